@@ -1,4 +1,10 @@
-/** The contract between a shop and its plugins; it may use the JDK, the two Jakarta APIs and JSpecify, and nothing else. */
+/**
+ * The contract between a shop and a plugin: what a plugin declares, what it contributes once started, and what it is given.
+ *
+ * <p>Everything here is cut by subject: customers, catalogue, pricing, checkout, settings, data, mail, web, events, jobs
+ * and audit each have a package of their own. Signatures use only the JDK, Jakarta Servlet and Jakarta Persistence. Every
+ * method of a type that a plugin implements has a neutral default, so the contract can grow without breaking a jar.
+ */
 @NullMarked
 package org.shopplugin.api;
 

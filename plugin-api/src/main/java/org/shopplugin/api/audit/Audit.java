@@ -1,0 +1,17 @@
+package org.shopplugin.api.audit;
+
+import java.util.Map;
+
+/** The host's append-only record of who did what. Implemented by the host, which knows the actor of the request. */
+public interface Audit {
+
+    /**
+     * Appends one entry in the current transaction, or in one of its own.
+     *
+     * @param action what was done, as {@code subject.verb}: lower-case letters, dots and hyphens, at most 60 characters
+     * @param subject the id of what it was done to, at most 64 characters
+     * @param details values worth keeping, without secrets; customers by id, not by name, so that erasure does not break
+     *     the record
+     */
+    void record(String action, String subject, Map<String, String> details);
+}

@@ -1,0 +1,27 @@
+package org.shopplugin.api.catalog;
+
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The shop's products and categories. Implemented by the host for one shop and plugin; reads join the caller's work. */
+public interface Catalog {
+
+    /** The products of these SKUs that have a price in this currency, in one query; others are left out. */
+    Map<Sku, Product> find(Collection<Sku> skus, Currency currency, Locale language);
+
+    /** Products whose name or SKU holds the text, best first, for a choice in the back office. */
+    List<Product> search(String text, Currency currency, Locale language, int most);
+
+    /** All categories, parents before children. */
+    List<Category> categories(Locale language);
+
+    /**
+     * Restricts products to buyers who hold one of the labels, replacing this plugin's former labels of each product
+     * named; an empty set lifts the restriction. Needs or opens a transaction. Ignored while the plugin is off.
+     */
+    void restrict(Map<Sku, Set<String>> labelsOfEach);
+}

@@ -1,0 +1,59 @@
+package org.shopplugin.api.catalog;
+
+import java.util.Set;
+import org.shopplugin.api.pricing.UnitPrice;
+
+/** A product as far as a plugin may know it. Made by the host; grows by further {@code with} methods. */
+public final class Product {
+
+    private final Sku sku;
+    private final String name;
+    private final UnitPrice listPrice;
+    private final Set<CategoryId> categories;
+    private final boolean sold;
+
+    private Product(Sku sku, String name, UnitPrice listPrice, Set<CategoryId> categories, boolean sold) {
+        this.sku = sku;
+        this.name = name;
+        this.listPrice = listPrice;
+        this.categories = Set.copyOf(categories);
+        this.sold = sold;
+    }
+
+    /**
+     * A product that is on sale.
+     *
+     * @param categories its categories and all their ancestors
+     */
+    public static Product of(Sku sku, String name, UnitPrice listPrice, Set<CategoryId> categories) {
+        return new Product(sku, name, listPrice, categories, true);
+    }
+
+    public Product withSold(boolean now) {
+        return new Product(sku, name, listPrice, categories, now);
+    }
+
+    public Sku sku() {
+        return sku;
+    }
+
+    /** In the language asked for. */
+    public String name() {
+        return name;
+    }
+
+    /** Per unit, in the currency asked for, without or with tax as the shop enters its prices. */
+    public UnitPrice listPrice() {
+        return listPrice;
+    }
+
+    /** Its categories and all their ancestors. */
+    public Set<CategoryId> categories() {
+        return categories;
+    }
+
+    /** Whether it is on sale at present. */
+    public boolean sold() {
+        return sold;
+    }
+}

@@ -1,0 +1,60 @@
+package org.shopplugin.api.checkout;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.shopplugin.api.Extension;
+import org.shopplugin.api.customer.Actor;
+import org.shopplugin.api.customer.Violation;
+import org.shopplugin.api.pricing.Buyer;
+
+/** Takes part in an order's life. */
+public interface OrderExtension extends Extension {
+
+    /** The checkout fields asked of this buyer, with whether each must be given; empty means none. Decision. */
+    default Map<String, Boolean> fields(Buyer buyer) {
+        return Map.of();
+    }
+
+    /**
+     * Why this cart must not be ordered; empty means that it may. Decision; request thread, read-only work; asked on the
+     * overview and again just before the order's transaction. A failure forbids ordering.
+     */
+    default List<Violation> check(Cart cart) {
+        return List.of();
+    }
+
+    /**
+     * The opaque party, at most 64 characters, that the host stamps on the order and indexes; empty means none. Write
+     * point: in the order's transaction, before its row is written.
+     */
+    default Optional<String> party(Buyer buyer) {
+        return Optional.empty();
+    }
+
+    /**
+     * The order is written and paid. Write point: in the order's transaction; reads anew every right it relies on;
+     * throwing rolls the order back.
+     */
+    default void placed(Order order) {}
+
+    /** The status changes. Write point: in the host's transaction, called whether the switch is on or off. */
+    default void changed(Order order, OrderStatus from, OrderStatus to) {}
+
+    /**
+     * The parties whose orders this actor may see besides his own. Decision; read-only work; a failure means none.
+     */
+    default Set<String> parties(Actor actor) {
+        return Set.of();
+    }
+
+    /**
+     * Labelled values of these orders for pages, lists, mails and export: label key to text in the reader's language, by
+     * order. Decoration; once for a whole page, inside read-only work.
+     */
+    default Map<OrderId, Map<String, String>> details(Collection<OrderId> orders) {
+        return Map.of();
+    }
+}

@@ -1,0 +1,9 @@
+package org.shopplugin.api.checkout;
+
+/** Where an order stands. */
+public enum OrderStatus {
+    PLACED,
+    SHIPPED,
+    COMPLETED,
+    CANCELLED
+}

@@ -1,0 +1,59 @@
+package org.shopplugin.api.checkout;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.shopplugin.api.customer.Violation;
+
+/** What came of paying an order. */
+public final class PaymentOutcome {
+
+    private final String reference;
+    private final @Nullable LocalDate due;
+    private final @Nullable Violation refusal;
+
+    private PaymentOutcome(String reference, @Nullable LocalDate due, @Nullable Violation refusal) {
+        this.reference = reference;
+        this.due = due;
+        this.refusal = refusal;
+    }
+
+    /** The money is there. */
+    public static PaymentOutcome paid(String reference) {
+        return new PaymentOutcome(reference, null, null);
+    }
+
+    /** It is to be paid by this day, in the shop's time zone. */
+    public static PaymentOutcome due(String reference, LocalDate by) {
+        return new PaymentOutcome(reference, by, null);
+    }
+
+    /** It cannot be paid so: the order is rolled back and the buyer reads why, his cart intact. */
+    public static PaymentOutcome refused(String messageKey, Object... arguments) {
+        return new PaymentOutcome("", null, new Violation("payment", messageKey, List.of(arguments)));
+    }
+
+    /** A reference for people to find the payment by, at most 100 characters; may be empty. */
+    public String reference() {
+        return reference;
+    }
+
+    /** The last day to pay; empty when it is paid already or refused. */
+    public Optional<LocalDate> due() {
+        return Optional.ofNullable(due);
+    }
+
+    public Optional<Violation> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** One answer from the three cases. */
+    public <R> R fold(Function<String, R> paid, Function<LocalDate, R> payableBy, Function<Violation, R> refused) {
+        if (refusal != null) {
+            return refused.apply(refusal);
+        }
+        return due == null ? paid.apply(reference) : payableBy.apply(due);
+    }
+}

@@ -1,0 +1,56 @@
+package org.shopplugin.api.customer;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The shop's customers, as far as a plugin may know and change them.
+ *
+ * <p>Implemented by the host for one shop and one plugin. Reads join the caller's work; writes need or open a
+ * transaction. Ids of another shop are treated as unknown.
+ */
+public interface Customers {
+
+    /** The customers of these ids in one query; unknown ones are left out. */
+    Map<CustomerId, Customer> find(Collection<CustomerId> ids);
+
+    /** The customer of this address, compared in canonical form. */
+    Optional<Customer> findByEmail(String email);
+
+    /** The customer's billing address; {@link Address#EMPTY} when there is none. */
+    Address billingAddress(CustomerId id);
+
+    /**
+     * Restricts what a customer may do, in the host's own table, so that it holds when the plugin is off, failed or
+     * removed. {@link Access#OPEN} lifts this plugin's restriction; the strictest of all plugins' and the merchant's own
+     * counts. Bites at the next request on every node.
+     *
+     * @param reason a short text for the audit log and the back office
+     * @throws IllegalArgumentException for {@link Access#REFUSED}, which is the merchant's alone
+     */
+    void restrict(CustomerId id, Access access, String reason);
+
+    /**
+     * Makes a customer who sets the password by a mailed link, or answers the one who is there already without a mail.
+     *
+     * @param noteKey message key, in the plugin's messages, of a paragraph in the invitation; empty text means none
+     */
+    CustomerId invite(String email, String firstName, String lastName, Locale language, String noteKey);
+
+    /** Puts or takes tags of this plugin, in one statement per tag however many customers. */
+    void tag(Map<CustomerId, Set<String>> tagsOfEach);
+
+    /** Tells the values of findable fields, replacing this plugin's former ones for each customer named. */
+    void index(Map<CustomerId, Map<String, String>> valuesOfEach);
+
+    /**
+     * Takes a lock on the customer's row until the transaction ends, and answers his access as it is inside it; the same
+     * lock is taken when he is refused. Empty when he is gone.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    Optional<Access> lock(CustomerId id);
+}

@@ -1,0 +1,144 @@
+package org.shopplugin.api.customer;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a form at request time: which fields, in which order, and how each is asked.
+ *
+ * <p>Its title stands under {@code section.<key>}, an optional sentence below it under {@code section.<key>.help}.
+ */
+public final class FieldSection {
+
+    /** How the section opens. */
+    public enum Opener {
+        /** It is always open. */
+        NONE,
+        /** A checkbox opens it; the opener's field is a flag. */
+        CHECKBOX,
+        /** A "+" opens it; the opener's field is a flag that becomes true. */
+        PLUS
+    }
+
+    /** How one field is asked on this form. */
+    public static final class Field {
+
+        /** Whether a value must be given. */
+        public enum Ask {
+            OPTIONAL,
+            REQUIRED,
+            READ_ONLY
+        }
+
+        private final String key;
+        private final Ask ask;
+        private final List<Choice> choices;
+        private final String hintKey;
+
+        private Field(String key, Ask ask, List<Choice> choices, String hintKey) {
+            this.key = key;
+            this.ask = ask;
+            this.choices = List.copyOf(choices);
+            this.hintKey = hintKey;
+        }
+
+        public static Field optional(String key) {
+            return new Field(key, Ask.OPTIONAL, List.of(), "");
+        }
+
+        public static Field required(String key) {
+            return new Field(key, Ask.REQUIRED, List.of(), "");
+        }
+
+        /** Shown and never written: a request with it is ignored. */
+        public static Field readOnly(String key) {
+            return new Field(key, Ask.READ_ONLY, List.of(), "");
+        }
+
+        public Field withChoices(List<Choice> offered) {
+            return new Field(key, ask, offered, hintKey);
+        }
+
+        /** A sentence below the field. */
+        public Field withHint(String messageKey) {
+            return new Field(key, ask, choices, messageKey);
+        }
+
+        public String key() {
+            return key;
+        }
+
+        public Ask ask() {
+            return ask;
+        }
+
+        public List<Choice> choices() {
+            return choices;
+        }
+
+        /** Message key of the sentence below the field; empty means none. */
+        public String hintKey() {
+            return hintKey;
+        }
+    }
+
+    /**
+     * One choice of a field.
+     *
+     * @param value what is stored
+     * @param label what is read, already in the reader's language
+     */
+    public record Choice(String value, String label) {}
+
+    private final String key;
+    private final List<Field> fields;
+    private final Opener opener;
+    private final @Nullable String openerField;
+    private final int repeats;
+
+    private FieldSection(String key, List<Field> fields, Opener opener, @Nullable String openerField, int repeats) {
+        this.key = key;
+        this.fields = List.copyOf(fields);
+        this.opener = opener;
+        this.openerField = openerField;
+        this.repeats = repeats;
+    }
+
+    /** A section that is always open. */
+    public static FieldSection of(String key, List<Field> fields) {
+        return new FieldSection(key, fields, Opener.NONE, null, 1);
+    }
+
+    /** The section is closed, and its fields neither required nor written, until the flag under this key is true. */
+    public FieldSection openedBy(Opener how, String flagKey) {
+        return new FieldSection(key, fields, how, flagKey, repeats);
+    }
+
+    /** Its fields may be given up to this many times; see {@link FieldValues#rows}. */
+    public FieldSection repeated(int most) {
+        return new FieldSection(key, fields, opener, openerField, most);
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public List<Field> fields() {
+        return fields;
+    }
+
+    public Opener opener() {
+        return opener;
+    }
+
+    /** Key of the flag that opens the section; empty when it is always open. */
+    public Optional<String> openerField() {
+        return Optional.ofNullable(openerField);
+    }
+
+    /** How many times its fields may be given; 1 means that they are not repeated. */
+    public int repeats() {
+        return repeats;
+    }
+}

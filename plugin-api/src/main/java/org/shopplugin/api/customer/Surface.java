@@ -1,0 +1,15 @@
+package org.shopplugin.api.customer;
+
+/** Where customer fields are shown. */
+public enum Surface {
+    /** The visitor's registration form. */
+    REGISTRATION,
+    /** The customer's own account pages. */
+    ACCOUNT,
+    /** The merchant's form for a customer. */
+    BACK_OFFICE,
+    /** Columns of the merchant's customer list; read only. */
+    BACK_OFFICE_LIST,
+    /** The JSON interface. */
+    API
+}

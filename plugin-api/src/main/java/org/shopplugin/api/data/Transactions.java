@@ -1,0 +1,39 @@
+package org.shopplugin.api.data;
+
+import jakarta.persistence.EntityManager;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The way to the database. Implemented by the host.
+ *
+ * <p>The entity manager is good for the one call it is handed to, and throws afterwards; its {@code close},
+ * {@code unwrap} and {@code getTransaction} always throw.
+ */
+public interface Transactions {
+
+    /**
+     * Joins the caller's transaction, or opens one that is committed when the work returns and rolled back when it
+     * throws.
+     *
+     * @throws IllegalStateException inside a decision, which may only read
+     */
+    <R> R call(Function<EntityManager, R> work);
+
+    /** {@link #call} without an answer. */
+    default void run(Consumer<EntityManager> work) {
+        call(em -> {
+            work.accept(em);
+            return Boolean.TRUE;
+        });
+    }
+
+    /**
+     * Joins the caller's transaction, else shares the request's read-only work, which holds the request's one
+     * connection; nothing that is changed in it is written.
+     */
+    <R> R read(Function<EntityManager, R> work);
+
+    /** Runs after the current transaction is committed, on this thread; not at all when it is rolled back. */
+    void afterCommit(Runnable work);
+}
