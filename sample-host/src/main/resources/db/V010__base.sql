@@ -20,9 +20,14 @@ create table shop (
     vat_number varchar(40) not null,
     registration_number varchar(60) not null,
     iban varchar(60) not null,
-    address_line varchar(300) not null,
+    seller_country varchar(2) not null,
+    line1 varchar(200) not null,
+    house_number varchar(20) not null,
+    addition varchar(40) not null,
+    line2 varchar(200) not null,
     postcode varchar(20) not null,
     city varchar(100) not null,
+    region varchar(100) not null,
     seller_email varchar(320) not null,
     created_at timestamp with time zone not null,
     version bigint not null
@@ -92,6 +97,15 @@ create table mail (
 );
 create index mail_due on mail (state, next_try_at);
 create index mail_list on mail (shop_id, id);
+
+create table mail_attachment (
+    mail_id uuid not null references mail (id),
+    place integer not null,
+    file_name varchar(200) not null,
+    media_type varchar(100) not null,
+    content bytea not null,
+    primary key (mail_id, place)
+);
 
 -- The head of each shop's chain; its row is the lock under which entries are appended.
 create table audit_head (

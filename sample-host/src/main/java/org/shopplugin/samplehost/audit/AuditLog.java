@@ -1,0 +1,166 @@
+package org.shopplugin.samplehost.audit;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.data.Secret;
+
+/**
+ * The append-only record of who did what in each shop.
+ *
+ * <p>Each entry is signed together with the signature of the one before, with a key that is not in the database: an entry
+ * changed, taken out or put in by hand is found, and so is a tail cut off. Entries are appended under a lock on the shop's
+ * last one, held until the transaction ends: record last.
+ */
+public final class AuditLog {
+
+    private static final int PAGE = 500;
+
+    private static final String LOCK = "select number, hash from audit_head where shop_id = :shop for update";
+    private static final String BEGIN =
+            "insert into audit_head (shop_id, number, hash) values (:shop, 0, '') on conflict do nothing";
+    private static final String ADVANCE = "update audit_head set number = :number, hash = :hash where shop_id = :shop";
+
+    private static final String FILTER = """
+             from AuditRow entry where entry.id.shopId = :shop
+              and (:action = '' or entry.action like :actionStart escape '\\')
+              and (:subject = '' or entry.subject = :subject)
+              and (:actor = '' or entry.actorId = :actor or lower(entry.actorName) like :actorPart escape '\\')""";
+
+    private static final String ENTRY = """
+            select new org.shopplugin.samplehost.audit.AuditEntry(entry.id.number, entry.happenedAt, entry.actorKind,
+              entry.actorId, entry.actorName, entry.action, entry.subject, entry.details)""";
+
+    private final Work work;
+    private final Secret secret;
+    private final Clock clock;
+
+    public AuditLog(Work work, Secret secret, Clock clock) {
+        this.work = work;
+        this.secret = secret;
+        this.clock = clock;
+    }
+
+    public static List<Class<?>> entities() {
+        return List.of(AuditRow.class);
+    }
+
+    /**
+     * Appends an entry in the caller's transaction, or in one of its own.
+     *
+     * @param action as {@code subject.verb}
+     * @param subject the id of what it was done to; may be empty
+     * @param details without secrets and without names of people
+     */
+    public void record(UUID shop, Who who, String action, String subject, Map<String, String> details) {
+        work.run(em -> {
+            Head head = lockHead(em, shop);
+            AuditRow entry = new AuditRow(
+                    shop,
+                    head.number() + 1,
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    who,
+                    action,
+                    subject,
+                    Details.json(details));
+            entry.seal(seal(entry, head.hash()));
+            em.persist(entry);
+            em.createNativeQuery(ADVANCE)
+                    .setParameter("number", head.number() + 1)
+                    .setParameter("hash", entry.hash())
+                    .setParameter("shop", shop)
+                    .executeUpdate();
+        });
+    }
+
+    /** The entries that the filter lets through, the newest first. */
+    public AuditPage entries(UUID shop, AuditFilter filter, int offset, int most) {
+        return work.read(em -> new AuditPage(
+                filtered(
+                                em.createQuery(ENTRY + FILTER + " order by entry.id.number desc", AuditEntry.class),
+                                shop,
+                                filter)
+                        .setFirstResult(offset)
+                        .setMaxResults(most)
+                        .getResultList(),
+                filtered(em.createQuery("select count(*)" + FILTER, Long.class), shop, filter)
+                        .getSingleResult()));
+    }
+
+    /**
+     * Recomputes the chain of a shop from its beginning.
+     *
+     * @return the number of the first entry that is not as it was written, or is missing; empty when all are
+     */
+    public Optional<Long> firstBroken(UUID shop) {
+        return work.read(em -> {
+            Head expected = new Head(0, "");
+            List<AuditRow> page = page(em, shop, 0);
+            while (!page.isEmpty()) {
+                for (AuditRow entry : page) {
+                    if (entry.number() != expected.number() + 1 || !entry.hash().equals(seal(entry, expected.hash()))) {
+                        return Optional.of(expected.number() + 1);
+                    }
+                    expected = new Head(entry.number(), entry.hash());
+                    em.detach(entry);
+                }
+                page = page(em, shop, expected.number());
+            }
+            Head head = head(em, shop, "select number, hash from audit_head where shop_id = :shop");
+            return head.equals(expected) ? Optional.empty() : Optional.of(expected.number() + 1);
+        });
+    }
+
+    private static List<AuditRow> page(EntityManager em, UUID shop, long after) {
+        return em.createQuery("""
+                        select entry from AuditRow entry
+                         where entry.id.shopId = :shop and entry.id.number > :after order by entry.id.number""", AuditRow.class)
+                .setParameter("shop", shop)
+                .setParameter("after", after)
+                .setMaxResults(PAGE)
+                .getResultList();
+    }
+
+    private static Head lockHead(EntityManager em, UUID shop) {
+        em.createNativeQuery(BEGIN).setParameter("shop", shop).executeUpdate();
+        return head(em, shop, LOCK);
+    }
+
+    private static Head head(EntityManager em, UUID shop, String sql) {
+        List<?> rows = em.createNativeQuery(sql, Object[].class)
+                .setParameter("shop", shop)
+                .getResultList();
+        if (rows.isEmpty()) {
+            return new Head(0, "");
+        }
+        Object[] row = (Object[]) rows.get(0);
+        return new Head(((Number) row[0]).longValue(), (String) row[1]);
+    }
+
+    private String seal(AuditRow entry, String before) {
+        return HexFormat.of().formatHex(secret.sign("audit", entry.canonical(before)));
+    }
+
+    private static <T> TypedQuery<T> filtered(TypedQuery<T> query, UUID shop, AuditFilter filter) {
+        return query.setParameter("shop", shop)
+                .setParameter("action", filter.action())
+                .setParameter("actionStart", escaped(filter.action()) + "%")
+                .setParameter("subject", filter.subject())
+                .setParameter("actor", filter.actor())
+                .setParameter("actorPart", "%" + escaped(filter.actor()).toLowerCase(Locale.ROOT) + "%");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private record Head(long number, String hash) {}
+}

@@ -1,0 +1,5 @@
+/** The append-only record of who did what; asks data and shop only. */
+@NullMarked
+package org.shopplugin.samplehost.audit;
+
+import org.jspecify.annotations.NullMarked;

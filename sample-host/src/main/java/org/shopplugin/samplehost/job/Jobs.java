@@ -1,0 +1,152 @@
+package org.shopplugin.samplehost.job;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.data.Ids;
+
+/**
+ * The work that a shop does by itself: sending mail, tidying up, the jobs of plugins.
+ *
+ * <p>A job that is due is claimed by one conditional update with a lease, so that of all nodes exactly one runs it. When
+ * that node dies, another takes over once the lease has run out; a job must therefore bear being run again. All jobs of a
+ * node share one thread, outside any transaction.
+ */
+public final class Jobs implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Jobs.class.getName());
+
+    /** How often a node looks for jobs that are due. */
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    /** How long a node may take before another one believes that it is dead. */
+    private static final Duration LEASE = Duration.ofMinutes(10);
+
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
+
+    private static final String CLAIM = """
+            update job set lease_until = :lease, holder = :holder
+             where name = :name and next_run_at <= :now and lease_until <= :now""";
+
+    private static final String ANNOUNCE = """
+            insert into job (name, next_run_at, lease_until, last_failure) values (:name, :now, :now, '')
+            on conflict do nothing""";
+
+    private static final String FINISH = """
+            update job set next_run_at = :next, lease_until = :now, last_run_at = :now, last_failure = :failure
+             where name = :name and holder = :holder""";
+
+    private final Work work;
+    private final Clock clock;
+    private final List<Job> jobs = new CopyOnWriteArrayList<>();
+    private @Nullable ScheduledExecutorService thread;
+
+    public Jobs(Work work, Clock clock) {
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a job, which runs for the first time soon after the start.
+     *
+     * @param name known to all nodes, at most 200 characters
+     * @param interval from the end of one run to the beginning of the next
+     */
+    public void add(String name, Duration interval, Runnable task) {
+        work.run(em -> em.createNativeQuery(ANNOUNCE)
+                .setParameter("name", name)
+                .setParameter("now", clock.instant())
+                .executeUpdate());
+        jobs.add(new Job(name, interval, task));
+    }
+
+    /** Begins to run what is due. */
+    public void start() {
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread created = new Thread(task, "shop-jobs");
+            created.setDaemon(true);
+            return created;
+        });
+        thread = started;
+        Objects.requireNonNull(
+                started.scheduleWithFixedDelay(this::runDue, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Runs what is due now, on the caller's thread; a failure is kept with its job and hinders no other. */
+    public void runDue() {
+        for (Job job : jobs) {
+            try {
+                runIfDue(job);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "Job {0} could not be claimed or finished: {1}", job.name(), e.toString());
+            }
+        }
+    }
+
+    /** Waits for the job that runs now, then no other begins. */
+    @Override
+    public void close() {
+        if (thread == null) {
+            return;
+        }
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE_AT_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void runIfDue(Job job) {
+        UUID holder = Ids.next();
+        if (!claimed(job, holder)) {
+            return;
+        }
+        String failure = "";
+        try {
+            job.task().run();
+        } catch (RuntimeException | LinkageError e) {
+            failure = e.toString();
+            LOG.log(Level.WARNING, "Job " + job.name() + " failed", e);
+        }
+        finish(job, holder, failure);
+    }
+
+    private boolean claimed(Job job, UUID holder) {
+        Instant now = clock.instant();
+        return work.call(em -> em.createNativeQuery(CLAIM)
+                        .setParameter("name", job.name())
+                        .setParameter("holder", holder)
+                        .setParameter("now", now)
+                        .setParameter("lease", now.plus(LEASE))
+                        .executeUpdate()
+                == 1);
+    }
+
+    private void finish(Job job, UUID holder, String failure) {
+        Instant now = clock.instant();
+        work.run(em -> em.createNativeQuery(FINISH)
+                .setParameter("name", job.name())
+                .setParameter("holder", holder)
+                .setParameter("now", now)
+                .setParameter("next", now.plus(job.interval()))
+                .setParameter("failure", failure.substring(0, Math.min(failure.length(), 1000)))
+                .executeUpdate());
+    }
+
+    private record Job(String name, Duration interval, Runnable task) {}
+}

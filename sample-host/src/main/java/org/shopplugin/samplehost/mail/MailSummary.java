@@ -1,0 +1,8 @@
+package org.shopplugin.samplehost.mail;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A line in the list of mails. */
+public record MailSummary(
+        UUID id, String kind, String to, String subject, MailState state, int tries, Instant createdAt) {}

@@ -1,0 +1,262 @@
+package org.shopplugin.samplehost.mail;
+
+import jakarta.persistence.EntityManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.audit.AuditLog;
+import org.shopplugin.samplehost.audit.Who;
+import org.shopplugin.samplehost.data.Ids;
+import org.shopplugin.samplehost.mail.MailServer.Refused;
+import org.shopplugin.samplehost.mail.MailServer.Sender;
+import org.shopplugin.samplehost.mail.MailServer.Unreachable;
+import org.shopplugin.samplehost.shop.Shop;
+import org.shopplugin.samplehost.shop.Shops;
+
+/**
+ * The mails of all shops: queued in the transaction of the act that causes them, so that they leave when it is committed,
+ * or not at all.
+ *
+ * <p>A sender claims each mail by one conditional update with a lease before it hands it over, so that of many senders one
+ * sends it. A sender that dies in between leaves it to the next, which may then send it once more under the same
+ * Message-ID. Without a mail server mails are kept to be read.
+ */
+public final class Outbox {
+
+    private static final Logger LOG = System.getLogger(Outbox.class.getName());
+
+    /** How long to wait after each failed try; after the last one somebody must look. */
+    private static final List<Duration> WAITS = List.of(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(3),
+            Duration.ofHours(6),
+            Duration.ofHours(12));
+
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final int AT_ONCE = 50;
+
+    private static final String DUE = """
+            select row.id from MailRow row
+             where row.state = org.shopplugin.samplehost.mail.MailState.WAITING
+               and row.nextTryAt <= :now and row.leaseUntil <= :now
+             order by row.nextTryAt, row.id""";
+
+    private static final String CLAIM = """
+            update MailRow row set row.holder = :holder, row.leaseUntil = :lease, row.tries = row.tries + 1
+             where row.id = :id and row.state = org.shopplugin.samplehost.mail.MailState.WAITING
+               and row.nextTryAt <= :now and row.leaseUntil <= :now""";
+
+    private static final String FINISH = """
+            update MailRow row set row.state = :state, row.sentAt = :sentAt, row.nextTryAt = :next,
+              row.lastFailure = :failure, row.leaseUntil = :now
+             where row.id = :id and row.holder = :holder
+               and row.state = org.shopplugin.samplehost.mail.MailState.WAITING""";
+
+    private static final String AGAIN = """
+            update MailRow row set row.state = org.shopplugin.samplehost.mail.MailState.WAITING, row.tries = 0,
+              row.nextTryAt = :now
+             where row.id = :id and row.shopId = :shop and row.state in
+              (org.shopplugin.samplehost.mail.MailState.FAILED, org.shopplugin.samplehost.mail.MailState.KEPT)""";
+
+    private static final String FILTER = """
+             from MailRow row where row.shopId = :shop and (:anyState = true or row.state = :state)
+              and (:to = '' or row.recipient = :to)""";
+
+    private static final String SUMMARY = """
+            select new org.shopplugin.samplehost.mail.MailSummary(row.id, row.kind, row.recipient, row.subject, row.state,
+              row.tries, row.createdAt)""";
+
+    private final Work work;
+    private final Shops shops;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final @Nullable MailServer server;
+
+    /** @param server takes the mails; null keeps them to be read */
+    public Outbox(Work work, Shops shops, AuditLog audit, Clock clock, @Nullable MailServer server) {
+        this.work = work;
+        this.shops = shops;
+        this.audit = audit;
+        this.clock = clock;
+        this.server = server;
+    }
+
+    public static List<Class<?>> entities() {
+        return List.of(MailRow.class);
+    }
+
+    /** Queues a mail in the caller's transaction, or in one of its own. */
+    public void queue(Mail mail) {
+        MailState state = server == null ? MailState.KEPT : MailState.WAITING;
+        work.run(em -> em.persist(new MailRow(Ids.next(), mail, state, clock.instant())));
+    }
+
+    /**
+     * The mails of a shop, the newest first.
+     *
+     * @param state only those in this state; null means all
+     * @param to only those to this address; empty means all
+     */
+    public MailPage mails(UUID shop, @Nullable MailState state, String to, int offset, int most) {
+        return work.read(em -> new MailPage(
+                em.createQuery(SUMMARY + FILTER + " order by row.id desc", MailSummary.class)
+                        .setParameter("shop", shop)
+                        .setParameter("anyState", state == null)
+                        .setParameter("state", state == null ? MailState.WAITING : state)
+                        .setParameter("to", to)
+                        .setFirstResult(offset)
+                        .setMaxResults(most)
+                        .getResultList(),
+                em.createQuery("select count(*)" + FILTER, Long.class)
+                        .setParameter("shop", shop)
+                        .setParameter("anyState", state == null)
+                        .setParameter("state", state == null ? MailState.WAITING : state)
+                        .setParameter("to", to)
+                        .getSingleResult()));
+    }
+
+    /** One mail of this shop. */
+    public Optional<MailView> mail(UUID shop, UUID id) {
+        return work.read(em -> em.createQuery(
+                        "select row from MailRow row where row.id = :id and row.shopId = :shop", MailRow.class)
+                .setParameter("id", id)
+                .setParameter("shop", shop)
+                .getResultStream()
+                .findFirst()
+                .map(MailRow::view));
+    }
+
+    /**
+     * Sends a failed or kept mail after all.
+     *
+     * @return false when there is no mail server, or the mail is on its way or sent already
+     */
+    public boolean sendAgain(UUID shop, UUID id, Who who) {
+        if (server == null) {
+            return false;
+        }
+        return work.call(em -> {
+            int changed = em.createQuery(AGAIN)
+                    .setParameter("id", id)
+                    .setParameter("shop", shop)
+                    .setParameter("now", clock.instant())
+                    .executeUpdate();
+            if (changed == 1) {
+                audit.record(shop, who, "mail.send-again", id.toString(), Map.of());
+            }
+            return changed == 1;
+        });
+    }
+
+    /** Whether mails leave this shop at all. */
+    public boolean sends() {
+        return server != null;
+    }
+
+    /** Sends what is due, until nothing is or the mail server does not answer; a job's work, outside any transaction. */
+    public void sendDue() {
+        if (server == null) {
+            return;
+        }
+        List<UUID> due = due();
+        while (!due.isEmpty()) {
+            for (UUID id : due) {
+                if (!sent(server, id)) {
+                    return;
+                }
+            }
+            due = due();
+        }
+    }
+
+    private List<UUID> due() {
+        return work.read(em -> em.createQuery(DUE, UUID.class)
+                .setParameter("now", clock.instant())
+                .setMaxResults(AT_ONCE)
+                .getResultList());
+    }
+
+    /** False when the server does not answer, so that the next mail need not wait for the same silence. */
+    private boolean sent(MailServer to, UUID id) {
+        UUID holder = Ids.next();
+        Optional<Claimed> claimed = work.call(em -> claim(em, id, holder));
+        if (claimed.isEmpty()) {
+            return true; // another sender has it
+        }
+        Mail mail = claimed.get().mail();
+        try {
+            to.send(id, mail, from(shops.get(mail.shop()), mail));
+            finish(id, holder, MailState.SENT, Duration.ZERO, "");
+            return true;
+        } catch (Refused | RuntimeException e) { // one mail that cannot be sent must not hold up the others
+            failed(claimed.get(), id, holder, e);
+            return true;
+        } catch (Unreachable e) {
+            failed(claimed.get(), id, holder, e);
+            return false;
+        }
+    }
+
+    private Optional<Claimed> claim(EntityManager em, UUID id, UUID holder) {
+        Instant now = clock.instant();
+        int claimed = em.createQuery(CLAIM)
+                .setParameter("id", id)
+                .setParameter("holder", holder)
+                .setParameter("now", now)
+                .setParameter("lease", now.plus(LEASE))
+                .executeUpdate();
+        if (claimed == 0) {
+            return Optional.empty();
+        }
+        MailRow row = em.find(MailRow.class, id);
+        return Optional.of(new Claimed(row.mail(), row.view().tries()));
+    }
+
+    private void failed(Claimed claimed, UUID id, UUID holder, Exception failure) {
+        boolean hopeless = claimed.tries() > WAITS.size();
+        LOG.log(Level.WARNING, "Mail {0} was not sent, try {1}: {2}", id, claimed.tries(), failure.getMessage());
+        finish(
+                id,
+                holder,
+                hopeless ? MailState.FAILED : MailState.WAITING,
+                hopeless ? Duration.ZERO : WAITS.get(claimed.tries() - 1),
+                String.valueOf(failure.getMessage()));
+    }
+
+    private void finish(UUID id, UUID holder, MailState state, Duration wait, String failure) {
+        Instant now = clock.instant();
+        work.run(em -> em.createQuery(FINISH)
+                .setParameter("id", id)
+                .setParameter("holder", holder)
+                .setParameter("state", state)
+                .setParameter("sentAt", state == MailState.SENT ? now : null)
+                .setParameter("now", now)
+                .setParameter("next", now.plus(wait))
+                .setParameter("failure", failure.substring(0, Math.min(failure.length(), 1000)))
+                .executeUpdate());
+    }
+
+    private static Sender from(Shop shop, Mail mail) {
+        String address = !shop.seller().email().isEmpty()
+                ? shop.seller().email()
+                : shop.merchantEmails().stream()
+                        .findFirst()
+                        .orElse("shop@" + shop.baseUrl().getHost());
+        return new Sender(address, shop.name(mail.locale()));
+    }
+
+    private record Claimed(Mail mail, int tries) {}
+}

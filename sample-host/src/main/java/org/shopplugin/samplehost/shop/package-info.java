@@ -1,0 +1,5 @@
+/** The shops of this host, told apart by host name; asks data only. */
+@NullMarked
+package org.shopplugin.samplehost.shop;
+
+import org.jspecify.annotations.NullMarked;
