@@ -1,0 +1,7 @@
+package org.shopplugin.samplehost.customer;
+
+/** What an address of a customer is for. */
+enum AddressKind {
+    BILLING,
+    SHIPPING
+}

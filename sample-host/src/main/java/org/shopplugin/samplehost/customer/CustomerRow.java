@@ -1,0 +1,238 @@
+package org.shopplugin.samplehost.customer;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shopplugin.api.customer.Access;
+import org.shopplugin.samplehost.data.EmailAddress;
+
+/** A customer as he is stored. */
+@Entity
+@Table(name = "customer")
+class CustomerRow {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "shop_id")
+    private UUID shopId;
+
+    private long number;
+
+    private String email;
+
+    @Column(name = "email_canonical")
+    private @Nullable String emailCanonical;
+
+    @Column(name = "first_name")
+    private String firstName;
+
+    private String initials;
+
+    @Column(name = "last_name")
+    private String lastName;
+
+    @Column(name = "sort_name")
+    private String sortName;
+
+    private String phone;
+
+    @Column(name = "mobile_phone")
+    private String mobilePhone;
+
+    private String country;
+
+    private String language;
+
+    private String currency = "";
+
+    @Enumerated(EnumType.STRING)
+    private Access access = Access.OPEN;
+
+    @Enumerated(EnumType.STRING)
+    private CustomerStatus status = CustomerStatus.ACTIVE;
+
+    @Column(name = "email_confirmed")
+    private boolean emailConfirmed;
+
+    private boolean newsletter;
+
+    private String notes = "";
+
+    private long epoch;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "last_seen_at")
+    private Instant lastSeenAt;
+
+    @Column(name = "forgotten_at")
+    private @Nullable Instant forgottenAt;
+
+    @Version
+    private long version;
+
+    protected CustomerRow() {}
+
+    CustomerRow(UUID id, UUID shopId, long number, EmailAddress email, Profile profile, Instant at) {
+        this.id = id;
+        this.shopId = shopId;
+        this.number = number;
+        this.createdAt = at;
+        this.lastSeenAt = at;
+        moveTo(email);
+        change(profile);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID shopId() {
+        return shopId;
+    }
+
+    boolean isAt(long expected) {
+        return version == expected;
+    }
+
+    boolean isForgotten() {
+        return forgottenAt != null;
+    }
+
+    final void moveTo(EmailAddress address) {
+        email = address.typed();
+        emailCanonical = address.canonical();
+    }
+
+    final void change(Profile profile) {
+        firstName = profile.firstName();
+        initials = profile.initials();
+        lastName = profile.lastName();
+        sortName = (lastName + " " + firstName).strip().toLowerCase(Locale.ROOT);
+        phone = profile.phone();
+        mobilePhone = profile.mobilePhone();
+        country = profile.country();
+        language = profile.language().toLanguageTag();
+        newsletter = profile.newsletter();
+    }
+
+    void confirmEmail() {
+        emailConfirmed = true;
+    }
+
+    /** An address that the merchant corrected has to be proven anew. */
+    void doubtEmail() {
+        emailConfirmed = false;
+    }
+
+    void note(String text) {
+        notes = text;
+    }
+
+    String notes() {
+        return notes;
+    }
+
+    /** Restricts or opens; whoever may not be signed in any more loses his sessions for good. */
+    void allow(Access now) {
+        if (now.compareTo(Access.HELD) >= 0 && access.compareTo(Access.HELD) < 0) {
+            endSessions();
+        }
+        access = now;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    void put(CustomerStatus now) {
+        if (now == CustomerStatus.CLOSED && status != CustomerStatus.CLOSED) {
+            endSessions();
+        }
+        status = now;
+    }
+
+    /** What a session must carry to be alive. */
+    long epoch() {
+        return epoch;
+    }
+
+    /** Every session that began before is dead at its next request. */
+    void endSessions() {
+        epoch++;
+    }
+
+    /** Lets go of everything personal; only the number stays, for the orders that name this customer. */
+    void forget(Instant at) {
+        email = "";
+        emailCanonical = null;
+        firstName = "";
+        initials = "";
+        lastName = "";
+        sortName = "";
+        phone = "";
+        mobilePhone = "";
+        country = "";
+        notes = "";
+        newsletter = false;
+        emailConfirmed = false;
+        status = CustomerStatus.CLOSED;
+        forgottenAt = at;
+        endSessions();
+    }
+
+    CustomerView view() {
+        return new CustomerView(
+                id,
+                number,
+                email,
+                firstName,
+                initials,
+                lastName,
+                phone,
+                mobilePhone,
+                country,
+                Locale.forLanguageTag(language),
+                currency.isBlank() ? Optional.empty() : Optional.of(Currency.getInstance(currency)),
+                access,
+                status,
+                emailConfirmed,
+                newsletter,
+                createdAt,
+                lastSeenAt,
+                version);
+    }
+
+    /** What the merchant's search finds this customer by, in lower case. */
+    String findableBy(String city) {
+        String text = String.join(
+                        "\n",
+                        firstName + " " + lastName,
+                        lastName + " " + firstName,
+                        email,
+                        phone,
+                        digits(phone),
+                        mobilePhone,
+                        digits(mobilePhone),
+                        city,
+                        Long.toString(number))
+                .toLowerCase(Locale.ROOT);
+        return text.substring(0, Math.min(text.length(), 1500));
+    }
+
+    private static String digits(String phone) {
+        return phone.replaceAll("[^0-9]", "");
+    }
+}

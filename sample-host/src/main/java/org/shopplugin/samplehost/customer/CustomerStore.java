@@ -1,0 +1,154 @@
+package org.shopplugin.samplehost.customer;
+
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shopplugin.api.customer.Access;
+import org.shopplugin.api.customer.Address;
+
+/** The statements about single customers. */
+final class CustomerStore {
+
+    /** The owner of what the merchant and the shop themselves note beside what plugins do. */
+    static final String HOST = "";
+
+    private static final String ALIVE = " from CustomerRow c where c.shopId = :shop and c.forgottenAt is null and ";
+
+    private static final String LOCK =
+            "select access from customer where id = :id and shop_id = :shop and forgotten_at is null for update";
+
+    private CustomerStore() {}
+
+    static Optional<CustomerRow> find(EntityManager em, UUID shop, UUID id) {
+        return em.createQuery("select c" + ALIVE + "c.id = :id", CustomerRow.class)
+                .setParameter("shop", shop)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    static List<CustomerRow> find(EntityManager em, UUID shop, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery("select c" + ALIVE + "c.id in :ids", CustomerRow.class)
+                .setParameter("shop", shop)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    static Optional<CustomerRow> findByEmail(EntityManager em, UUID shop, String canonical) {
+        return em.createQuery("select c" + ALIVE + "c.emailCanonical = :email", CustomerRow.class)
+                .setParameter("shop", shop)
+                .setParameter("email", canonical)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The row of a customer as it is now, locked until the transaction ends. */
+    static Optional<CustomerRow> locked(EntityManager em, UUID shop, UUID id) {
+        if (lock(em, shop, id).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<CustomerRow> row = find(em, shop, id);
+        row.ifPresent(em::refresh);
+        return row;
+    }
+
+    static Optional<Access> lock(EntityManager em, UUID shop, UUID id) {
+        List<?> access = em.createNativeQuery(LOCK, String.class)
+                .setParameter("id", id)
+                .setParameter("shop", shop)
+                .getResultList();
+        return access.stream().findFirst().map(name -> Access.valueOf((String) name));
+    }
+
+    static long nextNumber(EntityManager em) {
+        return ((Number) em.createNativeQuery("select nextval('customer_number')", Long.class)
+                        .getSingleResult())
+                .longValue();
+    }
+
+    static Addresses addresses(EntityManager em, UUID shop, UUID id) {
+        Map<AddressKind, Address> found = new EnumMap<>(AddressKind.class);
+        em.createQuery("""
+                        select a from AddressRow a where a.id.customerId =
+                          (select c.id from CustomerRow c where c.id = :id and c.shopId = :shop)""", AddressRow.class)
+                .setParameter("id", id)
+                .setParameter("shop", shop)
+                .getResultList()
+                .forEach(row -> found.put(row.kind(), row.address()));
+        return new Addresses(
+                found.getOrDefault(AddressKind.BILLING, Address.EMPTY),
+                Optional.ofNullable(found.get(AddressKind.SHIPPING)));
+    }
+
+    static void keep(EntityManager em, UUID id, AddressKind kind, @Nullable Address address) {
+        AddressId key = new AddressId(id, kind);
+        AddressRow row = em.find(AddressRow.class, key);
+        if (address == null || address.isEmpty()) {
+            if (row != null) {
+                em.remove(row);
+            }
+        } else if (row == null) {
+            em.persist(new AddressRow(key, address));
+        } else {
+            row.change(address);
+        }
+    }
+
+    /** Notes what somebody allows a customer, and answers the strictest of all that is noted. */
+    static Access restrict(EntityManager em, UUID id, String owner, Access access, String reason) {
+        em.createNativeQuery("delete from customer_restriction where customer_id = :id and plugin_id = :owner")
+                .setParameter("id", id)
+                .setParameter("owner", owner)
+                .executeUpdate();
+        if (access != Access.OPEN) {
+            em.createNativeQuery("""
+                            insert into customer_restriction (customer_id, plugin_id, access, reason)
+                            values (:id, :owner, :access, :reason)""")
+                    .setParameter("id", id)
+                    .setParameter("owner", owner)
+                    .setParameter("access", access.name())
+                    .setParameter("reason", reason.substring(0, Math.min(reason.length(), 1000)))
+                    .executeUpdate();
+        }
+        List<?> all = em.createNativeQuery(
+                        "select access from customer_restriction where customer_id = :id", String.class)
+                .setParameter("id", id)
+                .getResultList();
+        return all.stream()
+                .map(name -> Access.valueOf((String) name))
+                .max(Comparator.naturalOrder())
+                .orElse(Access.OPEN);
+    }
+
+    /** Tells the merchant's search what the shop itself knows of a customer. */
+    static void index(EntityManager em, CustomerRow customer, String city) {
+        int changed = em.createNativeQuery("""
+                        update customer_search set content = :content
+                         where customer_id = :id and plugin_id = '' and field = 'customer'""")
+                .setParameter("content", customer.findableBy(city))
+                .setParameter("id", customer.id())
+                .executeUpdate();
+        if (changed == 0) {
+            PluginNotes.insert(
+                    em, customer.shopId(), HOST, customer.id(), Map.of("customer", customer.findableBy(city)));
+        }
+    }
+
+    /** Removes what hangs on a customer who is forgotten. */
+    static void strip(EntityManager em, UUID id) {
+        for (String table : List.of("customer_address", "customer_restriction", "customer_tag", "customer_search")) {
+            em.createNativeQuery("delete from " + table + " where customer_id = :id")
+                    .setParameter("id", id)
+                    .executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.shopplugin.samplehost.customer;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.shopplugin.api.customer.Access;
+import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.audit.AuditLog;
+import org.shopplugin.samplehost.audit.Who;
+import org.shopplugin.samplehost.data.EmailAddress;
+import org.shopplugin.samplehost.data.Ids;
+
+/**
+ * The customers of each shop: who they are, where they live, what they may do.
+ *
+ * <p>Every question names the shop, and a customer of another shop is as unknown as one who never was; so is one who has
+ * been forgotten. Reads join the caller's work, changes the caller's transaction or open one.
+ */
+public final class Customers {
+
+    private final Work work;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public Customers(Work work, AuditLog audit, Clock clock) {
+        this.work = work;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public static List<Class<?>> entities() {
+        return List.of(CustomerRow.class, AddressRow.class);
+    }
+
+    public Optional<CustomerView> find(UUID shop, UUID id) {
+        return work.read(em -> CustomerStore.find(em, shop, id).map(CustomerRow::view));
+    }
+
+    /** The customers of these ids by one query; unknown ones are left out. */
+    public Map<UUID, CustomerView> find(UUID shop, Collection<UUID> ids) {
+        return work.read(em -> CustomerStore.find(em, shop, ids).stream()
+                .collect(Collectors.toMap(CustomerRow::id, CustomerRow::view)));
+    }
+
+    /** The customer with this address, compared in canonical form. */
+    public Optional<CustomerView> findByEmail(UUID shop, String email) {
+        String canonical = EmailAddress.canonical(email);
+        return work.read(em -> CustomerStore.findByEmail(em, shop, canonical).map(CustomerRow::view));
+    }
+
+    public Addresses addresses(UUID shop, UUID id) {
+        return work.read(em -> CustomerStore.addresses(em, shop, id));
+    }
+
+    /** The merchant's notes, which never leave the back office. */
+    public String notes(UUID shop, UUID id) {
+        return work.read(
+                em -> CustomerStore.find(em, shop, id).map(CustomerRow::notes).orElse(""));
+    }
+
+    /** The number that the customer's sessions must carry to be alive; empty when he is gone. */
+    public Optional<Long> epoch(UUID shop, UUID id) {
+        return work.read(em -> CustomerStore.find(em, shop, id).map(CustomerRow::epoch));
+    }
+
+    /**
+     * Adds a customer; whether he can sign in is another feature's matter.
+     *
+     * @return empty when the address has an account in this shop already
+     */
+    Optional<UUID> add(EntityManager em, UUID shop, EmailAddress email, Profile profile, Addresses addresses) {
+        if (CustomerStore.findByEmail(em, shop, email.canonical()).isPresent()) {
+            return Optional.empty();
+        }
+        CustomerRow row =
+                new CustomerRow(Ids.next(), shop, CustomerStore.nextNumber(em), email, profile, clock.instant());
+        em.persist(row);
+        em.flush(); // the unique address is decided here, before anything hangs on it
+        keep(em, row, addresses);
+        return Optional.of(row.id());
+    }
+
+    /** Changes the addresses of a customer; the shipping address goes when it is the billing address. */
+    public void keepAddresses(UUID shop, UUID id, Addresses addresses) {
+        work.run(em -> CustomerStore.find(em, shop, id).ifPresent(row -> keep(em, row, addresses)));
+    }
+
+    private static void keep(EntityManager em, CustomerRow row, Addresses addresses) {
+        CustomerStore.keep(em, row.id(), AddressKind.BILLING, addresses.billing());
+        CustomerStore.keep(
+                em, row.id(), AddressKind.SHIPPING, addresses.shipping().orElse(null));
+        em.flush();
+        CustomerStore.index(em, row, addresses.billing().city());
+    }
+
+    /** The mail with the code or link has reached him. */
+    public void confirmEmail(UUID shop, UUID id) {
+        change(shop, id, CustomerRow::confirmEmail);
+    }
+
+    /** Ends all sessions of a customer, at their next request. */
+    public void endSessions(UUID shop, UUID id) {
+        change(shop, id, CustomerRow::endSessions);
+    }
+
+    /**
+     * Notes what somebody allows a customer; the strictest of all counts. Takes the same lock as {@link #lock}.
+     *
+     * @param owner the id of a plugin, or {@link #MERCHANT}
+     */
+    public void restrict(UUID shop, UUID id, String owner, Access access, String reason, Who who) {
+        work.run(em -> CustomerStore.locked(em, shop, id).ifPresent(row -> {
+            Access before = row.access();
+            row.allow(CustomerStore.restrict(em, id, owner, access, reason));
+            audit.record(
+                    shop,
+                    who,
+                    "customer.access",
+                    id.toString(),
+                    Map.of("by", owner, "access", access.name(), "before", before.name(), "reason", reason));
+        }));
+    }
+
+    /** The owner of the merchant's own restrictions. */
+    public static final String MERCHANT = CustomerStore.HOST;
+
+    /**
+     * Locks a customer until the transaction ends and answers what he may do as it is inside it; empty when he is gone.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public Optional<Access> lock(UUID shop, UUID id) {
+        if (!work.inTransaction()) {
+            throw new IllegalStateException("A lock needs a transaction");
+        }
+        return work.call(em -> CustomerStore.lock(em, shop, id));
+    }
+
+    private void change(UUID shop, UUID id, Consumer<CustomerRow> how) {
+        work.run(em -> CustomerStore.find(em, shop, id).ifPresent(how));
+    }
+}

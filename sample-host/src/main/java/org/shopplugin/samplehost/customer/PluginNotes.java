@@ -1,0 +1,88 @@
+package org.shopplugin.samplehost.customer;
+
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** The statements about labels and findable values that plugins put on customers. */
+final class PluginNotes {
+
+    private static final int AT_ONCE = 500;
+    private static final int LONGEST = 1500;
+
+    private PluginNotes() {}
+
+    /** Replaces a plugin's tags of these customers: two statements for each tag, however many customers. */
+    static void tag(EntityManager em, UUID shop, String plugin, Map<UUID, Set<String>> tagsOfEach) {
+        Map<String, Set<UUID>> customersOfEach = new TreeMap<>();
+        tagsOfEach.forEach((customer, tags) -> tags.forEach(tag ->
+                customersOfEach.computeIfAbsent(tag, key -> new TreeSet<>()).add(customer)));
+        for (List<UUID> some : slices(tagsOfEach.keySet())) {
+            em.createNativeQuery("""
+                            delete from customer_tag
+                             where shop_id = :shop and plugin_id = :plugin and customer_id in (:customers)""")
+                    .setParameter("shop", shop)
+                    .setParameter("plugin", plugin)
+                    .setParameter("customers", some)
+                    .executeUpdate();
+        }
+        customersOfEach.forEach((tag, customers) -> {
+            for (List<UUID> some : slices(customers)) {
+                em.createNativeQuery("""
+                                insert into customer_tag (shop_id, plugin_id, tag, customer_id)
+                                select shop_id, :plugin, :tag, id from customer
+                                 where shop_id = :shop and id in (:customers) and forgotten_at is null""")
+                        .setParameter("shop", shop)
+                        .setParameter("plugin", plugin)
+                        .setParameter("tag", tag)
+                        .setParameter("customers", some)
+                        .executeUpdate();
+            }
+        });
+    }
+
+    /** Replaces the values by which these customers are found through a plugin. */
+    static void index(EntityManager em, UUID shop, String plugin, Map<UUID, Map<String, String>> valuesOfEach) {
+        for (List<UUID> some : slices(valuesOfEach.keySet())) {
+            em.createNativeQuery("""
+                            delete from customer_search
+                             where shop_id = :shop and plugin_id = :plugin and customer_id in (:customers)""")
+                    .setParameter("shop", shop)
+                    .setParameter("plugin", plugin)
+                    .setParameter("customers", some)
+                    .executeUpdate();
+        }
+        valuesOfEach.forEach((customer, values) -> insert(em, shop, plugin, customer, values));
+    }
+
+    static void insert(EntityManager em, UUID shop, String plugin, UUID customer, Map<String, String> values) {
+        values.forEach((field, value) -> em.createNativeQuery("""
+                        insert into customer_search (shop_id, plugin_id, customer_id, field, content)
+                        select shop_id, :plugin, id, :field, :content from customer
+                         where shop_id = :shop and id = :customer and forgotten_at is null""")
+                .setParameter("shop", shop)
+                .setParameter("plugin", plugin)
+                .setParameter("customer", customer)
+                .setParameter("field", field)
+                .setParameter("content", findable(value))
+                .executeUpdate());
+    }
+
+    private static String findable(String value) {
+        return value.substring(0, Math.min(value.length(), LONGEST)).toLowerCase(Locale.ROOT);
+    }
+
+    private static List<List<UUID>> slices(Collection<UUID> all) {
+        List<UUID> list = List.copyOf(all);
+        return IntStream.iterate(0, start -> start < list.size(), start -> start + AT_ONCE)
+                .mapToObj(start -> list.subList(start, Math.min(start + AT_ONCE, list.size())))
+                .toList();
+    }
+}
