@@ -1,0 +1,25 @@
+package org.shopplugin.host;
+
+import java.util.function.Function;
+import org.shopplugin.api.Extension;
+
+/**
+ * One plugin's extension in a chain. Every call goes through the plugin's guard and throws {@link PluginFailure} when
+ * the plugin fails; the verb says what kind of call it is.
+ */
+public interface Member<E extends Extension> {
+
+    String pluginId();
+
+    /** A decision: may only read; asked no more for a while when it keeps failing, which counts as a failure. */
+    <R> R decide(Function<E, R> question);
+
+    /** Decoration: may only read; asked no more for a while when it keeps failing. */
+    <R> R decorate(Function<E, R> question);
+
+    /** A write point: in the host's transaction, which the failure rolls back. Asked however often it failed. */
+    <R> R write(Function<E, R> act);
+
+    /** A call outside any transaction, free to open its own: a job, an event, a suggestion. */
+    <R> R tell(Function<E, R> news);
+}
