@@ -1,0 +1,73 @@
+package org.shopplugin.samplehost.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.shopplugin.samplehost.House;
+import org.shopplugin.samplehost.Together;
+import org.shopplugin.tck.FreshDatabase;
+
+class JobsTest {
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void dueJobIsRunByOneOfEightAtOnceAndAgainAfterItsInterval(FreshDatabase fresh) throws Exception {
+        try (House house = House.at(fresh)) {
+            AtomicInteger runs = new AtomicInteger();
+            house.jobs.add("tidy", Duration.ofMinutes(5), runs::incrementAndGet);
+
+            for (int round = 1; round <= 5; round++) {
+                Together.run(8, () -> {
+                    house.jobs.runDue();
+                    return true;
+                });
+
+                assertThat(runs).hasValue(round);
+                house.clock.pass(Duration.ofMinutes(5));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void failingJobHindersNoOtherAndComesAgain(FreshDatabase fresh) {
+        try (House house = House.at(fresh)) {
+            AtomicInteger failures = new AtomicInteger();
+            AtomicInteger runs = new AtomicInteger();
+            house.jobs.add("broken", Duration.ofMinutes(1), () -> {
+                failures.incrementAndGet();
+                throw new IllegalStateException("broken");
+            });
+            house.jobs.add("sound", Duration.ofMinutes(1), runs::incrementAndGet);
+
+            house.jobs.runDue();
+            house.clock.pass(Duration.ofMinutes(1));
+            house.jobs.runDue();
+
+            assertThat(failures).hasValue(2);
+            assertThat(runs).hasValue(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void jobOfANodeThatDiedIsTakenOverWhenItsLeaseHasRunOut(FreshDatabase fresh) {
+        try (House house = House.at(fresh)) {
+            AtomicInteger runs = new AtomicInteger();
+            house.jobs.add("tidy", Duration.ofMinutes(1), runs::incrementAndGet);
+            house.work.run(em -> em.createNativeQuery("update job set lease_until = :lease where name = 'tidy'")
+                    .setParameter("lease", house.clock.instant().plus(Duration.ofMinutes(10)))
+                    .executeUpdate());
+
+            house.jobs.runDue();
+            assertThat(runs).hasValue(0);
+            house.clock.pass(Duration.ofMinutes(10));
+            house.jobs.runDue();
+
+            assertThat(runs).hasValue(1);
+        }
+    }
+}

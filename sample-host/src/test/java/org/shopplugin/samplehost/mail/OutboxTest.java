@@ -1,0 +1,178 @@
+package org.shopplugin.samplehost.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.shopplugin.samplehost.House;
+import org.shopplugin.samplehost.Together;
+import org.shopplugin.samplehost.audit.Who;
+import org.shopplugin.samplehost.shop.Shop;
+import org.shopplugin.tck.Databases;
+import org.shopplugin.tck.FreshDatabase;
+
+class OutboxTest {
+
+    private static final Who MERCHANT = Who.administrator("a-1", "Mia");
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void twoSendersAtOnceSendEachMailOnce(FreshDatabase fresh) throws Exception {
+        Map<UUID, AtomicInteger> sent = new ConcurrentHashMap<>();
+        MailServer server = (id, mail, from) ->
+                sent.computeIfAbsent(id, key -> new AtomicInteger()).incrementAndGet();
+        try (House house = House.at(fresh, server)) {
+            Shop shop = house.open("localhost");
+            for (int i = 0; i < 40; i++) {
+                house.outbox.queue(mail(shop, "buyer" + i + "@example.com"));
+            }
+
+            Together.run(4, () -> {
+                house.outbox.sendDue();
+                return true;
+            });
+
+            assertThat(sent).hasSize(40);
+            assertThat(sent.values()).allMatch(times -> times.get() == 1);
+            assertThat(house.outbox.mails(shop.id(), MailState.SENT, "", 0, 1).total())
+                    .isEqualTo(40);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void mailOfAnActThatIsRolledBackNeverLeaves(FreshDatabase fresh) {
+        try (House house = House.at(fresh)) {
+            Shop shop = house.open("localhost");
+
+            assertThatThrownBy(() -> house.work.run(em -> {
+                        house.outbox.queue(mail(shop, "buyer@example.com"));
+                        throw new IllegalStateException("rolled back");
+                    }))
+                    .hasMessage("rolled back");
+
+            assertThat(house.outbox.mails(shop.id(), null, "", 0, 9).total()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void mailThatNobodyTakesIsSetAsideAfterTenTriesAndOthersGoThrough(FreshDatabase fresh) {
+        Map<String, Integer> tries = new HashMap<>();
+        MailServer server = (id, mail, from) -> {
+            tries.merge(mail.to(), 1, Integer::sum);
+            if (mail.to().startsWith("poison")) {
+                throw new MailServer.Refused("550 no such user", new IllegalStateException());
+            }
+        };
+        try (House house = House.at(fresh, server)) {
+            Shop shop = house.open("localhost");
+            house.outbox.queue(mail(shop, "poison@example.com"));
+            house.outbox.queue(mail(shop, "buyer@example.com"));
+
+            for (int i = 0; i < 12; i++) {
+                house.outbox.sendDue();
+                house.clock.pass(Duration.ofDays(1));
+            }
+
+            assertThat(tries).isEqualTo(Map.of("poison@example.com", 10, "buyer@example.com", 1));
+            MailSummary failed = house.outbox
+                    .mails(shop.id(), MailState.FAILED, "", 0, 9)
+                    .mails()
+                    .get(0);
+            assertThat(house.outbox.mail(shop.id(), failed.id()).orElseThrow().lastFailure())
+                    .contains("550 no such user");
+            assertThat(house.outbox.sendAgain(shop.id(), failed.id(), MERCHANT)).isTrue();
+            assertThat(house.outbox.sendAgain(shop.id(), failed.id(), MERCHANT)).isFalse();
+            house.outbox.sendDue();
+            assertThat(tries).containsEntry("poison@example.com", 11);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void silentServerIsAskedOncePerRunAndEverythingLeavesWhenItIsBack(FreshDatabase fresh) {
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger taken = new AtomicInteger();
+        Duration[] downFor = {Duration.ofMinutes(15)};
+        MailServer server = (id, mail, from) -> {
+            calls.incrementAndGet();
+            if (!downFor[0].isNegative()) {
+                throw new MailServer.Unreachable("connection refused", new IllegalStateException());
+            }
+            taken.incrementAndGet();
+        };
+        try (House house = House.at(fresh, server)) {
+            Shop shop = house.open("localhost");
+            for (int i = 0; i < 20; i++) {
+                house.outbox.queue(mail(shop, "buyer" + i + "@example.com"));
+            }
+
+            house.outbox.sendDue();
+            assertThat(calls).hasValue(1);
+            downFor[0] = Duration.ofSeconds(-1);
+            house.clock.pass(Duration.ofMinutes(1));
+            house.outbox.sendDue();
+
+            assertThat(taken).hasValue(20);
+        }
+    }
+
+    @Test
+    void withoutAServerMailsAreKeptToBeRead() {
+        try (House house = House.at(Databases.h2())) {
+            Shop shop = house.open("localhost");
+            Shop other = house.open("second.localhost");
+            house.outbox.queue(mail(shop, "buyer@example.com"));
+            house.outbox.sendDue();
+
+            MailSummary kept = house.outbox
+                    .mails(shop.id(), null, "buyer@example.com", 0, 9)
+                    .mails()
+                    .get(0);
+
+            assertThat(kept.state()).isEqualTo(MailState.KEPT);
+            assertThat(house.outbox.mail(shop.id(), kept.id()).orElseThrow().text())
+                    .isEqualTo("Hello");
+            assertThat(house.outbox.mail(other.id(), kept.id())).isEmpty();
+            assertThat(house.outbox.mails(other.id(), null, "", 0, 9).total()).isZero();
+        }
+    }
+
+    @Test
+    void subjectStaysOneLineAndAnAddressIsOneAddress() {
+        Mail mail = new Mail(
+                UUID.randomUUID(),
+                "test",
+                "buyer@example.com",
+                Locale.ENGLISH,
+                "Hello\r\nBcc: all@example.com\u0085\u2028x",
+                "",
+                "",
+                List.of());
+
+        assertThat(mail.subject()).isEqualTo("Hello Bcc: all@example.com x");
+        assertThatThrownBy(() -> mail(UUID.randomUUID(), "a@example.com, b@example.com"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> mail(UUID.randomUUID(), "a@example.com\r\nBcc: b@example.com"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Mail mail(Shop shop, String to) {
+        return mail(shop.id(), to);
+    }
+
+    private static Mail mail(UUID shop, String to) {
+        return new Mail(shop, "test", to, Locale.ENGLISH, "Hello", "Hello", "<p>Hello</p>", List.of());
+    }
+}
