@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.FlushModeType;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,9 +41,11 @@ public final class Work {
         private @Nullable EntityManager reading;
         private @Nullable EntityManager writing;
         private final List<Runnable> afterCommit = new ArrayList<>();
+        private final Map<Object, Object> remembered = new HashMap<>();
         private int deciding;
 
         private void stopReading() {
+            remembered.clear();
             EntityManager open = reading;
             reading = null;
             if (open != null) {
@@ -93,6 +97,22 @@ public final class Work {
             open.reading = reading;
         }
         return work.apply(open.reading);
+    }
+
+    /**
+     * Reads once: within {@link #request} the first answer under a key is kept until the scope ends or a transaction
+     * begins in it; inside a transaction, and without a scope, it always reads anew.
+     */
+    @SuppressWarnings("unchecked") // what was put under the key was the answer to the same question
+    public <R> R readOnce(Object key, Function<EntityManager, R> work) {
+        Current open = current.get();
+        if (open == null || open.writing != null) {
+            return read(work);
+        }
+        if (!open.remembered.containsKey(key)) {
+            open.remembered.put(key, read(work));
+        }
+        return (R) open.remembered.get(key);
     }
 
     /**

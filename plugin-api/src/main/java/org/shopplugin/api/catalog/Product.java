@@ -1,6 +1,6 @@
 package org.shopplugin.api.catalog;
 
-import java.util.Set;
+import java.util.List;
 import org.shopplugin.api.pricing.UnitPrice;
 
 /** A product as far as a plugin may know it. Made by the host; grows by further {@code with} methods. */
@@ -9,23 +9,23 @@ public final class Product {
     private final Sku sku;
     private final String name;
     private final UnitPrice listPrice;
-    private final Set<CategoryId> categories;
+    private final List<CategoryId> categories;
     private final boolean sold;
 
-    private Product(Sku sku, String name, UnitPrice listPrice, Set<CategoryId> categories, boolean sold) {
+    private Product(Sku sku, String name, UnitPrice listPrice, List<CategoryId> categories, boolean sold) {
         this.sku = sku;
         this.name = name;
         this.listPrice = listPrice;
-        this.categories = Set.copyOf(categories);
+        this.categories = List.copyOf(categories);
         this.sold = sold;
     }
 
     /**
      * A product that is on sale.
      *
-     * @param categories its categories and all their ancestors
+     * @param categories its categories and all their ancestors, each once, the deepest first
      */
-    public static Product of(Sku sku, String name, UnitPrice listPrice, Set<CategoryId> categories) {
+    public static Product of(Sku sku, String name, UnitPrice listPrice, List<CategoryId> categories) {
         return new Product(sku, name, listPrice, categories, true);
     }
 
@@ -47,8 +47,8 @@ public final class Product {
         return listPrice;
     }
 
-    /** Its categories and all their ancestors. */
-    public Set<CategoryId> categories() {
+    /** Its categories and all their ancestors, each once, the deepest first. */
+    public List<CategoryId> categories() {
         return categories;
     }
 

@@ -34,6 +34,16 @@ public interface Transactions {
      */
     <R> R read(Function<EntityManager, R> work);
 
+    /**
+     * Reads what several decisions of one request rest on: the first call's answer is kept under the key until the
+     * request ends or changes something. Inside a transaction, and outside a request, it always reads anew.
+     *
+     * @param key the plugin's own, equal for equal questions; includes everything that the answer depends on
+     */
+    default <R> R readOnce(Object key, Function<EntityManager, R> work) {
+        return read(work);
+    }
+
     /** Runs after the current transaction is committed, on this thread; not at all when it is rolled back. */
     void afterCommit(Runnable work);
 }

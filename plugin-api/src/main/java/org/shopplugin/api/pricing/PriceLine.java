@@ -1,6 +1,6 @@
 package org.shopplugin.api.pricing;
 
-import java.util.Set;
+import java.util.List;
 import org.shopplugin.api.catalog.CategoryId;
 import org.shopplugin.api.catalog.Sku;
 
@@ -10,14 +10,14 @@ import org.shopplugin.api.catalog.Sku;
  * @param sku the product
  * @param quantity how many, at least 1; on a list page 1
  * @param listPrice per unit, in the request's currency and basis
- * @param categories the product's categories and all their ancestors
+ * @param categories the product's categories and all their ancestors, each once, the deepest first
  */
-public record PriceLine(Sku sku, int quantity, UnitPrice listPrice, Set<CategoryId> categories) {
+public record PriceLine(Sku sku, int quantity, UnitPrice listPrice, List<CategoryId> categories) {
 
     public PriceLine {
         if (quantity < 1) {
             throw new IllegalArgumentException("Not a quantity: " + quantity);
         }
-        categories = Set.copyOf(categories);
+        categories = List.copyOf(categories);
     }
 }
