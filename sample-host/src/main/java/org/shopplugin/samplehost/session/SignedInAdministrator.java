@@ -1,0 +1,20 @@
+package org.shopplugin.samplehost.session;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.shopplugin.api.Permission;
+
+/**
+ * The administrator who makes a request.
+ *
+ * @param name for the audit log and the frame
+ * @param language as chosen; empty when never chosen
+ * @param role in the shop whose back office it is
+ */
+public record SignedInAdministrator(UUID id, String email, String name, Optional<Locale> language, Role role) {
+
+    public boolean may(Permission permission) {
+        return role.may(permission);
+    }
+}

@@ -1,0 +1,239 @@
+package org.shopplugin.samplehost.web;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
+import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.session.Realm;
+import org.shopplugin.samplehost.shop.Shop;
+
+/**
+ * What every request passes before a page sees it, and every answer on its way out.
+ *
+ * <p>Default deny: an unknown host name, a wrong method, a request without a good token or from another origin, a page
+ * of the account or the back office without sign-in or permission end here.
+ */
+final class FrontFilter implements Filter {
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD");
+    private static final String CONTENT_SECURITY =
+            "default-src 'none'; connect-src 'self'; font-src 'self'; script-src 'nonce-%s' 'strict-dynamic';"
+                    + " style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none';"
+                    + " base-uri 'none'; object-src 'none'";
+    private static final String H2_IS_CLOSED = "90098";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Site site;
+    private final Pages pages;
+    private final ErrorPages errors;
+
+    FrontFilter(Site site, Pages pages) {
+        this.site = site;
+        this.pages = pages;
+        this.errors = new ErrorPages(site);
+    }
+
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) servletRequest;
+        HttpServletResponse response = (HttpServletResponse) servletResponse;
+        String nonce = nonce();
+        headers(response, nonce);
+        Shop shop;
+        try {
+            shop = site.shops().byHost(request.getServerName()).orElse(null);
+        } catch (RuntimeException e) {
+            errors.surprise(null, request, response, status(e), e);
+            return;
+        }
+        if (shop == null) {
+            errors.show(null, request, response, 421, "", "");
+            return;
+        }
+        boolean https = request.isSecure() || "https".equals(shop.baseUrl().getScheme());
+        if (https) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+        Page page = new Page(site, pages, shop, request, response, https || isLocal(request.getServerName()), nonce);
+        serve(page, https, request, response, chain);
+    }
+
+    private void serve(
+            Page page, boolean https, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        try (Work.Scope work = site.work().request();
+                PluginFrame.Scope plugins = pages.plugins().request(page.shop())) {
+            admit(page, https, request);
+            if (!response.isCommitted() && response.getStatus() != HttpServletResponse.SC_SEE_OTHER) {
+                chain.doFilter(request, response);
+            }
+        } catch (Stop stop) {
+            errors.show(page, request, response, stop.status(), stop.sentence(), "");
+        } catch (ServletException | IOException | RuntimeException e) {
+            failed(page, request, response, e);
+        } catch (StackOverflowError | LinkageError | AssertionError e) {
+            errors.surprise(page, request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, e);
+        }
+    }
+
+    private void failed(Page page, HttpServletRequest request, HttpServletResponse response, Exception failure)
+            throws IOException {
+        Stop stop = cause(failure, Stop.class);
+        if (stop != null) {
+            errors.show(page, request, response, stop.status(), stop.sentence(), "");
+            return;
+        }
+        int status = status(failure);
+        if (status >= 500) {
+            errors.surprise(page, request, response, status, failure);
+        } else {
+            errors.show(page, request, response, status, "", "");
+        }
+    }
+
+    /** Lets a request pass, answers it with a redirect to the sign-in, or throws. */
+    private void admit(Page page, boolean https, HttpServletRequest request) {
+        String method = request.getMethod();
+        if (!SAFE.contains(method) && !method.equals("POST")) {
+            throw page.wrongMethod("GET, HEAD, POST");
+        }
+        if (method.equals("POST")) {
+            checkOrigin(page, https, request);
+        }
+        if (page.realm() == Realm.ADMIN) {
+            admitToBackOffice(page);
+        } else if (page.isAt("/account") && page.customer().isEmpty()) {
+            page.redirect("/sign-in?next=" + LocalPath.parameter(method.equals("POST") ? "/account" : page.address()));
+        }
+    }
+
+    private void checkOrigin(Page page, boolean https, HttpServletRequest request) {
+        if (!Csrf.fromThisOrigin(request, https)) {
+            throw page.forbidden(page.text("web.error.origin"));
+        }
+        String inHeader = request.getHeader(Csrf.HEADER);
+        String token = inHeader == null ? fromBody(request) : inHeader;
+        if (!site.csrf().accepts(page.session(), token)) {
+            throw page.forbidden(page.text("web.error.token"));
+        }
+    }
+
+    /** A token in the address would end up in logs and referrers, so it counts for nothing. */
+    private static String fromBody(HttpServletRequest request) {
+        String query = request.getQueryString();
+        if (query != null && query.contains(Csrf.FIELD + "=")) {
+            return "";
+        }
+        String token = request.getParameter(Csrf.FIELD);
+        return token == null ? "" : token;
+    }
+
+    private void admitToBackOffice(Page page) {
+        Optional<Pages.Registered> registered = find(page.path());
+        if (registered.map(Pages.Registered::beforeSignIn).orElse(false)) {
+            return;
+        }
+        if (page.admin().isEmpty()) {
+            page.redirect("/admin/sign-in?next=" + LocalPath.parameter(page.isPost() ? "/admin" : page.address()));
+            return;
+        }
+        boolean allowed = registered
+                .flatMap(Pages.Registered::permission)
+                .map(permission -> page.signedInAdmin().may(permission))
+                .orElse(true);
+        if (!allowed) {
+            throw page.forbidden(page.text("web.error.permission"));
+        }
+    }
+
+    /** The registration that the container will choose: the exact path, else the longest pattern above it. */
+    private Optional<Pages.Registered> find(String path) {
+        List<Pages.Registered> all = pages.all();
+        Pages.Registered best = null;
+        for (Pages.Registered candidate : all) {
+            if (candidate.pattern().equals(path)) {
+                return Optional.of(candidate);
+            }
+            if (candidate.pattern().endsWith("/*")) {
+                String above =
+                        candidate.pattern().substring(0, candidate.pattern().length() - 2);
+                boolean fits = path.equals(above) || path.startsWith(above + "/");
+                if (fits
+                        && (best == null
+                                || candidate.pattern().length() > best.pattern().length())) {
+                    best = candidate;
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static void headers(HttpServletResponse response, String nonce) {
+        response.setHeader("Content-Security-Policy", CONTENT_SECURITY.formatted(nonce));
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
+    }
+
+    /** 503 while the database is away, what the container found wrong with the request, else 500. */
+    private static int status(Throwable failure) {
+        HttpException wrongRequest = cause(failure, HttpException.class);
+        if (wrongRequest != null) {
+            return wrongRequest.getCode();
+        }
+        if (databaseIsAway(failure)) {
+            return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        }
+        return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    }
+
+    private static boolean databaseIsAway(Throwable failure) {
+        if (cause(failure, SQLTransientConnectionException.class) != null) {
+            return true;
+        }
+        SQLException sql = cause(failure, SQLException.class);
+        String state = sql == null ? null : sql.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals(H2_IS_CLOSED));
+    }
+
+    private static <T> @Nullable T cause(Throwable failure, Class<T> type) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isLocal(String host) {
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.equals("127.0.0.1")
+                || host.equals("[::1]")
+                || host.equals("::1");
+    }
+
+    private static String nonce() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

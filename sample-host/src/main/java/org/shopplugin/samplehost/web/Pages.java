@@ -1,0 +1,90 @@
+package org.shopplugin.samplehost.web;
+
+import jakarta.servlet.http.HttpServlet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shopplugin.api.Permission;
+
+/**
+ * The pages of the host, registered at start by the features that bring them.
+ *
+ * <p>Where a page stands says who reaches it: what lies below {@code /account} needs a signed-in customer, what lies
+ * below {@code /admin} an administrator with the page's permission, the rest is for everybody. A pattern is that of
+ * the Servlet specification: {@code /cart} is one address, {@code /cart/*} also all below it, the empty text is the
+ * home page.
+ */
+public final class Pages {
+
+    private final List<Registered> all = new ArrayList<>();
+    private CategoryMenu categories = CategoryMenu.NONE;
+    private PluginFrame plugins = PluginFrame.NONE;
+
+    /** Adds pages of the shop or of the account. */
+    public Pages add(String pattern, HttpServlet servlet) {
+        if (pattern.equals("/admin") || pattern.startsWith("/admin/")) {
+            throw new IllegalArgumentException("A page of the back office names its permission: " + pattern);
+        }
+        return register(new Registered(pattern, servlet, null, false));
+    }
+
+    /** Adds pages of the back office for administrators who hold a permission. */
+    public Pages addToBackOffice(String pattern, Permission permission, HttpServlet servlet) {
+        if (!pattern.equals("/admin") && !pattern.startsWith("/admin/")) {
+            throw new IllegalArgumentException("Not in the back office: " + pattern);
+        }
+        return register(new Registered(pattern, servlet, permission, false));
+    }
+
+    /** Adds a page of the back office that is reached without having signed in: the door itself. */
+    public Pages addBeforeSignIn(String pattern, HttpServlet servlet) {
+        return register(new Registered(pattern, servlet, null, true));
+    }
+
+    /** Where the frame of the shop gets its categories from. */
+    public Pages categories(CategoryMenu menu) {
+        this.categories = menu;
+        return this;
+    }
+
+    /** What the plugins bring to each request. */
+    public Pages plugins(PluginFrame frame) {
+        this.plugins = frame;
+        return this;
+    }
+
+    /** The patterns of all pages, in the order of registration. */
+    public List<String> patterns() {
+        return all.stream().map(Registered::pattern).toList();
+    }
+
+    CategoryMenu categories() {
+        return categories;
+    }
+
+    PluginFrame plugins() {
+        return plugins;
+    }
+
+    List<Registered> all() {
+        return List.copyOf(all);
+    }
+
+    private Pages register(Registered page) {
+        if (patterns().contains(page.pattern())) {
+            throw new IllegalArgumentException("Two pages at " + page.pattern());
+        }
+        all.add(page);
+        return this;
+    }
+
+    /** One registration. */
+    record Registered(
+            String pattern, HttpServlet servlet, @Nullable Permission required, boolean beforeSignIn) {
+
+        Optional<Permission> permission() {
+            return Optional.ofNullable(required);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.shopplugin.samplehost.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import java.lang.System.Logger.Level;
+import java.util.EnumSet;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The one web server of the host: every page behind one filter, with bounds on everything a client sends.
+ *
+ * <p>On a JVM that has virtual threads each request runs on one.
+ */
+public final class WebServer implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(WebServer.class.getName());
+
+    private static final int MOST_THREADS = 200;
+    private static final int IDLE_MILLIS = 30_000;
+    private static final int STOP_MILLIS = 5_000;
+    private static final int HEADER_BYTES = 16 * 1024;
+    private static final int BODY_BYTES = 12 * 1024 * 1024;
+    private static final int FORM_BYTES = 512 * 1024;
+    private static final int FORM_KEYS = 1_000;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private WebServer(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /** Starts serving these pages, all of which are registered by now, at a port; 0 takes any that is free. */
+    public static WebServer start(Site site, Pages pages, int port) {
+        Server server = new Server(threads());
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(limits()));
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(256);
+        server.addConnector(connector);
+        SizeLimitHandler sizes = new SizeLimitHandler(BODY_BYTES, -1);
+        sizes.setHandler(context(site, pages));
+        server.setHandler(sizes);
+        server.setErrorHandler(new BareErrors());
+        server.setStopTimeout(STOP_MILLIS);
+        server.setStopAtShutdown(false);
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("The web server cannot start at port " + port + ": " + e.getMessage(), e);
+        }
+        LOG.log(Level.DEBUG, "Listening at port {0}", connector.getLocalPort());
+        return new WebServer(server, connector);
+    }
+
+    /** The port it listens at. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Lets requests in flight finish, for a few seconds, and stops. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "The web server did not stop cleanly", e);
+        }
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
+        threads.setName("web");
+        Executor virtual = VirtualThreads.getDefaultVirtualThreadsExecutor();
+        if (virtual != null) {
+            threads.setVirtualThreadsExecutor(virtual);
+        }
+        return threads;
+    }
+
+    private static HttpConfiguration limits() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setResponseHeaderSize(HEADER_BYTES);
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setIdleTimeout(IDLE_MILLIS);
+        http.setMaxUnconsumedRequestContentReads(16);
+        return http;
+    }
+
+    private static ServletContextHandler context(Site site, Pages pages) {
+        ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
+        context.setMaxFormContentSize(FORM_BYTES);
+        context.setMaxFormKeys(FORM_KEYS);
+        context.setErrorHandler(new BareErrors());
+        context.addFilter(new FilterHolder(new FrontFilter(site, pages)), "/*", EnumSet.of(DispatcherType.REQUEST));
+        add(context, "/assets/*", new AssetServlet(site.assets()));
+        add(context, "/language", new LanguageServlet());
+        pages.all().forEach(page -> add(context, page.pattern(), page.servlet()));
+        add(context, "/", new MissingServlet());
+        return context;
+    }
+
+    private static void add(ServletContextHandler context, String pattern, HttpServlet servlet) {
+        context.addServlet(new ServletHolder(servlet), pattern);
+    }
+}
