@@ -26,8 +26,7 @@ public final class CustomerList {
     /** How many customers a page shows. */
     public static final int ROWS = 25;
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select c.id, c.number, c.email, c.first_name, c.last_name, c.sort_name, c.access, c.status,
                    c.email_confirmed, c.newsletter, a.city
               from customer c
@@ -75,13 +74,12 @@ public final class CustomerList {
         boolean backwards = filter.place().before();
         Conditions here = conditions.copy();
         place(filter).ifPresent(where -> here.andAt(where, filter.order(), backwards));
-        String order =
-                switch (filter.order()) {
-                    case NEWEST -> backwards ? "c.id asc" : "c.id desc";
-                    case NAME -> backwards ? "c.sort_name desc, c.id desc" : "c.sort_name asc, c.id asc";
-                };
-        Query query = em.createNativeQuery(
-                COLUMNS + here.sql() + " order by " + order + " limit " + (ROWS + 1), Tuple.class);
+        String order = switch (filter.order()) {
+            case NEWEST -> backwards ? "c.id asc" : "c.id desc";
+            case NAME -> backwards ? "c.sort_name desc, c.id desc" : "c.sort_name asc, c.id asc";
+        };
+        Query query =
+                em.createNativeQuery(COLUMNS + here.sql() + " order by " + order + " limit " + (ROWS + 1), Tuple.class);
         here.fill(query);
         return query.getResultList();
     }
@@ -104,26 +102,22 @@ public final class CustomerList {
                 case HELD, REFUSED -> all.and("c.access = :state").with("state", state.name());
             }
         });
-        filter.confirmed().ifPresent(yes -> all.and("c.email_confirmed = :confirmed")
-                .with("confirmed", yes));
-        filter.newsletter().ifPresent(yes -> all.and("c.newsletter = :newsletter")
-                .with("newsletter", yes));
-        filter.tag().filter(tag -> filter.plugins().contains(tag.plugin())).ifPresent(tag -> all.and(
-                        """
+        filter.confirmed()
+                .ifPresent(yes -> all.and("c.email_confirmed = :confirmed").with("confirmed", yes));
+        filter.newsletter()
+                .ifPresent(yes -> all.and("c.newsletter = :newsletter").with("newsletter", yes));
+        filter.tag()
+                .filter(tag -> filter.plugins().contains(tag.plugin()))
+                .ifPresent(tag -> all.and("""
                         c.id in (select t.customer_id from customer_tag t
-                          where t.shop_id = :shop and t.plugin_id = :tagPlugin and t.tag = :tag)""")
-                .with("tagPlugin", tag.plugin())
-                .with("tag", tag.key()));
+                          where t.shop_id = :shop and t.plugin_id = :tagPlugin and t.tag = :tag)""").with("tagPlugin", tag.plugin()).with("tag", tag.key()));
         if (!filter.search().isBlank()) {
             List<String> owners = new ArrayList<>(filter.plugins());
             owners.add(CustomerStore.HOST);
-            all.and(
-                            """
+            all.and("""
                             c.id in (select s.customer_id from customer_search s
                               where s.shop_id = :shop and s.plugin_id in (:owners)
-                                and s.content like :search escape '\\')""")
-                    .with("owners", owners)
-                    .with("search", "%" + escaped(filter.search()) + "%");
+                                and s.content like :search escape '\\')""").with("owners", owners).with("search", "%" + escaped(filter.search()) + "%");
         }
         return all;
     }

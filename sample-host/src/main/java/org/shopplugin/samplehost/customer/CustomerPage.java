@@ -13,10 +13,7 @@ import org.shopplugin.api.customer.Access;
  * @param previous the place of the page before; empty on the first one
  */
 public record CustomerPage(
-        List<Row> rows,
-        int count,
-        Optional<CustomerFilter.Place> next,
-        Optional<CustomerFilter.Place> previous) {
+        List<Row> rows, int count, Optional<CustomerFilter.Place> next, Optional<CustomerFilter.Place> previous) {
 
     /** Beyond this the list says only that there are more. */
     public static final int COUNTED = 1000;

@@ -28,8 +28,7 @@ final class Rounding {
      * @param home the rate in per cent that a price entered with tax holds
      * @param tax what this buyer is charged
      */
-    static UnitPrice shown(
-            UnitPrice entered, PriceBasis entry, PriceBasis shown, BigDecimal home, TaxDecision tax) {
+    static UnitPrice shown(UnitPrice entered, PriceBasis entry, PriceBasis shown, BigDecimal home, TaxDecision tax) {
         return switch (shown) {
             case NET -> entry == PriceBasis.NET ? entered : without(entered, home, UnitPrice.SCALE);
             case GROSS -> gross(entered, entry, home, tax);

@@ -22,8 +22,7 @@ import org.shopplugin.samplehost.shop.Shop;
  */
 public final class TaxRates {
 
-    private static final CountryRates NOTHING =
-            new CountryRates("", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    private static final CountryRates NOTHING = new CountryRates("", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
     private final Work work;
     private final Versions versions;

@@ -9,8 +9,7 @@ import java.util.TreeMap;
 /** The rates that countries charge unless the merchant says otherwise: the standard one and the usual reduced one. */
 final class UsualRates {
 
-    private static final String KNOWN =
-            """
+    private static final String KNOWN = """
             AT 20 10
             BE 21 6
             BG 20 9
@@ -46,10 +45,15 @@ final class UsualRates {
 
     private static Map<String, CountryRates> read() {
         Map<String, CountryRates> rates = new TreeMap<>();
-        KNOWN.lines().map(line -> Arrays.asList(line.split(" "))).forEach(parts -> rates.put(
-                parts.get(0),
-                new CountryRates(
-                        parts.get(0), new BigDecimal(parts.get(1)), new BigDecimal(parts.get(2)), BigDecimal.ZERO)));
+        KNOWN.lines()
+                .map(line -> Arrays.asList(line.split(" ")))
+                .forEach(parts -> rates.put(
+                        parts.get(0),
+                        new CountryRates(
+                                parts.get(0),
+                                new BigDecimal(parts.get(1)),
+                                new BigDecimal(parts.get(2)),
+                                BigDecimal.ZERO)));
         return Collections.unmodifiableMap(rates);
     }
 }

@@ -24,7 +24,7 @@ class DatabaseTest {
     void fileUsedByAnotherProcessIsRefusedWithOneSentence(@TempDir Path folder) throws Exception {
         Process other = holderOf(folder);
         try {
-            assertThat(other.inputReader().lines()).anyMatch("open"::equals);
+            assertThat(other.inputReader().lines().anyMatch("open"::equals)).isTrue();
 
             assertThatThrownBy(() -> Database.inFolder(folder))
                     .isInstanceOf(CannotStart.class)

@@ -27,8 +27,8 @@ class TotalsTest {
 
     @Test
     void netBuyerPaysTaxOnTheSumOfEachRate() {
-        Totals totals = Totals.of(
-                PriceBasis.NET, EUR, List.of(line("0.02", "21"), line("0.02", "21.0"), line("10.00", "9")));
+        Totals totals =
+                Totals.of(PriceBasis.NET, EUR, List.of(line("0.02", "21"), line("0.02", "21.0"), line("10.00", "9")));
 
         assertThat(totals.taxes()).extracting(Totals.Tax::tax).containsExactly(euro("0.01"), euro("0.90"));
         assertThat(totals.total()).isEqualTo(euro("10.95"));
@@ -87,8 +87,8 @@ class TotalsTest {
     void exemptBuyerDoesNotPayTheTaxThatAGrossPriceHolds() {
         TaxDecision reverse = new TaxDecision("AE", BigDecimal.ZERO, "reverse charge", "");
 
-        UnitPrice price = Rounding.shown(
-                unit("12.1000"), PriceBasis.GROSS, PriceBasis.GROSS, new BigDecimal("21"), reverse);
+        UnitPrice price =
+                Rounding.shown(unit("12.1000"), PriceBasis.GROSS, PriceBasis.GROSS, new BigDecimal("21"), reverse);
 
         assertThat(price.amount()).isEqualByComparingTo("10.00");
     }
@@ -96,8 +96,8 @@ class TotalsTest {
     @Test
     void unitPriceIsRoundedOnce() {
         // 1.0049 with 0.005 % is 1.00495...; by way of four decimals it would become 1.01.
-        UnitPrice price = Rounding.shown(
-                unit("1.0049"), PriceBasis.NET, PriceBasis.GROSS, BigDecimal.ZERO, taxed("0.005"));
+        UnitPrice price =
+                Rounding.shown(unit("1.0049"), PriceBasis.NET, PriceBasis.GROSS, BigDecimal.ZERO, taxed("0.005"));
 
         assertThat(price.amount()).isEqualByComparingTo("1.00");
     }
@@ -118,14 +118,14 @@ class TotalsTest {
         assertThat(net.net()).isEqualTo(sum);
         assertThat(gross.total()).isEqualTo(sum);
         assertThat(gross.net().plus(gross.tax())).isEqualTo(gross.total());
-        assertThat(net.taxes())
-                .allSatisfy(tax -> assertThat(tax.tax()).isEqualTo(percent(tax.net(), tax.rate())));
+        assertThat(net.taxes()).allSatisfy(tax -> assertThat(tax.tax()).isEqualTo(percent(tax.net(), tax.rate())));
         // Taking the tax out of a gross sum and putting it on again differs by at most a cent.
-        assertThat(gross.taxes()).allSatisfy(tax -> assertThat(percent(tax.net(), tax.rate())
-                        .minus(tax.tax())
-                        .amount()
-                        .abs())
-                .isLessThanOrEqualTo(new BigDecimal("0.01")));
+        assertThat(gross.taxes())
+                .allSatisfy(tax -> assertThat(percent(tax.net(), tax.rate())
+                                .minus(tax.tax())
+                                .amount()
+                                .abs())
+                        .isLessThanOrEqualTo(new BigDecimal("0.01")));
     }
 
     @ParameterizedTest
