@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.shopplugin.api.catalog.Sku;
+import org.shopplugin.samplehost.pricing.TaxClass;
 
 /**
  * One product of the {@link Catalogue}.
@@ -13,10 +15,10 @@ import java.util.OptionalInt;
  * @param picture an SVG document
  */
 record Article(
-        String sku,
+        Sku sku,
         Map<Locale, String> names,
         Map<Locale, String> descriptions,
         BigDecimal price,
-        boolean reducedTax,
+        TaxClass taxClass,
         OptionalInt stock,
         String picture) {}

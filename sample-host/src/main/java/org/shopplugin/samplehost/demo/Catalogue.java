@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.shopplugin.api.catalog.Sku;
+import org.shopplugin.samplehost.pricing.TaxClass;
 
 /** The goods of the demo shop, as {@code catalogue.txt} and the folder {@code pictures} beside it have them. */
 final class Catalogue {
@@ -22,20 +24,20 @@ final class Catalogue {
 
     private Catalogue() {}
 
-    /** All shelves, in the order of the file. */
-    static List<Shelf> read() {
-        List<Shelf> shelves = new ArrayList<>();
+    /** All aisles, in the order of the file. */
+    static List<Aisle> read() {
+        List<Aisle> aisles = new ArrayList<>();
         List<Article> articles = new ArrayList<>();
         for (Map<String, String> block : blocks(resource("catalogue.txt"))) {
             if (block.containsKey("category")) {
                 articles = new ArrayList<>();
-                shelves.add(new Shelf(line(block, "category"), names(block), articles));
+                aisles.add(new Aisle(line(block, "category"), names(block), articles));
             } else {
                 articles.add(article(block));
             }
         }
-        return shelves.stream()
-                .map(shelf -> new Shelf(shelf.slug(), shelf.names(), List.copyOf(shelf.articles())))
+        return aisles.stream()
+                .map(aisle -> new Aisle(aisle.slug(), aisle.names(), List.copyOf(aisle.articles())))
                 .toList();
     }
 
@@ -59,11 +61,11 @@ final class Catalogue {
     private static Article article(Map<String, String> block) {
         String sku = line(block, "product");
         return new Article(
-                sku,
+                new Sku(sku),
                 names(block),
                 Map.of(Locale.ENGLISH, description(block, ".en"), DUTCH, description(block, ".nl")),
                 new BigDecimal(line(block, "price")),
-                line(block, "tax").equals("reduced"),
+                TaxClass.of(line(block, "tax")),
                 stock(line(block, "stock")),
                 resource("pictures/" + sku + ".svg"));
     }

@@ -5,4 +5,4 @@ import java.util.Locale;
 import java.util.Map;
 
 /** One category of the {@link Catalogue} with its articles, in the order in which a visitor sees them. */
-record Shelf(String slug, Map<Locale, String> names, List<Article> articles) {}
+record Aisle(String slug, Map<Locale, String> names, List<Article> articles) {}
