@@ -1,0 +1,406 @@
+package org.shopplugin.b2b.company;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.shopplugin.api.Permission;
+import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.customer.Customer;
+import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.b2b.data.Ids;
+
+/**
+ * The companies of one shop and their members.
+ *
+ * <p>Every command is one step that somebody wanted: it joins the caller's transaction or opens one, locks the company's
+ * row, is refused by the company itself when it comes too late, is audited, and tells the host what its customer list
+ * and its doors must know.
+ */
+public final class Companies {
+
+    /** Sees and edits companies. */
+    public static final Permission PERMISSION = Permission.of("companies");
+
+    private final PluginContext shop;
+    private final HostNews news;
+
+    public Companies(PluginContext shop) {
+        this.shop = shop;
+        this.news = new HostNews(shop);
+    }
+
+    public static List<Class<?>> entities() {
+        return List.of(Company.class, Identifier.class, Membership.class);
+    }
+
+    /** A new company that awaits the merchant's decision; its founder becomes its first administrator. */
+    public CompanyView found(CustomerId founder, CompanyData data, String department) {
+        return shop.transactions().call(em -> {
+            var at = shop.clock().instant();
+            var company = new Company(Ids.next(), shopId(), founder, data, at);
+            em.persist(company);
+            writeIdentifiers(em, company, data);
+            var membership =
+                    new Membership(Ids.next(), company, founder, Role.ADMINISTRATOR, MembershipStatus.ACTIVE, at);
+            membership.worksIn(department);
+            em.persist(membership);
+            return done(em, company, "company.found");
+        });
+    }
+
+    /** Somebody who was rejected applies once more. */
+    public CompanyView applyAgain(CompanyId id, CompanyData data) {
+        return command(id, "company.apply-again", (em, company) -> {
+            company.applyAgain(data);
+            writeIdentifiers(em, company, data);
+        });
+    }
+
+    /** Other name or numbers, in force at once. */
+    public CompanyView describe(CompanyId id, CompanyData data) {
+        return command(id, "company.describe", (em, company) -> {
+            company.describe(data);
+            writeIdentifiers(em, company, data);
+        });
+    }
+
+    public CompanyView approve(CompanyId id, String by) {
+        return command(
+                id,
+                "company.approve",
+                company -> company.approve(by, shop.clock().instant()));
+    }
+
+    public CompanyView reject(CompanyId id, String by, String reason) {
+        return command(
+                id, "company.reject", company -> company.reject(by, shop.clock().instant(), reason));
+    }
+
+    public CompanyView suspend(CompanyId id, String by, String reason) {
+        return command(
+                id,
+                "company.suspend",
+                company -> company.suspend(by, shop.clock().instant(), reason));
+    }
+
+    public CompanyView resume(CompanyId id, String by) {
+        return command(
+                id, "company.resume", company -> company.resume(by, shop.clock().instant()));
+    }
+
+    /** A change awaits the merchant, or does so no longer. */
+    public void underReview(CompanyId id, boolean now) {
+        command(id, now ? "company.ask-review" : "company.end-review", company -> company.underReview(now));
+    }
+
+    /** Remembers that the applicant was written to. */
+    public void messageSent(CompanyId id) {
+        command(
+                id,
+                "company.message",
+                company -> company.messageSent(shop.clock().instant()));
+    }
+
+    /** Adds an existing customer to a company; one who was removed comes back. */
+    public void addMember(CompanyId id, CustomerId customer, Role role) {
+        command(id, "company.add-member", (em, company) -> {
+            var at = shop.clock().instant();
+            var former = memberships(em, List.of(customer)).stream()
+                    .filter(membership -> membership.company().equals(company.id()))
+                    .findFirst();
+            former.ifPresentOrElse(
+                    membership -> membership.returnAs(role, at),
+                    () -> em.persist(new Membership(Ids.next(), company, customer, role, MembershipStatus.ACTIVE, at)));
+        });
+    }
+
+    /** Says where in his company a member works. */
+    public void worksIn(CompanyId id, CustomerId customer, String department) {
+        shop.transactions()
+                .run(em -> memberships(em, List.of(customer)).stream()
+                        .filter(membership -> membership.company().equals(id.value()))
+                        .forEach(membership -> membership.worksIn(department)));
+    }
+
+    /**
+     * Takes a customer out of every company he belongs to, because he is no customer any more. A company that nobody is
+     * left in is closed; one that others belong to goes on.
+     */
+    public void forget(CustomerId customer) {
+        shop.transactions().run(em -> {
+            for (Membership membership : memberships(em, List.of(customer))) {
+                leave(em, membership);
+            }
+        });
+    }
+
+    private void leave(EntityManager em, Membership membership) {
+        Company company = locked(em, new CompanyId(membership.company()));
+        if (membership.status() != MembershipStatus.REMOVED) {
+            membership.remove(shop.clock().instant());
+        }
+        if (company.founder().filter(membership.customer().value()::equals).isPresent()) {
+            company.forgetFounder();
+        }
+        boolean others =
+                members(company.companyId()).stream().anyMatch(member -> member.status() != MembershipStatus.REMOVED);
+        if (!others && company.status() != CompanyStatus.CLOSED) {
+            company.close("", shop.clock().instant());
+        }
+        shop.audit().record("company.forget-member", company.id().toString(), Map.of());
+    }
+
+    /** Tells the host anew what members may do, where a setting says something else than when it was told last. */
+    public void tellAccessAnew() {
+        shop.transactions().run(em -> {
+            var customers = news.toldOtherwise(em);
+            if (!customers.isEmpty()) {
+                news.tell(em, customers);
+            }
+        });
+    }
+
+    public Optional<CompanyView> find(CompanyId id) {
+        return shop.transactions()
+                .read(em -> Optional.ofNullable(em.find(Company.class, id.value()))
+                        .filter(company -> company.shop().equals(shopId()))
+                        .map(company -> view(em, company)));
+    }
+
+    /** The company a customer belongs to, the one he joined first when there are several. */
+    public Optional<MemberView> of(CustomerId customer) {
+        return Optional.ofNullable(of(List.of(customer)).get(customer));
+    }
+
+    /** The company of each of these customers who has one, in two statements. */
+    public Map<CustomerId, MemberView> of(Collection<CustomerId> customers) {
+        return shop.transactions().read(em -> {
+            var rows = em.createQuery(
+                            "select m, c from B2bMembership m, B2bCompany c where c.id = m.company and m.shop = :shop"
+                                    + " and m.customer in :customers and m.status <> :removed order by m.id",
+                            Object[].class)
+                    .setParameter("shop", shopId())
+                    .setParameter(
+                            "customers",
+                            customers.stream().map(CustomerId::value).toList())
+                    .setParameter("removed", MembershipStatus.REMOVED)
+                    .getResultList();
+            var numbers = numbers(em, rows.stream().map(row -> (Company) row[1]).toList());
+            return rows.stream()
+                    .collect(toMap(
+                            row -> ((Membership) row[0]).customer(),
+                            row -> ((Membership) row[0]).view(view((Company) row[1], numbers)),
+                            (first, later) -> first));
+        });
+    }
+
+    /**
+     * Locks the company of a customer until the transaction ends and answers its state inside it; whoever suspends it,
+     * or edits it, waits.
+     */
+    public Optional<MemberView> lockedOf(CustomerId customer) {
+        return shop.transactions().call(em -> {
+            em.createQuery(
+                            "select m.company from B2bMembership m where m.shop = :shop and m.customer = :customer"
+                                    + " and m.status <> :removed order by m.id",
+                            UUID.class)
+                    .setParameter("shop", shopId())
+                    .setParameter("customer", customer.value())
+                    .setParameter("removed", MembershipStatus.REMOVED)
+                    .setMaxResults(1)
+                    .getResultStream()
+                    .forEach(id -> locked(em, new CompanyId(id)));
+            return of(customer);
+        });
+    }
+
+    /**
+     * Locks a company and answers the customer's place in it when he may act for it now: the last word about a right
+     * inside the transaction that relies on it.
+     */
+    public Optional<MemberView> lockedMayAct(CompanyId id, CustomerId customer) {
+        return shop.transactions().call(em -> {
+            Company company = em.find(Company.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+            if (company == null || !company.shop().equals(shopId())) {
+                return Optional.empty();
+            }
+            var view = view(em, company);
+            return memberships(em, List.of(customer)).stream()
+                    .filter(membership -> membership.company().equals(company.id()))
+                    .map(membership -> membership.view(view))
+                    .filter(MemberView::mayAct)
+                    .findFirst();
+        });
+    }
+
+    /** Everybody who belongs or belonged to a company, in order of joining. */
+    public List<MemberView> members(CompanyId id) {
+        return shop.transactions().read(em -> {
+            var company = em.find(Company.class, id.value());
+            if (company == null || !company.shop().equals(shopId())) {
+                return List.of();
+            }
+            var view = view(em, company);
+            return em.createQuery("from B2bMembership m where m.company = :company order by m.id", Membership.class)
+                    .setParameter("company", id.value())
+                    .getResultStream()
+                    .map(membership -> membership.view(view))
+                    .toList();
+        });
+    }
+
+    /** Companies whose name or number begins with or holds the text, by name; an empty text means all. */
+    public List<CompanyView> list(String text, int most) {
+        return shop.transactions().read(em -> {
+            var found = em.createQuery(
+                            "select c from B2bCompany c where c.shop = :shop and (lower(c.name) like :text escape '!'"
+                                    + " or exists (select i.id from B2bIdentifier i where i.company = c.id"
+                                    + " and lower(i.number) like :text escape '!')) order by c.name, c.id",
+                            Company.class)
+                    .setParameter("shop", shopId())
+                    .setParameter("text", "%" + escaped(text.strip().toLowerCase(Locale.ROOT)) + "%")
+                    .setMaxResults(most)
+                    .getResultList();
+            var numbers = numbers(em, found);
+            return found.stream().map(company -> view(company, numbers)).toList();
+        });
+    }
+
+    /** How many companies stand in each state. */
+    public Map<CompanyStatus, Long> counts() {
+        return shop.transactions()
+                .read(em -> em.createQuery(
+                                "select c.status, count(c) from B2bCompany c where c.shop = :shop group by c.status",
+                                Object[].class)
+                        .setParameter("shop", shopId())
+                        .getResultStream()
+                        .collect(toMap(row -> (CompanyStatus) row[0], row -> (Long) row[1])));
+    }
+
+    /** The person whom mails about the company go to: its founder, else its first administrator. */
+    public Optional<Customer> contact(CompanyId id) {
+        var acting = members(id).stream()
+                .filter(member -> member.status() == MembershipStatus.ACTIVE)
+                .toList();
+        return acting.stream()
+                .filter(member -> member.company()
+                        .founder()
+                        .equals(Optional.of(member.customer().value())))
+                .findFirst()
+                .or(() -> acting.stream().filter(MemberView::isAdministrator).findFirst())
+                .map(MemberView::customer)
+                .flatMap(who ->
+                        Optional.ofNullable(shop.customers().find(List.of(who)).get(who)));
+    }
+
+    /** What a command does to a company. */
+    private interface Change {
+        void make(EntityManager em, Company company);
+    }
+
+    private CompanyView command(CompanyId id, String action, Consumer<Company> change) {
+        return command(id, action, (em, company) -> change.accept(company));
+    }
+
+    private CompanyView command(CompanyId id, String action, Change change) {
+        return shop.transactions().call(em -> {
+            Company company = locked(em, id);
+            change.make(em, company);
+            return done(em, company, action);
+        });
+    }
+
+    private CompanyView done(EntityManager em, Company company, String action) {
+        em.flush();
+        shop.audit()
+                .record(
+                        action,
+                        company.id().toString(),
+                        Map.of("status", company.status().name()));
+        news.tell(em, activeMembers(em, company));
+        return view(em, company);
+    }
+
+    private Company locked(EntityManager em, CompanyId id) {
+        Company company = em.find(Company.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (company == null || !company.shop().equals(shopId())) {
+            throw new IllegalArgumentException("No company " + id + " in this shop");
+        }
+        return company;
+    }
+
+    private List<Membership> memberships(EntityManager em, Collection<CustomerId> customers) {
+        return em.createQuery(
+                        "select m from B2bMembership m where m.shop = :shop and m.customer in :customers order by m.id",
+                        Membership.class)
+                .setParameter("shop", shopId())
+                .setParameter(
+                        "customers", customers.stream().map(CustomerId::value).toList())
+                .getResultList();
+    }
+
+    private static List<CustomerId> activeMembers(EntityManager em, Company company) {
+        return em.createQuery(
+                        "select m.customer from B2bMembership m where m.company = :company and m.status <> :removed",
+                        String.class)
+                .setParameter("company", company.id())
+                .setParameter("removed", MembershipStatus.REMOVED)
+                .getResultStream()
+                .map(CustomerId::new)
+                .toList();
+    }
+
+    private void writeIdentifiers(EntityManager em, Company company, CompanyData data) {
+        var kept = new HashMap<IdentifierType, String>(data.identifiers());
+        for (Identifier identifier : identifiers(em, List.of(company.id()))) {
+            if (identifier.number().equals(kept.get(identifier.type()))) {
+                kept.remove(identifier.type());
+            } else {
+                em.remove(identifier);
+            }
+        }
+        kept.forEach((type, number) -> em.persist(new Identifier(Ids.next(), shopId(), company.id(), type, number)));
+    }
+
+    private static CompanyView view(EntityManager em, Company company) {
+        return view(company, numbers(em, List.of(company)));
+    }
+
+    private static CompanyView view(Company company, Map<UUID, Map<IdentifierType, String>> numbers) {
+        return company.view(numbers.getOrDefault(company.id(), Map.of()));
+    }
+
+    private static Map<UUID, Map<IdentifierType, String>> numbers(EntityManager em, Collection<Company> companies) {
+        return identifiers(em, companies.stream().map(Company::id).toList()).stream()
+                .collect(groupingBy(
+                        Identifier::company, toMap(Identifier::type, Identifier::number, (one, other) -> one)));
+    }
+
+    private static List<Identifier> identifiers(EntityManager em, Collection<UUID> companies) {
+        if (companies.isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery(
+                        "select i from B2bIdentifier i where i.company in :companies order by i.id", Identifier.class)
+                .setParameter("companies", companies)
+                .getResultList();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    private String shopId() {
+        return shop.shop().id().value();
+    }
+}

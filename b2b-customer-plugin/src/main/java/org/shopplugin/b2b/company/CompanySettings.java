@@ -1,0 +1,74 @@
+package org.shopplugin.b2b.company;
+
+import java.util.List;
+import java.util.Set;
+import org.shopplugin.api.setting.Setting;
+
+/** What a merchant decides about companies; each value counts from the next request on. */
+public final class CompanySettings {
+
+    /** What somebody may do whose company awaits approval. */
+    public enum PendingAccess {
+        /** Buys as a private person. */
+        LOGIN_AS_RETAIL,
+        /** Signs in and looks, but does not order. */
+        LOGIN_VIEW_ONLY,
+        /** Does not sign in. */
+        DENY
+    }
+
+    /** Who approves a company. */
+    public enum Approval {
+        MANUAL,
+        AUTO,
+        /** Approved at once when the VAT number was found valid at its source; else as {@link #MANUAL}. */
+        AUTO_IF_VAT_VALID
+    }
+
+    /** Which change of an approved company by its customer goes back to review. */
+    public enum Reapproval {
+        NAME_AND_VAT,
+        ANY,
+        NONE
+    }
+
+    /** What the members of a suspended company may do. */
+    public enum SuspendedMode {
+        /** Buy as private persons. */
+        NO_B2B_RIGHTS,
+        BROWSE_ONLY,
+        NO_LOGIN
+    }
+
+    /** A field that may be required; the company's name always is. */
+    public enum Required {
+        VAT_NUMBER,
+        REGISTRATION_NUMBER,
+        DEPARTMENT
+    }
+
+    public static final Setting<Boolean> SELF_REGISTRATION = Setting.flag("b2b.selfRegistration", true);
+
+    public static final Setting<Approval> APPROVAL = Setting.choice("b2b.approval", Approval.MANUAL);
+
+    public static final Setting<PendingAccess> PENDING_ACCESS =
+            Setting.choice("b2b.pendingAccess", PendingAccess.LOGIN_AS_RETAIL);
+
+    public static final Setting<Reapproval> REAPPROVAL = Setting.choice("b2b.reapproval", Reapproval.NAME_AND_VAT);
+
+    public static final Setting<SuspendedMode> SUSPENDED_MODE =
+            Setting.choice("company.suspendedMode", SuspendedMode.NO_B2B_RIGHTS);
+
+    public static final Setting<Set<Required>> REQUIRED =
+            Setting.choices("company.required", Required.class, Set.of(Required.VAT_NUMBER));
+
+    /** Whether a company may say that it has no VAT number. */
+    public static final Setting<Boolean> WITHOUT_VAT_NUMBER = Setting.flag("company.withoutVatNumber", false);
+
+    private CompanySettings() {}
+
+    public static List<Setting<?>> all() {
+        return List.of(
+                SELF_REGISTRATION, APPROVAL, PENDING_ACCESS, REAPPROVAL, SUSPENDED_MODE, REQUIRED, WITHOUT_VAT_NUMBER);
+    }
+}

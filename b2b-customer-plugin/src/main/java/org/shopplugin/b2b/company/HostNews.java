@@ -1,0 +1,171 @@
+package org.shopplugin.b2b.company;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.customer.Access;
+import org.shopplugin.api.customer.CustomerId;
+
+/**
+ * What the host must know of business customers to find them, to filter them, and to hold them off even while the plugin
+ * is off: searchable values, tags and access.
+ */
+final class HostNews {
+
+    private final PluginContext shop;
+
+    HostNews(PluginContext shop) {
+        this.shop = shop;
+    }
+
+    /** A customer's place in one company. */
+    private record Place(Membership membership, Company company) {}
+
+    /** Tells what is so now about these customers, in the caller's transaction. */
+    void tell(EntityManager em, Collection<CustomerId> customers) {
+        if (customers.isEmpty()) {
+            return;
+        }
+        var places = places(em, customers);
+        var numbers = numbers(em, places);
+        var tags = new HashMap<CustomerId, Set<String>>();
+        var values = new HashMap<CustomerId, Map<String, String>>();
+        for (CustomerId customer : customers) {
+            var ofCustomer = places.getOrDefault(customer, List.of());
+            tags.put(customer, tags(ofCustomer));
+            values.put(customer, values(ofCustomer, numbers));
+            tellAccess(customer, ofCustomer);
+        }
+        shop.customers().tag(tags);
+        shop.customers().index(values);
+    }
+
+    /** Customers whom the host was told something else about than the settings say now. */
+    List<CustomerId> toldOtherwise(EntityManager em) {
+        return Stream.of(CompanyStatus.PENDING, CompanyStatus.SUSPENDED)
+                .flatMap(status -> em.createQuery(
+                                "select m.customer from B2bMembership m, B2bCompany c where c.id = m.company"
+                                        + " and c.shop = :shop and c.status = :status and m.status = :active"
+                                        + " and m.toldAccess <> :access and not exists (select o.id from"
+                                        + " B2bMembership o, B2bCompany oc where oc.id = o.company and o.shop = m.shop"
+                                        + " and o.customer = m.customer and o.status = :active and oc.status = :going)",
+                                String.class)
+                        .setParameter("shop", shop.shop().id().value())
+                        .setParameter("status", status)
+                        .setParameter("active", MembershipStatus.ACTIVE)
+                        .setParameter("going", CompanyStatus.ACTIVE)
+                        .setParameter("access", access(status))
+                        .setMaxResults(500)
+                        .getResultStream())
+                .distinct()
+                .map(CustomerId::new)
+                .toList();
+    }
+
+    private Map<CustomerId, List<Place>> places(EntityManager em, Collection<CustomerId> customers) {
+        return em.createQuery(
+                        "select m, c from B2bMembership m, B2bCompany c where c.id = m.company and m.shop = :shop"
+                                + " and m.customer in :customers and m.status <> :removed order by m.id",
+                        Object[].class)
+                .setParameter("shop", shop.shop().id().value())
+                .setParameter(
+                        "customers", customers.stream().map(CustomerId::value).toList())
+                .setParameter("removed", MembershipStatus.REMOVED)
+                .getResultStream()
+                .map(row -> new Place((Membership) row[0], (Company) row[1]))
+                .collect(groupingBy(place -> place.membership().customer()));
+    }
+
+    private static Map<UUID, List<Identifier>> numbers(EntityManager em, Map<CustomerId, List<Place>> places) {
+        var companies = places.values().stream()
+                .flatMap(List::stream)
+                .map(place -> place.company().id())
+                .distinct()
+                .toList();
+        if (companies.isEmpty()) {
+            return Map.of();
+        }
+        return em.createQuery(
+                        "select i from B2bIdentifier i where i.company in :companies order by i.id", Identifier.class)
+                .setParameter("companies", companies)
+                .getResultStream()
+                .collect(groupingBy(Identifier::company));
+    }
+
+    private static Set<String> tags(List<Place> places) {
+        var tags = new HashSet<String>();
+        for (Place place : places) {
+            switch (place.company().status()) {
+                case PENDING -> tags.add(CompanyTag.AWAITING.key());
+                case ACTIVE -> tags.add(CompanyTag.ACTIVE.key());
+                case SUSPENDED -> tags.add(CompanyTag.SUSPENDED.key());
+                case REJECTED -> tags.add(CompanyTag.REJECTED.key());
+                case CLOSED -> {}
+            }
+            if (place.company().isUnderReview()) {
+                tags.add(CompanyTag.CHANGED.key());
+            }
+        }
+        return tags;
+    }
+
+    private static Map<String, String> values(List<Place> places, Map<UUID, List<Identifier>> numbers) {
+        var values = new HashMap<String, List<String>>();
+        for (Place place : places) {
+            values.computeIfAbsent(CompanyFields.NAME, key -> new ArrayList<>())
+                    .add(place.company().name());
+            for (Identifier identifier : numbers.getOrDefault(place.company().id(), List.of())) {
+                values.computeIfAbsent(identifier.type().fieldKey(), key -> new ArrayList<>())
+                        .add(identifier.number());
+            }
+        }
+        var joined = new HashMap<String, String>();
+        values.forEach((key, several) -> joined.put(key, several.stream().collect(joining(" "))));
+        return joined;
+    }
+
+    private void tellAccess(CustomerId customer, List<Place> places) {
+        Access wanted = places.stream().anyMatch(place -> place.company().status() == CompanyStatus.ACTIVE)
+                ? Access.OPEN
+                : places.stream()
+                        .map(place -> access(place.company().status()))
+                        .max(Access::compareTo)
+                        .orElse(Access.OPEN);
+        boolean known = !places.isEmpty()
+                && places.stream().allMatch(place -> place.membership().toldAccess() == wanted);
+        if (!known) {
+            shop.customers().restrict(customer, wanted, "b2b");
+            places.forEach(place -> place.membership().toldAccess(wanted));
+        }
+    }
+
+    /** What the settings say that the members of a company in this state may do. */
+    private Access access(CompanyStatus status) {
+        return switch (status) {
+            case PENDING ->
+                switch (shop.settings().get(CompanySettings.PENDING_ACCESS)) {
+                    case LOGIN_AS_RETAIL -> Access.OPEN;
+                    case LOGIN_VIEW_ONLY -> Access.VIEW_ONLY;
+                    case DENY -> Access.HELD;
+                };
+            case SUSPENDED ->
+                switch (shop.settings().get(CompanySettings.SUSPENDED_MODE)) {
+                    case NO_B2B_RIGHTS -> Access.OPEN;
+                    case BROWSE_ONLY -> Access.VIEW_ONLY;
+                    case NO_LOGIN -> Access.HELD;
+                };
+            case ACTIVE, REJECTED, CLOSED -> Access.OPEN;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Companies, their members and their registered numbers; it asks the data package alone. */
+@NullMarked
+package org.shopplugin.b2b.company;
+
+import org.jspecify.annotations.NullMarked;

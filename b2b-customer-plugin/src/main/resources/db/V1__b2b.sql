@@ -1,0 +1,193 @@
+create table b2b_company (
+    id                uuid                     not null primary key,
+    shop_id           varchar(64)              not null,
+    name              varchar(200)             not null,
+    country           varchar(2)               not null,
+    without_vat       boolean                  not null,
+    status            varchar(20)              not null,
+    founder           varchar(64),
+    founded_at        timestamp with time zone not null,
+    decided_by        varchar(200),
+    decided_at        timestamp with time zone,
+    decision_reason   varchar(2000),
+    last_message_at   timestamp with time zone,
+    under_review      boolean                  not null,
+    version           bigint                   not null,
+    constraint b2b_company_one_founding unique (shop_id, founder)
+);
+create index b2b_company_by_status on b2b_company (shop_id, status, name);
+
+create table b2b_identifier (
+    id         uuid         not null primary key,
+    shop_id    varchar(64)  not null,
+    company_id uuid         not null references b2b_company (id),
+    type       varchar(20)  not null,
+    number     varchar(60)  not null,
+    constraint b2b_identifier_once unique (company_id, type, number)
+);
+create index b2b_identifier_by_number on b2b_identifier (shop_id, type, number);
+
+create table b2b_membership (
+    id          uuid                     not null primary key,
+    shop_id     varchar(64)              not null,
+    company_id  uuid                     not null references b2b_company (id),
+    customer_id varchar(64)              not null,
+    role        varchar(20)              not null,
+    status      varchar(20)              not null,
+    department  varchar(100)             not null,
+    since       timestamp with time zone not null,
+    removed_at  timestamp with time zone,
+    told_access varchar(20)              not null,
+    version     bigint                   not null,
+    constraint b2b_membership_once unique (shop_id, customer_id, company_id)
+);
+create index b2b_membership_by_company on b2b_membership (company_id, status);
+
+create table b2b_change (
+    id         uuid                     not null primary key,
+    shop_id    varchar(64)              not null,
+    company_id uuid                     not null references b2b_company (id),
+    name       varchar(200)             not null,
+    without_vat boolean                 not null,
+    numbers    varchar(1000)            not null,
+    state      varchar(20)              not null,
+    slot       varchar(36)              not null,
+    asked_by   varchar(64)              not null,
+    asked_at   timestamp with time zone not null,
+    decided_by varchar(200),
+    decided_at timestamp with time zone,
+    version    bigint                   not null,
+    constraint b2b_change_one_open unique (company_id, slot)
+);
+
+create table b2b_message (
+    id         uuid                     not null primary key,
+    shop_id    varchar(64)              not null,
+    company_id uuid                     not null references b2b_company (id),
+    sent_to    varchar(64)              not null,
+    text       varchar(2000)            not null,
+    sent_by    varchar(200)             not null,
+    sent_at    timestamp with time zone not null
+);
+create index b2b_message_by_company on b2b_message (company_id, sent_at);
+
+create table b2b_group (
+    id         uuid                     not null primary key,
+    shop_id    varchar(64)              not null,
+    name       varchar(100)             not null,
+    name_key   varchar(100)             not null,
+    created_at timestamp with time zone not null,
+    deleted_at timestamp with time zone,
+    version    bigint                   not null,
+    constraint b2b_group_name unique (shop_id, name_key)
+);
+
+create table b2b_group_member (
+    id         uuid                     not null primary key,
+    shop_id    varchar(64)              not null,
+    holder     varchar(20)              not null,
+    holder_id  varchar(64)              not null,
+    group_id   uuid                     not null references b2b_group (id),
+    since      timestamp with time zone not null,
+    ended_at   timestamp with time zone,
+    slot       varchar(36)              not null,
+    version    bigint                   not null,
+    constraint b2b_group_member_one unique (shop_id, holder, holder_id, slot)
+);
+create index b2b_group_member_by_group on b2b_group_member (group_id, slot);
+
+create table b2b_price_rule (
+    id           uuid                     not null primary key,
+    shop_id      varchar(64)              not null,
+    party        varchar(20)              not null,
+    party_id     varchar(64)              not null,
+    target       varchar(20)              not null,
+    target_id    varchar(64)              not null,
+    effect       varchar(20)              not null,
+    amount       numeric(19, 4)           not null,
+    currency     varchar(3),
+    min_quantity integer                  not null,
+    valid_from   timestamp with time zone not null,
+    valid_until  timestamp with time zone not null,
+    created_at   timestamp with time zone not null,
+    created_by   varchar(200)             not null,
+    ended_at     timestamp with time zone,
+    ended_by     varchar(200),
+    version      bigint                   not null
+);
+create index b2b_price_rule_by_party on b2b_price_rule (shop_id, party, party_id, valid_until);
+
+create table b2b_credit (
+    company_id   uuid           not null primary key references b2b_company (id),
+    shop_id      varchar(64)    not null,
+    allowed      boolean        not null,
+    term_days    integer        not null,
+    credit_limit numeric(19, 4),
+    currency     varchar(3)     not null,
+    used         numeric(19, 4) not null,
+    version      bigint         not null
+);
+
+create table b2b_order (
+    shop_id      varchar(64)              not null,
+    order_id     varchar(64)              not null,
+    company_id   uuid                     not null references b2b_company (id),
+    customer_id  varchar(64)              not null,
+    company_name varchar(200)             not null,
+    vat_number   varchar(60)              not null,
+    reference    varchar(100)             not null,
+    placed_at    timestamp with time zone not null,
+    primary key (shop_id, order_id)
+);
+create index b2b_order_by_company on b2b_order (company_id, placed_at);
+
+create table b2b_open_item (
+    id         uuid                     not null primary key,
+    shop_id    varchar(64)              not null,
+    order_id   varchar(64)              not null,
+    company_id uuid                     not null references b2b_company (id),
+    amount     numeric(19, 4)           not null,
+    currency   varchar(3)               not null,
+    due_on     date                     not null,
+    state      varchar(20)              not null,
+    opened_at  timestamp with time zone not null,
+    version    bigint                   not null,
+    constraint b2b_open_item_once unique (shop_id, order_id)
+);
+create index b2b_open_item_by_company on b2b_open_item (company_id, state);
+
+create table b2b_invoice_series (
+    shop_id     varchar(64) not null,
+    series      varchar(40) not null,
+    last_number bigint      not null,
+    primary key (shop_id, series)
+);
+
+create table b2b_invoice (
+    id         uuid                     not null primary key,
+    shop_id    varchar(64)              not null,
+    order_id   varchar(64)              not null,
+    company_id uuid,
+    series     varchar(40)              not null,
+    serial     bigint                   not null,
+    number     varchar(60)              not null,
+    issued_at  timestamp with time zone not null,
+    issued_by  varchar(200)             not null,
+    due_on     date                     not null,
+    currency   varchar(3)               not null,
+    net        numeric(19, 4)           not null,
+    tax        numeric(19, 4)           not null,
+    bill_to    varchar(1000)            not null,
+    constraint b2b_invoice_one_for_an_order unique (shop_id, order_id),
+    constraint b2b_invoice_serial unique (shop_id, series, serial)
+);
+
+create table b2b_invoice_tax (
+    invoice_id uuid           not null references b2b_invoice (id),
+    shop_id    varchar(64)    not null,
+    category   varchar(2)     not null,
+    rate       numeric(7, 4)  not null,
+    net        numeric(19, 4) not null,
+    tax        numeric(19, 4) not null,
+    primary key (invoice_id, category, rate)
+);
