@@ -18,9 +18,11 @@ create table cart_line (
     check (quantity between 1 and 9999)
 );
 
--- Addresses are kept as they go onto the order: nine lines, in the order of the contract's Address.
+-- Addresses are kept as they go onto the order: nine lines, in the order of the contract's Address. The token is that of
+-- the next order; whoever places it replaces the token, so that a cart is ordered once however often it is sent.
 create table checkout (
     cart_id uuid not null primary key references cart (id) on delete cascade,
+    token varchar(64) not null,
     email varchar(320) not null,
     name varchar(200) not null,
     billing varchar(2500) not null,

@@ -23,7 +23,7 @@ public final class CategoryTree {
     private final Map<UUID, Category> byId;
     private final Map<UUID, List<Category>> children = new HashMap<>();
     private final List<Category> top;
-    private final Map<UUID, Set<CategoryId>> withAncestors = new HashMap<>();
+    private final Map<UUID, List<CategoryId>> withAncestors = new HashMap<>();
 
     CategoryTree(Collection<Category> categories) {
         Map<UUID, Category> known = new LinkedHashMap<>();
@@ -35,12 +35,7 @@ public final class CategoryTree {
         this.top = known.values().stream()
                 .filter(category -> category.parent().isEmpty())
                 .toList();
-        known.values()
-                .forEach(category -> withAncestors.put(
-                        category.id(),
-                        Set.copyOf(path(category).stream()
-                                .map(Category::categoryId)
-                                .toList())));
+        known.values().forEach(category -> withAncestors.put(category.id(), upwards(category)));
     }
 
     /** Those without one above them, in order. */
@@ -91,9 +86,16 @@ public final class CategoryTree {
         return Set.copyOf(ids);
     }
 
-    /** What plugins are told a product of this category belongs to: the category and all above it. */
-    public Set<CategoryId> ids(Optional<UUID> category) {
-        return category.map(id -> withAncestors.getOrDefault(id, Set.of())).orElse(Set.of());
+    /** What plugins are told a product of this category belongs to: the category and all above it, the deepest first. */
+    public List<CategoryId> ids(Optional<UUID> category) {
+        return category.map(id -> withAncestors.getOrDefault(id, List.of())).orElse(List.of());
+    }
+
+    private List<CategoryId> upwards(Category category) {
+        List<CategoryId> ids =
+                new ArrayList<>(path(category).stream().map(Category::categoryId).toList());
+        Collections.reverse(ids);
+        return List.copyOf(ids);
     }
 
     private void collect(Category category, List<Category> into) {
