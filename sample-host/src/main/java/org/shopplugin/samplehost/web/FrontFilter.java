@@ -77,7 +77,7 @@ final class FrontFilter implements Filter {
             Page page, boolean https, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         try (Work.Scope work = site.work().request();
-                PluginFrame.Scope plugins = pages.plugins().request(page.shop())) {
+                PluginFrame.Scope plugins = pages.plugins().request(page)) {
             admit(page, https, request);
             if (!response.isCommitted() && response.getStatus() != HttpServletResponse.SC_SEE_OTHER) {
                 chain.doFilter(request, response);

@@ -450,6 +450,11 @@ public final class Page {
         return new Stop(HttpServletResponse.SC_FORBIDDEN, sentence);
     }
 
+    /** What the kit's dispatcher refuses for a plugin's page: 403, 404, 405 or 500. */
+    public Stop refused(int status) {
+        return new Stop(status, "");
+    }
+
     /** It was asked too often. */
     public Stop tooMany(Duration wait) {
         response.setHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));

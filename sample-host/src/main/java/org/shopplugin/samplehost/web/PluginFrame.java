@@ -3,7 +3,6 @@ package org.shopplugin.samplehost.web;
 import java.util.List;
 import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.web.Area;
-import org.shopplugin.samplehost.shop.Shop;
 
 /**
  * What plugins bring to every request; given to {@link Pages} at start, since the frame itself knows no plugin.
@@ -19,7 +18,7 @@ public interface PluginFrame {
     }
 
     /** Binds the state of the plugins to this thread until closed, so that one request sees one state. */
-    Scope request(Shop shop);
+    Scope request(Page page);
 
     /** Who is shopping; asked once a request, and only when a page wants to know. */
     Buyer buyer(Page page);
@@ -30,7 +29,7 @@ public interface PluginFrame {
     /** No plugin at all. */
     PluginFrame NONE = new PluginFrame() {
         @Override
-        public Scope request(Shop shop) {
+        public Scope request(Page page) {
             return () -> {};
         }
 

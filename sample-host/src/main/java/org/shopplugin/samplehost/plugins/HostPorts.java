@@ -1,0 +1,136 @@
+package org.shopplugin.samplehost.plugins;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.shopplugin.api.PluginInfo;
+import org.shopplugin.api.ShopId;
+import org.shopplugin.api.ShopInfo;
+import org.shopplugin.api.audit.Audit;
+import org.shopplugin.api.catalog.Catalog;
+import org.shopplugin.api.checkout.Orders;
+import org.shopplugin.api.customer.Customers;
+import org.shopplugin.api.data.Versions;
+import org.shopplugin.api.mail.Mailer;
+import org.shopplugin.api.setting.Setting;
+import org.shopplugin.api.web.Messages;
+import org.shopplugin.api.web.Pages;
+import org.shopplugin.host.Gate;
+import org.shopplugin.host.Host;
+import org.shopplugin.host.Plugins;
+import org.shopplugin.host.SettingValues;
+import org.shopplugin.host.SwitchStore;
+import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.shop.Shop;
+import org.shopplugin.samplehost.web.PluginFrame;
+
+/** The sample shop as the kit's host: each port stands on the door that keeps the thing. */
+public final class HostPorts implements Host {
+
+    private final Plugins plugins;
+    private final Foundations base;
+    private final Features features;
+    private final CurrentPage currentPage = new CurrentPage();
+
+    public HostPorts(Plugins plugins, Foundations base, Features features) {
+        this.plugins = plugins;
+        this.base = base;
+        this.features = features;
+    }
+
+    /** What the plugins bring to the frame of every page. */
+    public PluginFrame frame() {
+        return new FrameOfPlugins(plugins, currentPage, features.buyer());
+    }
+
+    @Override
+    public Work work() {
+        return base.work();
+    }
+
+    @Override
+    public Clock clock() {
+        return base.clock();
+    }
+
+    @Override
+    public List<ShopId> shops() {
+        return base.shops().all().stream().map(Shop::shopId).toList();
+    }
+
+    @Override
+    public ShopInfo shop(ShopId shop) {
+        return shopOf(shop).info();
+    }
+
+    @Override
+    public Customers customers(ShopId shop, PluginInfo plugin) {
+        return features.customers().of(shopOf(shop), plugin);
+    }
+
+    @Override
+    public Catalog catalog(ShopId shop, PluginInfo plugin) {
+        return features.catalog().of(shopOf(shop), plugin);
+    }
+
+    @Override
+    public Orders orders(ShopId shop, PluginInfo plugin) {
+        return features.orders().of(shopOf(shop), plugin);
+    }
+
+    @Override
+    public Mailer mailer(ShopId shop, PluginInfo plugin, Messages messages) {
+        return new PluginMailer(base, shopOf(shop).id(), plugin.id(), messages);
+    }
+
+    @Override
+    public Audit audit(ShopId shop, PluginInfo plugin) {
+        UUID id = shopOf(shop).id();
+        return (action, subject, details) ->
+                base.audit().record(id, currentPage.who(plugin.id()), action, subject, details);
+    }
+
+    @Override
+    public Pages pages(ShopId shop, PluginInfo plugin) {
+        return new PluginPages(shopOf(shop).id(), base.shops(), plugin.id());
+    }
+
+    @Override
+    public SettingValues settings() {
+        return new SettingValues() {
+            @Override
+            public <T> T get(ShopId shop, String pluginId, Setting<T> setting) {
+                return base.settings().get(UUID.fromString(shop.value()), pluginId, setting);
+            }
+        };
+    }
+
+    @Override
+    public Versions versions() {
+        return new Versions() {
+            @Override
+            public void bump(String key) {
+                base.versions().bump(key);
+            }
+
+            @Override
+            public long current(String key) {
+                return base.versions().current(key);
+            }
+        };
+    }
+
+    @Override
+    public SwitchStore switches() {
+        return new SwitchRows(base.audit(), currentPage);
+    }
+
+    @Override
+    public Gate gate() {
+        return new PageGate();
+    }
+
+    private Shop shopOf(ShopId shop) {
+        return base.shops().get(UUID.fromString(shop.value()));
+    }
+}
