@@ -43,8 +43,7 @@ public final class Carts {
 
     private static final String FIND = "select id from cart where shop_id = :shop and customer_id = :customer";
 
-    private static final String PUT =
-            """
+    private static final String PUT = """
             merge into cart_line l
             using (select c.id as cart_id, cast(:product as uuid) as product_id from cart c
                     where c.id = :cart and c.shop_id = :shop) s
@@ -58,8 +57,7 @@ public final class Carts {
 
     private static final String REMOVE = "delete from cart_line where cart_id = :cart and product_id = :product";
 
-    private static final String MERGE =
-            """
+    private static final String MERGE = """
             merge into cart_line l
             using (select product_id, quantity, added_at from cart_line where cart_id = :from) s
                on l.cart_id = :into and l.product_id = s.product_id
@@ -67,8 +65,7 @@ public final class Carts {
              when not matched then insert (cart_id, product_id, quantity, added_at)
                   values (:into, s.product_id, s.quantity, s.added_at)""";
 
-    private static final String LINES =
-            """
+    private static final String LINES = """
             select l.product_id as id, l.quantity as quantity, p.sku as sku, coalesce(t.name, d.name, p.sku) as name
               from cart_line l
               join product p on p.id = l.product_id and p.shop_id = :shop
@@ -173,7 +170,8 @@ public final class Carts {
 
     /** What lies in a cart, with the prices of this buyer and his tax for delivery to an address. Two statements. */
     public CartContents contents(Visit visit, Optional<UUID> cart, Address billing, Address shipping) {
-        List<Stored> stored = cart.map(id -> work.read(em -> stored(em, visit, id))).orElse(List.of());
+        List<Stored> stored =
+                cart.map(id -> work.read(em -> stored(em, visit, id))).orElse(List.of());
         Map<UUID, ListedProduct> products =
                 assortment.find(visit, stored.stream().map(Stored::id).toList());
         CategoryTree tree = categories.of(visit.shop().id());

@@ -29,28 +29,24 @@ import org.shopplugin.samplehost.pricing.Wanted;
  */
 public final class Assortment {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select p.id as id, p.sku as sku, p.slug as slug, coalesce(t.name, d.name, p.sku) as name,
                    p.pictureId as picture, p.categoryId as category, p.taxClass as tax_class,
                    p.stockTracked as stock_tracked, p.stock as stock, r as amount""";
 
     private static final String DESCRIPTION = ", coalesce(t.description, d.description, '') as description";
 
-    private static final String FROM =
-            """
+    private static final String FROM = """
              from ProductRow p join p.prices r on key(r) = :currency
              left join p.texts t on key(t) = :language
              left join p.texts d on key(d) = :otherwise
             where p.shopId = :shop and p.onSale = true""";
 
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             select count(*) from ProductRow p join p.prices r on key(r) = :currency
              where p.shopId = :shop and p.onSale = true""";
 
-    private static final String NOT_KEPT_BACK =
-            """
+    private static final String NOT_KEPT_BACK = """
              and not exists (select 1 from RestrictionRow x
                   where x.key.productId = p.id and x.key.pluginId = :plugin%1$d
                     and not exists (select 1 from RestrictionRow y
@@ -114,8 +110,8 @@ public final class Assortment {
     /** The product of this number, if this buyer may have it. */
     public Optional<ListedProduct> bySku(Visit visit, Sku sku) {
         Filter filter = Filter.of(visit, Shelf.ALL).and(" and p.sku = :sku", "sku", sku.value());
-        return work.read(em -> products(visit, query(em, COLUMNS, filter, visit, "")).stream()
-                .findFirst());
+        return work.read(em ->
+                products(visit, query(em, COLUMNS, filter, visit, "")).stream().findFirst());
     }
 
     private Priced price(Visit visit, List<ListedProduct> products) {
@@ -127,7 +123,10 @@ public final class Assortment {
 
     private static List<UUID> pictures(EntityManager em, ListedProduct product) {
         List<UUID> all = new ArrayList<>(product.picture().stream().toList());
-        em.createQuery("select picture.id from PictureRow picture where picture.productId = :id order by picture.id", UUID.class)
+        em
+                .createQuery(
+                        "select picture.id from PictureRow picture where picture.productId = :id order by picture.id",
+                        UUID.class)
                 .setParameter("id", product.id())
                 .getResultList()
                 .stream()

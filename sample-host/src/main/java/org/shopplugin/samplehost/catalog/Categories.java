@@ -119,7 +119,8 @@ public final class Categories {
     }
 
     private CategoryTree read(UUID shop) {
-        return new CategoryTree(work.read(em -> em.createQuery(
+        return new CategoryTree(work
+                .read(em -> em.createQuery(
                                 "select distinct category from CategoryRow category left join fetch category.names"
                                         + " where category.shopId = :shop",
                                 CategoryRow.class)
@@ -140,8 +141,7 @@ public final class Categories {
     }
 
     private static boolean exists(EntityManager em, UUID shop, String slug) {
-        return !em.createQuery(
-                        "select c.id from CategoryRow c where c.shopId = :shop and c.slug = :slug", UUID.class)
+        return !em.createQuery("select c.id from CategoryRow c where c.shopId = :shop and c.slug = :slug", UUID.class)
                 .setParameter("shop", shop)
                 .setParameter("slug", slug)
                 .getResultList()

@@ -77,8 +77,7 @@ class CategoryRow {
                 slug,
                 place,
                 names.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                name -> Locale.forLanguageTag(name.getKey()), Map.Entry::getValue)),
+                        .collect(Collectors.toMap(name -> Locale.forLanguageTag(name.getKey()), Map.Entry::getValue)),
                 version);
     }
 }

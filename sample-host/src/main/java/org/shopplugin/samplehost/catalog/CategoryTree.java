@@ -29,9 +29,10 @@ public final class CategoryTree {
         Map<UUID, Category> known = new LinkedHashMap<>();
         categories.stream().sorted(IN_PLACE).forEach(category -> known.put(category.id(), category));
         this.byId = Collections.unmodifiableMap(known);
-        known.values().forEach(category -> category.parent()
-                .ifPresent(parent -> children.computeIfAbsent(parent, id -> new ArrayList<>())
-                        .add(category)));
+        known.values()
+                .forEach(category -> category.parent()
+                        .ifPresent(parent -> children.computeIfAbsent(parent, id -> new ArrayList<>())
+                                .add(category)));
         this.top = known.values().stream()
                 .filter(category -> category.parent().isEmpty())
                 .toList();
@@ -92,8 +93,8 @@ public final class CategoryTree {
     }
 
     private List<CategoryId> upwards(Category category) {
-        List<CategoryId> ids =
-                new ArrayList<>(path(category).stream().map(Category::categoryId).toList());
+        List<CategoryId> ids = new ArrayList<>(
+                path(category).stream().map(Category::categoryId).toList());
         Collections.reverse(ids);
         return List.copyOf(ids);
     }

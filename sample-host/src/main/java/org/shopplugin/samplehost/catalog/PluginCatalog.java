@@ -27,8 +27,7 @@ import org.shopplugin.samplehost.shop.Shops;
 /** One shop's catalogue as one plugin sees it. */
 public final class PluginCatalog implements Catalog {
 
-    private static final String PRODUCTS =
-            """
+    private static final String PRODUCTS = """
             select p.sku as sku, coalesce(t.name, d.name, p.sku) as name, r as amount, p.categoryId as category,
                    p.onSale as sold
               from ProductRow p join p.prices r on key(r) = :currency
@@ -57,7 +56,8 @@ public final class PluginCatalog implements Catalog {
         }
         List<String> numbers = skus.stream().map(Sku::value).toList();
         return work
-                .read(em -> products(query(em, "p.sku in :skus", currency, language).setParameter("skus", numbers), currency))
+                .read(em -> products(
+                        query(em, "p.sku in :skus", currency, language).setParameter("skus", numbers), currency))
                 .stream()
                 .collect(Collectors.toMap(Product::sku, Function.identity()));
     }

@@ -99,9 +99,10 @@ class ProductRow {
         this.onSale = draft.onSale();
         this.stockTracked = draft.stockTracked();
         Map<String, ProductText> said = new HashMap<>();
-        draft.names().forEach((language, name) -> said.put(
-                language.toLanguageTag(),
-                new ProductText(name, draft.descriptions().getOrDefault(language, ""))));
+        draft.names()
+                .forEach((language, name) -> said.put(
+                        language.toLanguageTag(),
+                        new ProductText(name, draft.descriptions().getOrDefault(language, ""))));
         texts.keySet().retainAll(said.keySet());
         texts.putAll(said);
         Map<String, BigDecimal> asked = new HashMap<>();

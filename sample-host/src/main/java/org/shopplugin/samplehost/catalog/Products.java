@@ -19,8 +19,7 @@ import org.shopplugin.samplehost.shop.Shop;
 /** The products of each shop, as the merchant keeps them. */
 public final class Products {
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             select new org.shopplugin.samplehost.catalog.ProductLine(
                    p.id, p.sku, coalesce(t.name, p.sku), p.categoryId, p.onSale, p.stockTracked, p.stock, r, p.pictureId)
               from ProductRow p
@@ -63,14 +62,17 @@ public final class Products {
     /** A product of this shop with all that belongs to it. */
     public Optional<ProductState> find(UUID shop, UUID id) {
         return work.read(em -> Optional.ofNullable(row(em, shop, id))
-                .map(row -> new ProductState(
-                        id, row.slug(), row.draft(), pictures(em, id), row.picture(), row.version())));
+                .map(row ->
+                        new ProductState(id, row.slug(), row.draft(), pictures(em, id), row.picture(), row.version())));
     }
 
     /** The products whose name or number holds the text, by name. */
     public ProductLines list(Shop shop, Locale language, String text, int page, int pageSize) {
-        String pattern = "%" + ProductRow.lower(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-                + "%";
+        String pattern = "%"
+                + ProductRow.lower(text)
+                        .replace("\\", "\\\\")
+                        .replace("%", "\\%")
+                        .replace("_", "\\_") + "%";
         return work.read(em -> new ProductLines(
                 em.createQuery(LIST, ProductLine.class)
                         .setParameter("shop", shop.id())
@@ -101,7 +103,12 @@ public final class Products {
                     .getOrDefault(shop.defaultLanguage(), draft.sku().value());
             String slug = Slugs.free(name, candidate -> slugTaken(em, shop.id(), candidate));
             em.persist(new ProductRow(id, shop.id(), slug, draft, shop.defaultLanguage()));
-            audit.record(shop.id(), who, "product.add", id.toString(), Map.of("sku", draft.sku().value()));
+            audit.record(
+                    shop.id(),
+                    who,
+                    "product.add",
+                    id.toString(),
+                    Map.of("sku", draft.sku().value()));
             return Optional.of(id);
         });
     }
@@ -120,7 +127,9 @@ public final class Products {
                 if (row == null || !row.isAt(seen)) {
                     return Answer.CHANGED_MEANWHILE;
                 }
-                if (bySku(em, shop.id(), draft.sku()).filter(other -> !other.equals(id)).isPresent()) {
+                if (bySku(em, shop.id(), draft.sku())
+                        .filter(other -> !other.equals(id))
+                        .isPresent()) {
                     return Answer.SKU_TAKEN;
                 }
                 row.change(draft, shop.defaultLanguage());
@@ -129,7 +138,11 @@ public final class Products {
                     restock(em, shop.id(), id, draft.stock() - stockSeen);
                 }
                 audit.record(
-                        shop.id(), who, "product.change", id.toString(), Map.of("sku", draft.sku().value()));
+                        shop.id(),
+                        who,
+                        "product.change",
+                        id.toString(),
+                        Map.of("sku", draft.sku().value()));
                 return Answer.DONE;
             });
         } catch (OptimisticLockException e) {
@@ -225,7 +238,8 @@ public final class Products {
     }
 
     private static Optional<UUID> bySku(EntityManager em, UUID shop, Sku sku) {
-        return em.createQuery("select p.id from ProductRow p where p.shopId = :shop and p.sku = :sku", UUID.class)
+        return em
+                .createQuery("select p.id from ProductRow p where p.shopId = :shop and p.sku = :sku", UUID.class)
                 .setParameter("shop", shop)
                 .setParameter("sku", sku.value())
                 .getResultList()

@@ -22,7 +22,8 @@ final class Slugs {
     }
 
     static String of(String name) {
-        String letters = Normalizer.normalize(name.replace("ß", "ss").replace("ø", "o").replace("æ", "ae"), Normalizer.Form.NFD)
+        String letters = Normalizer.normalize(
+                        name.replace("ß", "ss").replace("ø", "o").replace("æ", "ae"), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")

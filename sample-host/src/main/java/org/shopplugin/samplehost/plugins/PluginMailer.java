@@ -67,7 +67,7 @@ final class PluginMailer implements Mailer {
     /** One pass, so that braces in a value stay what they are. */
     private static String filled(String text, Map<String, String> model) {
         return ARGUMENT.matcher(text)
-                .replaceAll(argument ->
-                        Matcher.quoteReplacement(model.getOrDefault(argument.group(1), argument.group())));
+                .replaceAll(
+                        argument -> Matcher.quoteReplacement(model.getOrDefault(argument.group(1), argument.group())));
     }
 }

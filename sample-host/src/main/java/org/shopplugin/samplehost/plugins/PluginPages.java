@@ -47,7 +47,8 @@ final class PluginPages implements Pages {
     /** The token is made of letters, digits, hyphens and underscores. */
     @Override
     public String csrfField(HttpServletRequest request) {
-        return "<input type=\"hidden\" name=\"csrf\" value=\"" + Page.of(request).csrf() + "\">";
+        return "<input type=\"hidden\" name=\"csrf\" value=\""
+                + Page.of(request).csrf() + "\">";
     }
 
     @Override
@@ -57,12 +58,11 @@ final class PluginPages implements Pages {
 
     @Override
     public String url(Area area, String path) {
-        String root =
-                switch (area) {
-                    case SHOP -> "/p/";
-                    case ACCOUNT -> "/account/p/";
-                    case BACK_OFFICE -> "/admin/p/";
-                };
+        String root = switch (area) {
+            case SHOP -> "/p/";
+            case ACCOUNT -> "/account/p/";
+            case BACK_OFFICE -> "/admin/p/";
+        };
         return root + plugin + path;
     }
 
@@ -77,8 +77,7 @@ final class PluginPages implements Pages {
     }
 
     @Override
-    public void render(
-            HttpServletRequest request, HttpServletResponse response, Area area, String title, String html) {
+    public void render(HttpServletRequest request, HttpServletResponse response, Area area, String title, String html) {
         Page.of(request).renderInFrame(area, title, html);
     }
 

@@ -16,10 +16,8 @@ final class SwitchRows implements SwitchStore {
 
     private static final String ALL =
             "select cast(shop_id as varchar(36)), plugin_id from plugin_switch where switched_on";
-    private static final String OF_SHOP =
-            "select plugin_id from plugin_switch where shop_id = :shop and switched_on";
-    private static final String BEGIN =
-            """
+    private static final String OF_SHOP = "select plugin_id from plugin_switch where shop_id = :shop and switched_on";
+    private static final String BEGIN = """
             insert into plugin_switch (shop_id, plugin_id, switched_on) values (:shop, :plugin, :on)
             on conflict do nothing""";
     private static final String FLIP =

@@ -66,8 +66,7 @@ public final class Prices {
         return visit.buyer()
                 .segments()
                 .shown()
-                .orElseGet(() ->
-                        settings.get(visit.shop().id(), DISPLAY_NET) ? PriceBasis.NET : PriceBasis.GROSS);
+                .orElseGet(() -> settings.get(visit.shop().id(), DISPLAY_NET) ? PriceBasis.NET : PriceBasis.GROSS);
     }
 
     /** Why a line costs what it costs: for the merchant, never for the buyer. */
@@ -103,10 +102,7 @@ public final class Prices {
             Wanted one = wanted.get(i);
             Shown shown = new Shown(visit.shop().priceEntry(), basis, home.of(one.taxClass()), taxes.get(i));
             answers.add(new PricedLine(
-                    one.quantity(),
-                    shown.unit(one.listPrice()),
-                    shown.price(prices.of(lines.get(i))),
-                    taxes.get(i)));
+                    one.quantity(), shown.unit(one.listPrice()), shown.price(prices.of(lines.get(i))), taxes.get(i)));
         }
         return new Priced(
                 answers,

@@ -32,8 +32,8 @@ public final class Visits {
     private Visit find(Page page) {
         ShopPlugins here = plugins.in(page.shop().shopId());
         Shopper shopper = page.customer()
-                .map(customer ->
-                        Buyers.in(here).signedIn(customer.customerId(), page.session().context(), page.locale()))
+                .map(customer -> Buyers.in(here)
+                        .signedIn(customer.customerId(), page.session().context(), page.locale()))
                 .orElseGet(() -> Shopper.guest(page.locale()));
         Currency currency = page.customer()
                 .flatMap(SignedInCustomer::currency)
