@@ -1,0 +1,5 @@
+package org.shopplugin.b2b;
+
+import org.shopplugin.house.SourceRules;
+
+class SourcesTest extends SourceRules {}

@@ -1,0 +1,5 @@
+package org.shopplugin;
+
+import org.shopplugin.house.SourceRules;
+
+class SourcesTest extends SourceRules {}

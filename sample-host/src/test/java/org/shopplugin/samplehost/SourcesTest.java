@@ -1,0 +1,5 @@
+package org.shopplugin.samplehost;
+
+import org.shopplugin.house.SourceRules;
+
+class SourcesTest extends SourceRules {}
