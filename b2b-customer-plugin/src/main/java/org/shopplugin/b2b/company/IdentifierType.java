@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A kind of number by which a company is registered, with its own check; asked only in its own countries. */
+@SuppressWarnings("ImmutableEnumChecker") // Its sets are unmodifiable, its checks are pure functions.
 public enum IdentifierType {
     /** Number for value added tax; asked everywhere, checked by {@link VatNumber}. */
     VAT("vatNumber", Set.of(), UnaryOperator.identity()),

@@ -40,6 +40,7 @@ class Membership {
 
     private String department;
 
+    @SuppressWarnings("UnusedVariable") // Kept for the activity of the company.
     private Instant since;
 
     @Column(name = "removed_at")
