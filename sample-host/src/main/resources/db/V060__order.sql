@@ -1,4 +1,5 @@
--- Orders as they were placed. Nothing but the status of an order changes afterwards.
+-- Orders as they were placed. Nothing but the status of an order changes afterwards. Addresses are nine lines, in the order of
+-- the contract's Address; fields are the values of plugins' checkout fields, a line for each.
 
 -- The row is the lock under which an order takes its number, so that the series has no gaps.
 create table order_series (
@@ -22,6 +23,7 @@ create table shop_order (
     basis varchar(5) not null,
     billing varchar(2500) not null,
     shipping varchar(2500) not null,
+    fields varchar(10000) not null,
     delivery varchar(40) not null,
     delivery_name varchar(200) not null,
     delivery_amount numeric(19, 4) not null,
@@ -68,15 +70,6 @@ create table order_tax (
     reason varchar(500) not null,
     evidence varchar(200) not null,
     primary key (order_id, category, rate)
-);
-
--- Values of the plugins' checkout fields.
-create table order_field (
-    order_id uuid not null references shop_order (id),
-    plugin_id varchar(64) not null,
-    field_key varchar(40) not null,
-    content varchar(1000) not null,
-    primary key (order_id, plugin_id, field_key)
 );
 
 create table order_document (

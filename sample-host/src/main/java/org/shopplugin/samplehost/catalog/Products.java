@@ -33,6 +33,9 @@ public final class Products {
     private static final String RESTOCK = "update ProductRow p set p.stock = case when p.stock + :more < 0 then 0"
             + " else p.stock + :more end where p.id = :id and p.shopId = :shop";
 
+    private static final String PUT_BACK = "update ProductRow p set p.stock = p.stock + :quantity"
+            + " where p.id = :id and p.shopId = :shop and p.stockTracked = true";
+
     private static final String TAKE = "update ProductRow p set p.stock = p.stock - :quantity"
             + " where p.id = :id and p.shopId = :shop and p.stockTracked = true and p.stock >= :quantity";
 
@@ -205,7 +208,11 @@ public final class Products {
 
     /** Puts so many back into a counted stock, in the transaction of a cancellation. */
     public void putBack(UUID shop, UUID product, int quantity) {
-        work.run(em -> restock(em, shop, product, quantity));
+        work.run(em -> em.createQuery(PUT_BACK)
+                .setParameter("shop", shop)
+                .setParameter("id", product)
+                .setParameter("quantity", quantity)
+                .executeUpdate());
     }
 
     private static void restock(EntityManager em, UUID shop, UUID product, int more) {
