@@ -20,6 +20,9 @@ public interface Member<E extends Extension> {
     /** A write point: in the host's transaction, which the failure rolls back. Asked however often it failed. */
     <R> R write(Function<E, R> act);
 
+    /** A quick question without I/O about whether to ask at all, which no breaker stands in front of. */
+    boolean test(Function<E, Boolean> quickQuestion);
+
     /** A call outside any transaction, free to open its own: a job, an event, a suggestion. */
     <R> R tell(Function<E, R> news);
 }

@@ -12,7 +12,8 @@ public final class PluginFailure extends RuntimeException {
         this.pluginId = pluginId;
     }
 
-    PluginFailure(String pluginId, String sentence) {
+    /** The plugin answered what the contract forbids, or is not asked at present. */
+    public PluginFailure(String pluginId, String sentence) {
         super("Plugin " + pluginId + ": " + sentence);
         this.pluginId = pluginId;
     }

@@ -3,11 +3,30 @@ package org.shopplugin.host;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.servlet.http.HttpServlet;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.shopplugin.api.Health;
 import org.shopplugin.api.HostInfo;
+import org.shopplugin.api.PluginInfo;
+import org.shopplugin.api.RunningPlugin;
 import org.shopplugin.api.ShopId;
+import org.shopplugin.api.web.Messages;
+import org.shopplugin.host.load.Candidate;
+import org.shopplugin.host.load.PluginEntities;
+import org.shopplugin.host.load.PluginJars;
+import org.shopplugin.host.load.PluginTables;
 
 /**
  * All plugins of a host, from their jars to their calls.
@@ -16,10 +35,34 @@ import org.shopplugin.api.ShopId;
  * start-up thread. None of them throws because of a plugin: the shop always starts, and {@link #statuses} says what
  * became of each jar.
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class Plugins implements AutoCloseable {
 
-    private Plugins() {}
+    private static final System.Logger LOG = System.getLogger(Plugins.class.getName());
+
+    private final HostInfo hostInfo;
+    private final Provider provider;
+    private final ClassLoader hostLoader;
+    private final List<Candidate> candidates;
+    private final LongSupplier nanos;
+    private final Requests requests = new Requests();
+    private final Map<String, Guard> guards = new ConcurrentHashMap<>();
+    private final Map<ShopId, Map<String, String>> failedStarts = new ConcurrentHashMap<>();
+
+    private @Nullable Host host;
+    private @Nullable SwitchBoard switches;
+
+    /** What runs where, and what is on: replaced as a whole, by one write. */
+    private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), -1);
+
+    private record Snapshot(Map<ShopId, ShopPlugins> shops, Map<ShopId, Set<String>> on, long version) {}
+
+    private Plugins(HostInfo hostInfo, Provider provider, ClassLoader hostLoader, List<Candidate> candidates) {
+        this.hostInfo = hostInfo;
+        this.provider = provider;
+        this.hostLoader = hostLoader;
+        this.candidates = candidates;
+        this.nanos = System::nanoTime;
+    }
 
     /** Reads the jars of a folder, which need not exist, for a host whose provider is Hibernate. */
     public static Plugins read(Path folder, HostInfo host) {
@@ -28,12 +71,15 @@ public final class Plugins implements AutoCloseable {
 
     /** Reads the jars of a folder, which need not exist: manifests, loaders, declarations. Needs no database. */
     public static Plugins read(Path folder, HostInfo host, Provider provider) {
-        throw new UnsupportedOperationException();
+        ClassLoader hostLoader =
+                Objects.requireNonNullElseGet(Plugins.class.getClassLoader(), ClassLoader::getSystemClassLoader);
+        PluginJars jars = new PluginJars(host, hostLoader, provider.proxyPackages());
+        return new Plugins(host, provider, hostLoader, jars.in(folder));
     }
 
     /** Brings the tables of the plugins up to date; the host's own come before. */
     public void migrate(DataSource database) {
-        throw new UnsupportedOperationException();
+        new PluginTables(database, hostLoader).migrate(candidates);
     }
 
     /**
@@ -42,32 +88,123 @@ public final class Plugins implements AutoCloseable {
      * @throws RuntimeException the provider's own, when the host's entities alone are refused
      */
     public EntityManagerFactory persist(PersistenceConfiguration hostUnit) {
-        throw new UnsupportedOperationException();
+        return new PluginEntities(hostUnit, hostLoader, provider.classLoadersProperty()).build(candidates);
     }
 
     /** Starts every plugin in every shop. */
-    public void start(Host host) {
-        throw new UnsupportedOperationException();
+    public void start(Host ports) {
+        host = ports;
+        switches = new SwitchBoard(this, ports);
+        readSwitches();
+        ports.shops().forEach(this::startIn);
     }
 
     /** Starts every plugin in a shop that was made after {@link #start}; nothing when they run there already. */
-    public void startIn(ShopId shop) {
-        throw new UnsupportedOperationException();
+    public synchronized void startIn(ShopId shop) {
+        if (snapshot.shops.containsKey(shop)) {
+            return;
+        }
+        List<Running> running = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            if (candidate.accepted()) {
+                start(candidate, shop, running);
+            }
+        }
+        Map<ShopId, ShopPlugins> shops = new HashMap<>(snapshot.shops);
+        shops.put(shop, new ShopPlugins(shop, running, onIn(shop)));
+        snapshot = new Snapshot(Map.copyOf(shops), snapshot.on, snapshot.version);
+    }
+
+    private void start(Candidate candidate, ShopId shop, List<Running> running) {
+        PluginInfo info = candidate.info().orElseThrow();
+        Guard guard = guards.computeIfAbsent(info.id(), id -> new Guard(id, candidate.loader(), nanos));
+        Messages messages = new PluginMessages(candidate.texts());
+        ShopContext context = new ShopContext(
+                host(),
+                hostInfo,
+                shop,
+                info,
+                candidate.declaration(),
+                guard,
+                messages,
+                requests,
+                () -> seenOn(shop, info.id()));
+        try {
+            RunningPlugin started = guard.call("start", () -> candidate.plugin().start(context));
+            running.add(read(candidate, messages, guard, started));
+        } catch (PluginFailure failure) {
+            failedStarts
+                    .computeIfAbsent(shop, key -> new ConcurrentHashMap<>())
+                    .put(info.id(), String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private Running read(Candidate candidate, Messages messages, Guard guard, RunningPlugin started) {
+        try {
+            return guard.call(
+                    "reading what it contributes",
+                    () -> new Running(
+                            candidate.info().orElseThrow(),
+                            candidate.declaration(),
+                            messages,
+                            guard,
+                            host().work(),
+                            started,
+                            nanos));
+        } catch (PluginFailure failure) {
+            guard.runQuietly("close", started::close);
+            throw failure;
+        }
     }
 
     /** Every jar of the folder, by name, with what became of it. */
     public List<PluginStatus> statuses() {
-        throw new UnsupportedOperationException();
+        return candidates.stream().map(this::status).toList();
+    }
+
+    private PluginStatus status(Candidate candidate) {
+        if (!candidate.accepted()) {
+            PluginStatus.State state = candidate.state() == Candidate.State.REJECTED
+                    ? PluginStatus.State.REJECTED
+                    : PluginStatus.State.FAILED;
+            return new PluginStatus(
+                    candidate.file(), candidate.info(), state, candidate.reason(), Map.of(), PluginStatus.Calls.NONE);
+        }
+        String id = candidate.info().orElseThrow().id();
+        Map<ShopId, PluginStatus.InShop> shops = new LinkedHashMap<>();
+        snapshot.shops.forEach((shop, plugins) -> shops.put(shop, inShop(plugins, id)));
+        boolean nowhere =
+                !shops.isEmpty() && shops.values().stream().allMatch(shop -> shop.state() == PluginStatus.State.FAILED);
+        Guard guard = guards.get(id);
+        return new PluginStatus(
+                candidate.file(),
+                candidate.info(),
+                nowhere ? PluginStatus.State.FAILED : PluginStatus.State.RUNNING,
+                nowhere ? shops.values().iterator().next().reason() : "",
+                shops,
+                guard == null ? PluginStatus.Calls.NONE : guard.calls());
+    }
+
+    private PluginStatus.InShop inShop(ShopPlugins plugins, String id) {
+        return plugins.running(id)
+                .map(running ->
+                        new PluginStatus.InShop(plugins.isOn(id), PluginStatus.State.RUNNING, "", running.health()))
+                .orElseGet(() -> {
+                    String reason =
+                            failedStarts.getOrDefault(plugins.shop(), Map.of()).getOrDefault(id, "");
+                    return new PluginStatus.InShop(false, PluginStatus.State.FAILED, reason, Health.down(reason));
+                });
     }
 
     /** The plugins of a shop: the snapshot that this thread's request is bound to, else the one of the moment. */
     public ShopPlugins in(ShopId shop) {
-        throw new UnsupportedOperationException();
+        ShopPlugins seen = requests.seen(shop);
+        return seen == null ? now(shop) : seen;
     }
 
     /** Binds the snapshot of the moment to this thread, so that one request sees one state from start to end. */
     public Bound request(ShopId shop) {
-        throw new UnsupportedOperationException();
+        return requests.bind(now(shop));
     }
 
     /** The open end of {@link #request}. */
@@ -77,17 +214,90 @@ public final class Plugins implements AutoCloseable {
     }
 
     public SwitchBoard switches() {
-        throw new UnsupportedOperationException();
+        return Objects.requireNonNull(switches, "not started");
     }
 
     /** The servlet to map to {@code /p/*}, {@code /account/p/*} and {@code /admin/p/*}. */
     public HttpServlet dispatcher() {
-        throw new UnsupportedOperationException();
+        return new Dispatcher(this, host().gate());
     }
 
     /** Closes every plugin in every shop, after the last request. */
     @Override
-    public void close() {
-        throw new UnsupportedOperationException();
+    public synchronized void close() {
+        Collection<ShopPlugins> shops = snapshot.shops.values();
+        snapshot = new Snapshot(Map.of(), Map.of(), snapshot.version);
+        shops.forEach(shop -> shop.running().forEach(Running::close));
+        candidates.forEach(Candidate::close);
+    }
+
+    /** The snapshot of the moment, once what other nodes have switched or made is taken over. */
+    ShopPlugins now(ShopId shop) {
+        if (!host().work().inTransaction()) {
+            if (host().versions().current(SwitchBoard.VERSION) != snapshot.version) {
+                readSwitches();
+            }
+            if (!snapshot.shops.containsKey(shop)) {
+                startIn(shop);
+            }
+        }
+        ShopPlugins plugins = snapshot.shops.get(shop);
+        return plugins == null ? new ShopPlugins(shop, List.of(), Set.of()) : plugins;
+    }
+
+    /**
+     * Takes over the switches as they stand in the database. Each request asks the counter, which costs no I/O, so nobody
+     * needs a thread of his own for it.
+     */
+    void readSwitches() {
+        long version = host().versions().current(SwitchBoard.VERSION);
+        Map<ShopId, Set<String>> on;
+        try {
+            on = Map.copyOf(host().work().read(host().switches()::on));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The switches of plugins cannot be read; they stay as they are here", e);
+            return;
+        }
+        takeOver(on, version).forEach(Flip::tell);
+    }
+
+    private synchronized List<Flip> takeOver(Map<ShopId, Set<String>> on, long version) {
+        List<Flip> flips = new ArrayList<>();
+        Map<ShopId, ShopPlugins> shops = new HashMap<>();
+        snapshot.shops.forEach((shop, before) -> {
+            ShopPlugins now = new ShopPlugins(shop, before.running(), on.getOrDefault(shop, Set.of()));
+            shops.put(shop, now.on().equals(before.on()) ? before : now);
+            for (Running plugin : before.running()) {
+                String id = plugin.info().id();
+                if (before.isOn(id) != now.isOn(id)) {
+                    flips.add(new Flip(plugin, now.isOn(id)));
+                }
+            }
+        });
+        snapshot = new Snapshot(Map.copyOf(shops), on, version);
+        return flips;
+    }
+
+    /** A switch that has just changed on this node. */
+    private record Flip(Running plugin, boolean on) {
+
+        private void tell() {
+            LOG.log(Level.INFO, "Plugin {0} is switched {1}", plugin.info().id(), on ? "on" : "off");
+            plugin.guard().runQuietly("switched", () -> plugin.plugin().switched(on));
+        }
+    }
+
+    /** For the plugin itself, which may ask while it is starting and not in any snapshot yet. */
+    private boolean seenOn(ShopId shop, String pluginId) {
+        ShopPlugins seen = requests.seen(shop);
+        return seen == null ? onIn(shop).contains(pluginId) : seen.isOn(pluginId);
+    }
+
+    private Set<String> onIn(ShopId shop) {
+        return snapshot.on.getOrDefault(shop, Set.of());
+    }
+
+    private Host host() {
+        return Objects.requireNonNull(host, "not started");
     }
 }

@@ -1,61 +1,177 @@
 package org.shopplugin.host;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.shopplugin.api.Extension;
+import org.shopplugin.api.Permission;
+import org.shopplugin.api.PluginInfo;
 import org.shopplugin.api.ShopId;
+import org.shopplugin.api.checkout.CheckoutField;
+import org.shopplugin.api.customer.Actor;
+import org.shopplugin.api.customer.CustomerField;
+import org.shopplugin.api.customer.CustomerTag;
+import org.shopplugin.api.setting.Setting;
 import org.shopplugin.api.web.Area;
+import org.shopplugin.api.web.Fragment;
 import org.shopplugin.api.web.MenuItem;
 import org.shopplugin.api.web.Slot;
 
 /** The plugins of one shop as one request sees them: an immutable snapshot. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class ShopPlugins {
 
-    ShopPlugins() {}
+    private final ShopId shop;
+    private final Map<String, Running> running;
+    private final Set<String> on;
+    private final Map<Class<?>, Chain<?>> chains = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Chain<?>> chainsOnOrOff = new ConcurrentHashMap<>();
+
+    /**
+     * A snapshot.
+     *
+     * @param on ids of plugins that are switched on; some of them may not run
+     */
+    ShopPlugins(ShopId shop, List<Running> running, Set<String> on) {
+        this.shop = shop;
+        this.running = new LinkedHashMap<>();
+        running.stream()
+                .sorted(Comparator.comparing(plugin -> plugin.info().id()))
+                .forEach(plugin -> this.running.put(plugin.info().id(), plugin));
+        this.on = Set.copyOf(on);
+    }
 
     public ShopId shop() {
-        throw new UnsupportedOperationException();
+        return shop;
     }
 
     /** The extensions of plugins that are switched on; the type is the extension point's interface. */
     public <E extends Extension> Chain<E> chain(Class<E> type) {
-        throw new UnsupportedOperationException();
+        return chain(chains, type, false);
     }
 
     /** The extensions of all running plugins, for what is called on or off: an order's changes, personal data. */
     public <E extends Extension> Chain<E> chainOnOrOff(Class<E> type) {
-        throw new UnsupportedOperationException();
+        return chain(chainsOnOrOff, type, true);
     }
 
+    @SuppressWarnings("unchecked") // kept under the type of its extensions
+    private <E extends Extension> Chain<E> chain(Map<Class<?>, Chain<?>> kept, Class<E> type, boolean offToo) {
+        return (Chain<E>) kept.computeIfAbsent(type, key -> newChain(type, offToo));
+    }
+
+    private <E extends Extension> Chain<E> newChain(Class<E> type, boolean offToo) {
+        List<Contribution<E>> members = new ArrayList<>();
+        for (Running plugin : running.values()) {
+            if (offToo || isOn(plugin.info().id())) {
+                members.addAll(plugin.contributions(type));
+            }
+        }
+        return new Chain<>(inOrder(members));
+    }
+
+    private static <E extends Extension> List<Member<E>> inOrder(List<Contribution<E>> members) {
+        return members.stream()
+                .sorted(Comparator.<Contribution<E>>comparingInt(Contribution::priority)
+                        .thenComparing(Contribution::pluginId)
+                        .thenComparing(Contribution::className))
+                .map(member -> (Member<E>) member)
+                .toList();
+    }
+
+    /** Whether a plugin runs here and is switched on. */
     public boolean isOn(String pluginId) {
-        throw new UnsupportedOperationException();
+        return on.contains(pluginId) && running.containsKey(pluginId);
     }
 
     /** All running plugins, on or off, by id. */
     public List<PluginInShop> plugins() {
-        throw new UnsupportedOperationException();
+        return running.values().stream()
+                .map(plugin ->
+                        (PluginInShop) new InShop(plugin, isOn(plugin.info().id())))
+                .toList();
     }
 
     /** A running plugin, on or off. */
     public Optional<PluginInShop> plugin(String pluginId) {
-        throw new UnsupportedOperationException();
+        return plugins().stream()
+                .filter(plugin -> plugin.info().id().equals(pluginId))
+                .findFirst();
     }
 
-    /** The menu entries of an area that this person may see, of plugins that are on, in order. */
+    /**
+     * The menu entries of an area that this person may see, of plugins that are on, in order.
+     *
+     * @param advanced whether entries for advanced merchants are among them
+     */
     public List<MenuEntry> menu(Area area, Acting acting, boolean advanced) {
-        throw new UnsupportedOperationException();
+        List<MenuEntry> entries = new ArrayList<>();
+        for (Running plugin : running.values()) {
+            if (isOn(plugin.info().id())) {
+                Actor actor = acting.towards(plugin.info().id());
+                for (MenuItem item : plugin.menu()) {
+                    boolean shown = item.area() == area
+                            && (advanced || item.level() == MenuItem.Level.BASIC)
+                            && item.permission().map(actor::may).orElse(true);
+                    if (shown) {
+                        entries.add(
+                                new MenuEntry(plugin.info().id(), item, Dispatcher.path(area, plugin, item.path())));
+                    }
+                }
+            }
+        }
+        entries.sort(Comparator.comparingInt(entry -> entry.item().order()));
+        return List.copyOf(entries);
     }
 
-    /** The pieces for a slot, of plugins that are on, in order; one that failed has no HTML and says so. */
+    /**
+     * The pieces for a slot, of plugins that are on, in order; one that failed has no HTML and says so.
+     *
+     * @param subject id of what the page is about; empty where the slot has none
+     */
     public List<Piece> fragments(Slot slot, Acting acting, String subject, Locale locale, String csrfField) {
-        throw new UnsupportedOperationException();
+        List<Contribution<Fragment>> found = running.values().stream()
+                .filter(plugin -> isOn(plugin.info().id()))
+                .flatMap(plugin -> plugin.fragments(slot).stream())
+                .toList();
+        List<Piece> pieces = new ArrayList<>();
+        for (Member<Fragment> member : inOrder(found)) {
+            Fragment.View view = new Fragment.View(acting.towards(member.pluginId()), subject, locale, csrfField);
+            try {
+                String html = member.decorate(fragment -> fragment.html(view));
+                if (!html.isBlank()) {
+                    pieces.add(new Piece(member.pluginId(), html, true));
+                }
+            } catch (PluginFailure failure) {
+                pieces.add(new Piece(failure.pluginId(), "", false));
+            }
+        }
+        return List.copyOf(pieces);
     }
 
     /** A plugin's text; the key itself when the plugin does not run. */
     public String text(String pluginId, Locale locale, String key, Object... arguments) {
-        throw new UnsupportedOperationException();
+        Running plugin = running.get(pluginId);
+        return plugin == null ? key : plugin.text(locale, key, arguments);
+    }
+
+    Optional<Running> running(String pluginId) {
+        return Optional.ofNullable(running.get(pluginId));
+    }
+
+    List<Running> running() {
+        return List.copyOf(running.values());
+    }
+
+    /** The switches of the plugins that run here. */
+    Set<String> on() {
+        return running.keySet().stream().filter(on::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -75,4 +191,55 @@ public final class ShopPlugins {
      * @param complete false when it failed: the host shows a short note in its place
      */
     public record Piece(String pluginId, String html, boolean complete) {}
+
+    private record InShop(Running plugin, boolean on) implements PluginInShop {
+
+        @Override
+        public PluginInfo info() {
+            return plugin.info();
+        }
+
+        @Override
+        public String switchLabel() {
+            return plugin.declaration().switchLabel();
+        }
+
+        @Override
+        public List<Setting<?>> settings() {
+            return plugin.declaration().settings();
+        }
+
+        @Override
+        public List<CustomerField> customerFields() {
+            return plugin.declaration().customerFields();
+        }
+
+        @Override
+        public List<CheckoutField> checkoutFields() {
+            return plugin.declaration().checkoutFields();
+        }
+
+        @Override
+        public List<CustomerTag> customerTags() {
+            return plugin.declaration().customerTags();
+        }
+
+        @Override
+        public List<Permission> permissions() {
+            return plugin.declaration().permissions();
+        }
+
+        @Override
+        public String text(Locale locale, String key, Object... arguments) {
+            return plugin.text(locale, key, arguments);
+        }
+
+        @Override
+        public void demo() {
+            if (!plugin.work().inTransaction()) {
+                throw new IllegalStateException("Demo data is filled in inside the host's transaction");
+            }
+            plugin.guard().run("demo", plugin.plugin()::demo);
+        }
+    }
 }

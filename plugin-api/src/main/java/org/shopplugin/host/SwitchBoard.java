@@ -3,17 +3,29 @@ package org.shopplugin.host;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.shopplugin.api.Impact;
 import org.shopplugin.api.ShopId;
 
 /** The switch of each plugin in each shop. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class SwitchBoard {
 
-    SwitchBoard() {}
+    /** The counter that tells all nodes to read the switches again. */
+    static final String VERSION = "plugin-switches";
+
+    private final Plugins plugins;
+    private final Host host;
+
+    SwitchBoard(Plugins plugins, Host host) {
+        this.plugins = plugins;
+        this.host = host;
+    }
 
     /** Whether a plugin runs and is switched on, at this moment on this node. */
     public boolean isOn(ShopId shop, String pluginId) {
-        throw new UnsupportedOperationException();
+        return plugins.now(shop).isOn(pluginId);
     }
 
     /**
@@ -24,17 +36,40 @@ public final class SwitchBoard {
      * @throws IllegalArgumentException when no such plugin runs in the shop
      */
     public void flip(ShopId shop, String pluginId, boolean on, String by) {
-        throw new UnsupportedOperationException();
+        Running plugin = running(shop, pluginId);
+        host.work().run(em -> {
+            if (onInTransaction(em, shop, pluginId) == on) {
+                return;
+            }
+            host.switches().write(em, shop, pluginId, on, by);
+            host.versions().bump(VERSION);
+            host.audit(shop, plugin.info())
+                    .record("plugin.switched-" + (on ? "on" : "off"), pluginId, Map.of("by", by));
+            host.work().afterCommit(plugins::readSwitches);
+        });
     }
 
     /** What a flip would change, as sentences for the merchant to read first. */
     public Ran<List<String>> impact(ShopId shop, String pluginId, boolean on, Locale locale) {
-        throw new UnsupportedOperationException();
+        Running plugin = running(shop, pluginId);
+        try {
+            List<Impact> impacts = plugin.guard()
+                    .call(
+                            "impact of the switch",
+                            () -> host.work().deciding(() -> plugin.plugin().impactOfSwitch(on)));
+            return new Ran<>(
+                    impacts.stream()
+                            .map(impact -> Sentences.of(impact, (key, args) -> plugin.text(locale, key, args)))
+                            .toList(),
+                    List.of());
+        } catch (PluginFailure failure) {
+            return new Ran<>(List.of(), List.of(pluginId));
+        }
     }
 
     /** Whether the switch is on in the database, as a running transaction finds it. */
     public boolean onInTransaction(EntityManager em, ShopId shop, String pluginId) {
-        throw new UnsupportedOperationException();
+        return host.switches().on(em, shop).contains(pluginId);
     }
 
     /**
@@ -42,6 +77,17 @@ public final class SwitchBoard {
      * first; when not, the order is refused and the buyer sees his cart again, as the shop is now.
      */
     public boolean unchanged(EntityManager em, ShopPlugins seen) {
-        throw new UnsupportedOperationException();
+        Set<String> running =
+                seen.running().stream().map(plugin -> plugin.info().id()).collect(Collectors.toSet());
+        Set<String> now = host.switches().on(em, seen.shop()).stream()
+                .filter(running::contains)
+                .collect(Collectors.toSet());
+        return now.equals(seen.on());
+    }
+
+    private Running running(ShopId shop, String pluginId) {
+        return plugins.now(shop)
+                .running(pluginId)
+                .orElseThrow(() -> new IllegalArgumentException("No plugin " + pluginId + " runs in this shop"));
     }
 }

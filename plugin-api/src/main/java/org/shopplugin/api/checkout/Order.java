@@ -170,6 +170,19 @@ public final class Order {
         return fields;
     }
 
+    /** The same order with other values of checkout fields. */
+    public Order withFields(Map<String, String> values) {
+        return of(id, number, placedAt, lines, taxes)
+                .status(status)
+                .buyer(customer, party, email, language)
+                .basis(basis)
+                .delivery(delivery)
+                .addresses(billing, shipping)
+                .paymentMethod(paymentMethod)
+                .fields(values)
+                .build();
+    }
+
     /** Gathers what an order is made of. Not thread-safe. */
     public static final class Builder {
 

@@ -1,16 +1,28 @@
 package org.shopplugin.host.trade;
 
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.shopplugin.api.checkout.Cart;
 import org.shopplugin.api.checkout.Order;
+import org.shopplugin.api.checkout.PaymentExtension;
 import org.shopplugin.api.checkout.PaymentMethod;
 import org.shopplugin.api.checkout.PaymentOutcome;
+import org.shopplugin.host.Chain;
+import org.shopplugin.host.FieldNames;
+import org.shopplugin.host.Member;
+import org.shopplugin.host.PluginFailure;
 import org.shopplugin.host.ShopPlugins;
 
 /** The ways to pay a cart, the host's own and the plugins'. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class Payments {
+
+    private static final System.Logger LOG = System.getLogger(Payments.class.getName());
 
     private final ShopPlugins plugins;
 
@@ -29,7 +41,55 @@ public final class Payments {
      * @param own the host's methods
      */
     public Offer offer(Cart cart, List<PaymentMethod> own) {
-        throw new UnsupportedOperationException();
+        Map<String, Method> offered = new LinkedHashMap<>();
+        own.forEach(method -> offered.put(method.code(), new Method(method, Optional.empty())));
+        Chain<PaymentExtension> chain = plugins.chain(PaymentExtension.class);
+        for (Member<PaymentExtension> member : chain.members()) {
+            try {
+                Cart seen = seenBy(member, cart);
+                member.decide(extension -> List.copyOf(extension.offer(seen)))
+                        .forEach(method ->
+                                offered.putIfAbsent(method.code(), new Method(method, Optional.of(member.pluginId()))));
+            } catch (PluginFailure failure) {
+                LOG.log(Level.DEBUG, "No methods of a plugin that failed", failure);
+            }
+        }
+        List<Method> allowed = new ArrayList<>(offered.values());
+        for (Member<PaymentExtension> member : chain.members()) {
+            try {
+                Cart seen = seenBy(member, cart);
+                allowed.removeIf(method ->
+                        !isOf(member, method) && !member.decide(extension -> extension.allow(method.code(), seen)));
+            } catch (PluginFailure failure) {
+                return new Offer(List.of(), Optional.empty(), false);
+            }
+        }
+        return new Offer(allowed, preferred(chain, cart, allowed), true);
+    }
+
+    private static boolean isOf(Member<PaymentExtension> member, Method method) {
+        return method.pluginId().filter(member.pluginId()::equals).isPresent();
+    }
+
+    private static Cart seenBy(Member<PaymentExtension> member, Cart cart) {
+        return cart.withFields(FieldNames.ownOf(member.pluginId(), cart.fields()));
+    }
+
+    private static Optional<String> preferred(Chain<PaymentExtension> chain, Cart cart, List<Method> allowed) {
+        Set<String> codes = allowed.stream().map(Method::code).collect(Collectors.toSet());
+        for (Member<PaymentExtension> member : chain.members()) {
+            try {
+                Cart seen = seenBy(member, cart);
+                Optional<String> wish =
+                        member.decorate(extension -> extension.preferred(seen)).filter(codes::contains);
+                if (wish.isPresent()) {
+                    return wish;
+                }
+            } catch (PluginFailure failure) {
+                LOG.log(Level.DEBUG, "No preference of a plugin that failed", failure);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -40,7 +100,13 @@ public final class Payments {
      * @throws IllegalArgumentException for a method of the host's own
      */
     public PaymentOutcome pay(Method method, Order order) {
-        throw new UnsupportedOperationException();
+        String pluginId = method.pluginId()
+                .orElseThrow(() -> new IllegalArgumentException("The host's own method: " + method.code()));
+        Order seen = order.withFields(FieldNames.ownOf(pluginId, order.fields()));
+        Member<PaymentExtension> member = plugins.chain(PaymentExtension.class).of(pluginId).members().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Nobody takes " + method.code()));
+        return member.write(extension -> extension.pay(method.code(), seen));
     }
 
     /**

@@ -1,18 +1,28 @@
 package org.shopplugin.host.trade;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.shopplugin.api.Result;
+import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.pricing.Price;
 import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.api.pricing.PriceExplanation;
+import org.shopplugin.api.pricing.PriceExtension;
 import org.shopplugin.api.pricing.PriceLine;
+import org.shopplugin.api.pricing.PriceRequest;
+import org.shopplugin.api.pricing.UnitPrice;
+import org.shopplugin.host.Member;
+import org.shopplugin.host.PluginFailure;
 import org.shopplugin.host.ShopPlugins;
 
 /** The one price path: all lines of a page, cart or order at once. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class Pricing {
 
     private final ShopPlugins plugins;
@@ -32,13 +42,89 @@ public final class Pricing {
      * @param at the moment whose rules count
      */
     public Priced price(Shopper shopper, List<PriceLine> lines, Currency currency, PriceBasis basis, Instant at) {
-        throw new UnsupportedOperationException();
+        Map<PriceLine, Price> list = new LinkedHashMap<>();
+        lines.forEach(line -> list.put(line, Price.list(line.listPrice())));
+        if (!shopper.complete()) {
+            return new Priced(Map.copyOf(list), false);
+        }
+        Map<PriceLine, Price> prices = new LinkedHashMap<>(list);
+        for (Member<PriceExtension> member : plugins.chain(PriceExtension.class).members()) {
+            try {
+                if (member.test(extension -> extension.appliesTo(shopper.buyer()))
+                        && change(member, shopper.buyer(), prices, currency, basis, at)) {
+                    break;
+                }
+            } catch (PluginFailure failure) {
+                return new Priced(Map.copyOf(list), false);
+            }
+        }
+        return new Priced(Map.copyOf(prices), true);
+    }
+
+    /** Lets one extension change the prices so far; answers whether nobody else is asked. */
+    private static boolean change(
+            Member<PriceExtension> member,
+            Buyer buyer,
+            Map<PriceLine, Price> prices,
+            Currency currency,
+            PriceBasis basis,
+            Instant at) {
+        Map<PriceLine, PriceLine> originals = new HashMap<>();
+        List<PriceLine> asked = new ArrayList<>();
+        prices.forEach((line, price) -> {
+            PriceLine now = new PriceLine(line.sku(), line.quantity(), price.unit(), line.categories());
+            originals.put(now, line);
+            asked.add(now);
+        });
+        PriceRequest request = PriceRequest.of(buyer, asked, currency, basis, at);
+        Result<Map<PriceLine, Price>> result = member.decide(extension -> checked(extension.price(request), request));
+        result.value().orElse(Map.of()).forEach((line, price) -> {
+            PriceLine original = originals.get(line);
+            if (original != null) {
+                prices.put(original, price);
+            }
+        });
+        return result.last();
+    }
+
+    /** A price in another currency, or for something that was not asked, is a price that nobody meant. */
+    private static Result<Map<PriceLine, Price>> checked(Result<Map<PriceLine, Price>> result, PriceRequest request) {
+        Set<PriceLine> asked = Set.copyOf(request.lines());
+        result.value().orElse(Map.of()).forEach((line, price) -> {
+            if (!asked.contains(line)) {
+                throw new IllegalStateException("It priced what was not asked: " + line.sku());
+            }
+            checkCurrency(price.unit(), request.currency());
+            price.breaks().forEach(from -> checkCurrency(from.price(), request.currency()));
+            if (price.ruleId().length() > 64) {
+                throw new IllegalStateException("The id of its rule is too long: " + price.ruleId());
+            }
+        });
+        return result;
+    }
+
+    private static void checkCurrency(UnitPrice price, Currency currency) {
+        if (!price.currency().equals(currency)) {
+            throw new IllegalStateException("It priced in " + price.currency() + " instead of " + currency);
+        }
     }
 
     /** Why a line costs what it costs, for the merchant and for the order line. */
     public PriceExplanation explain(
             Shopper shopper, PriceLine line, Currency currency, PriceBasis basis, Instant at, Locale language) {
-        throw new UnsupportedOperationException();
+        PriceRequest request = PriceRequest.of(shopper.buyer(), List.of(line), currency, basis, at);
+        List<PriceExplanation.Candidate> candidates = new ArrayList<>();
+        for (Member<PriceExtension> member : plugins.chain(PriceExtension.class).members()) {
+            try {
+                if (member.test(extension -> extension.appliesTo(shopper.buyer()))) {
+                    candidates.addAll(member.decorate(extension -> extension.explain(request, language))
+                            .candidates());
+                }
+            } catch (PluginFailure failure) {
+                return PriceExplanation.NONE;
+            }
+        }
+        return PriceExplanation.of(candidates);
     }
 
     /**

@@ -1,11 +1,16 @@
 package org.shopplugin.host.trade;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.shopplugin.api.catalog.VisibilityExtension;
+import org.shopplugin.api.pricing.Buyer;
+import org.shopplugin.host.Member;
+import org.shopplugin.host.PluginFailure;
 import org.shopplugin.host.ShopPlugins;
 
 /** Which restricted products a buyer may see. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class Visibility {
 
     private final ShopPlugins plugins;
@@ -23,6 +28,26 @@ public final class Visibility {
      * its plugin is on, and lets a buyer through who holds one of its labels.
      */
     public Map<String, Set<String>> labels(Shopper shopper) {
-        throw new UnsupportedOperationException();
+        Map<String, Set<String>> labels = new HashMap<>();
+        for (Member<VisibilityExtension> member :
+                plugins.chain(VisibilityExtension.class).members()) {
+            Set<String> held = shopper.complete() ? labels(member, shopper.buyer()) : Set.of();
+            labels.merge(member.pluginId(), held, Visibility::both);
+        }
+        return Map.copyOf(labels);
+    }
+
+    private static Set<String> labels(Member<VisibilityExtension> member, Buyer buyer) {
+        try {
+            return member.decide(extension -> Set.copyOf(extension.labels(buyer)));
+        } catch (PluginFailure failure) {
+            return Set.of();
+        }
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return Set.copyOf(all);
     }
 }

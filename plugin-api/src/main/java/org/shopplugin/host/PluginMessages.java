@@ -1,0 +1,63 @@
+package org.shopplugin.host;
+
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Arrays;
+import java.util.Locale;
+import org.shopplugin.api.pricing.Money;
+import org.shopplugin.api.pricing.UnitPrice;
+import org.shopplugin.api.web.Messages;
+import org.shopplugin.host.load.Texts;
+
+/** A plugin's texts, with numbers, dates and money as the reader writes them. */
+final class PluginMessages implements Messages {
+
+    private final Texts texts;
+
+    PluginMessages(Texts texts) {
+        this.texts = texts;
+    }
+
+    @Override
+    public String text(Locale locale, String key, Object... arguments) {
+        return texts.find(locale, key)
+                .map(pattern -> format(pattern, locale, arguments))
+                .orElse(key);
+    }
+
+    private static String format(String pattern, Locale locale, Object[] arguments) {
+        if (pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) {
+            return pattern;
+        }
+        Object[] readable = Arrays.stream(arguments)
+                .map(argument -> readable(argument, locale))
+                .toArray();
+        return new MessageFormat(pattern, locale).format(readable);
+    }
+
+    private static Object readable(Object argument, Locale locale) {
+        if (argument instanceof LocalDate date) {
+            return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                    .withLocale(locale)
+                    .format(date);
+        }
+        if (argument instanceof Money money) {
+            NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+            format.setCurrency(money.currency());
+            format.setMinimumFractionDigits(Money.decimals(money.currency()));
+            format.setMaximumFractionDigits(Money.decimals(money.currency()));
+            return format.format(money.amount());
+        }
+        if (argument instanceof UnitPrice price) {
+            NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+            format.setCurrency(price.currency());
+            format.setMinimumFractionDigits(Money.decimals(price.currency()));
+            format.setMaximumFractionDigits(UnitPrice.SCALE);
+            return format.format(price.amount());
+        }
+        return argument;
+    }
+}

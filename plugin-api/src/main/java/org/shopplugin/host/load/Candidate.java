@@ -1,0 +1,140 @@
+package org.shopplugin.host.load;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.shopplugin.api.Plugin;
+import org.shopplugin.api.PluginInfo;
+
+/** One jar of the plugin folder on its way to run. Filled on the start-up thread only; read by all afterwards. */
+public final class Candidate {
+
+    private static final System.Logger LOG = System.getLogger(Candidate.class.getName());
+
+    /** How far it came. */
+    public enum State {
+        ACCEPTED,
+        REJECTED,
+        FAILED
+    }
+
+    private final Path jar;
+    private State state = State.ACCEPTED;
+    private String reason = "";
+    private @Nullable Manifest manifest;
+    private @Nullable PluginLoader loader;
+    private @Nullable Plugin plugin;
+    private @Nullable Declaration declaration;
+    private @Nullable Texts texts;
+
+    Candidate(Path jar) {
+        this.jar = jar;
+    }
+
+    /** The jar's name without its folder. */
+    public String file() {
+        return String.valueOf(jar.getFileName());
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Why it is not accepted; empty when it is. */
+    public String reason() {
+        return reason;
+    }
+
+    public boolean accepted() {
+        return state == State.ACCEPTED;
+    }
+
+    /** Its identity; empty when the manifest tells none. */
+    public Optional<PluginInfo> info() {
+        return Optional.ofNullable(manifest).map(Manifest::info);
+    }
+
+    public ClassLoader loader() {
+        return Objects.requireNonNull(loader, "not loaded");
+    }
+
+    public Plugin plugin() {
+        return Objects.requireNonNull(plugin, "not loaded");
+    }
+
+    public Declaration declaration() {
+        return Objects.requireNonNull(declaration, "not loaded");
+    }
+
+    public Texts texts() {
+        return Objects.requireNonNull(texts, "not loaded");
+    }
+
+    /** Lets go of the jar's file. */
+    public void close() {
+        if (loader != null) {
+            try {
+                loader.close();
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "The jar " + file() + " was not closed", e);
+            }
+        }
+    }
+
+    String prefix() {
+        return Objects.requireNonNull(manifest, "no manifest").prefix();
+    }
+
+    Path jar() {
+        return jar;
+    }
+
+    void identify(Manifest read) {
+        this.manifest = read;
+    }
+
+    void load(PluginLoader with, Plugin found, Declaration declared, Texts said) {
+        this.loader = with;
+        this.plugin = found;
+        this.declaration = declared;
+        this.texts = said;
+    }
+
+    void reject(String why) {
+        end(State.REJECTED, why);
+    }
+
+    void fail(String what, Throwable why) {
+        end(State.FAILED, what + ": " + why);
+        LOG.log(Level.WARNING, "Plugin " + file() + " failed: " + what, why);
+    }
+
+    private void end(State now, String why) {
+        this.state = now;
+        this.reason = why;
+        LOG.log(
+                Level.WARNING,
+                "Plugin " + file() + " is " + (now == State.REJECTED ? "refused: " : "left out: ") + why);
+    }
+
+    /** Runs the plugin's code with its own loader as the thread's. */
+    static <R> R inside(ClassLoader loader, Supplier<R> code) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return code.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Whether the JVM itself is in trouble; an endless recursion is the plugin's own, and the JVM is well after it. */
+    static boolean isOfTheMachine(Throwable failure) {
+        return failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
+    }
+}
