@@ -13,6 +13,7 @@ import java.util.UUID;
 class RestrictionRow {
 
     @EmbeddedId
+    @SuppressWarnings("UnusedVariable") // Only queries read it.
     private Key key;
 
     @Column(name = "shop_id")
