@@ -1,0 +1,120 @@
+package org.shopplugin.samplehost.journey;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A mail server that takes everything and shows it. */
+final class PostOffice implements AutoCloseable {
+
+    private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+
+    private PostOffice() {
+        server.start();
+    }
+
+    static PostOffice open() {
+        return new PostOffice();
+    }
+
+    /** For the option {@code --mail}. */
+    String url() {
+        return "smtp://localhost:" + server.getSmtp().getPort();
+    }
+
+    /** A letter as its reader sees it. */
+    record Letter(String subject, String text) {
+
+        /** The six digits in it. */
+        String code() {
+            Matcher matcher = CODE.matcher(text);
+            if (!matcher.find()) {
+                throw new AssertionError("No code in: " + text);
+            }
+            return matcher.group();
+        }
+    }
+
+    /** All letters to somebody so far, the oldest first. */
+    List<Letter> lettersTo(String address) {
+        return Arrays.stream(server.getReceivedMessages())
+                .filter(message -> isTo(message, address))
+                .map(PostOffice::letter)
+                .toList();
+    }
+
+    /** The letters to somebody as soon as there are so many; waits for the last one. */
+    List<Letter> lettersTo(String address, int count) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        List<Letter> letters = lettersTo(address);
+        while (letters.size() < count) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError(
+                        "%s has %d letters and not %d: %s".formatted(address, letters.size(), count, letters));
+            }
+            pause();
+            letters = lettersTo(address);
+        }
+        return letters;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static boolean isTo(MimeMessage message, String address) {
+        try {
+            return Arrays.stream(message.getRecipients(Message.RecipientType.TO))
+                    .anyMatch(to -> to.toString().contains(address));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Letter letter(MimeMessage message) {
+        try {
+            return new Letter(message.getSubject(), plainText(message));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String plainText(Part part) throws MessagingException, IOException {
+        if (part.getContent() instanceof Multipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) {
+                String text = plainText(parts.getBodyPart(i));
+                if (!text.isEmpty()) {
+                    return text;
+                }
+            }
+            return "";
+        }
+        return part.isMimeType("text/plain") ? part.getContent().toString() : "";
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for a letter", e);
+        }
+    }
+}

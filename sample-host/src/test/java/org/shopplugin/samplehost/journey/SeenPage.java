@@ -1,0 +1,89 @@
+package org.shopplugin.samplehost.journey;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/** A page that a {@link Person} looks at. */
+final class SeenPage {
+
+    private final Person person;
+    private final HttpResponse<String> response;
+    private final Document document;
+
+    SeenPage(Person person, HttpResponse<String> response) {
+        this.person = person;
+        this.response = response;
+        this.document = Jsoup.parse(response.body(), response.uri().toString());
+    }
+
+    int status() {
+        return response.statusCode();
+    }
+
+    URI address() {
+        return response.uri();
+    }
+
+    String path() {
+        return response.uri().getPath();
+    }
+
+    /** The bytes as they came, for what must not stand in them. */
+    String source() {
+        return response.body();
+    }
+
+    /** Everything that came: headers and source. */
+    String everything() {
+        return response.headers().map() + "\n" + response.body();
+    }
+
+    /** What a reader reads. */
+    String text() {
+        return document.body().text();
+    }
+
+    List<String> texts(String selector) {
+        return document.select(selector).eachText();
+    }
+
+    Element one(String selector) {
+        Element element = document.selectFirst(selector);
+        if (element == null) {
+            throw new AssertionError("%s (%d) has no \"%s\":%n%s".formatted(address(), status(), selector, text()));
+        }
+        return element;
+    }
+
+    boolean has(String selector) {
+        return document.selectFirst(selector) != null;
+    }
+
+    /** The first link whose address begins so. */
+    String link(String beginning) {
+        return one("a[href^=\"" + beginning + "\"]").attr("href");
+    }
+
+    /** The form that this selector finds, or the form around what it finds. */
+    FilledForm form(String selector) {
+        Element element = one(selector);
+        Element form = element instanceof FormElement ? element : element.closest("form");
+        if (!(form instanceof FormElement found)) {
+            throw new AssertionError("%s has no form around \"%s\"".formatted(address(), selector));
+        }
+        return new FilledForm(person, this, found);
+    }
+
+    /** This page, when it came without complaint. */
+    SeenPage accepted() {
+        if (status() != 200) {
+            throw new AssertionError("%s answered %d:%n%s".formatted(address(), status(), text()));
+        }
+        return this;
+    }
+}
