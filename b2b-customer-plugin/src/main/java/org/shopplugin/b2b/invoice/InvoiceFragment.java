@@ -1,0 +1,70 @@
+package org.shopplugin.b2b.invoice;
+
+import java.util.Map;
+import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.checkout.OrderId;
+import org.shopplugin.api.web.Area;
+import org.shopplugin.api.web.Fragment;
+import org.shopplugin.api.web.Slot;
+import org.shopplugin.b2b.page.Templates;
+
+/** The invoice on the merchant's page of an order: its number, or the button that issues it. */
+final class InvoiceFragment implements Fragment {
+
+    private final PluginContext shop;
+    private final Invoices invoices;
+
+    InvoiceFragment(PluginContext shop, Invoices invoices) {
+        this.shop = shop;
+        this.invoices = invoices;
+    }
+
+    @Override
+    public Slot slot() {
+        return Slot.ORDER_PAGE;
+    }
+
+    @Override
+    public String html(View view) {
+        if (!view.actor().may(Invoices.PERMISSION)) {
+            return "";
+        }
+        return invoices.of(new OrderId(view.subject()))
+                .map(invoice -> issued(invoice, view))
+                .orElseGet(() -> button(view));
+    }
+
+    private String issued(InvoiceView invoice, View view) {
+        return Templates.fill(
+                "invoice/issued.jte",
+                Map.of(
+                        "title",
+                        shop.messages().text(view.locale(), "invoice.title"),
+                        "sentence",
+                        shop.messages()
+                                .text(
+                                        view.locale(),
+                                        "invoice.issued",
+                                        invoice.number(),
+                                        shop.pages().time(invoice.issuedAt(), view.locale()),
+                                        shop.pages().date(invoice.due(), view.locale()))));
+    }
+
+    private String button(View view) {
+        return Templates.fill(
+                "invoice/generate.jte",
+                Map.of(
+                        "title",
+                        shop.messages().text(view.locale(), "invoice.title"),
+                        "label",
+                        shop.messages().text(view.locale(), "invoice.generate"),
+                        "help",
+                        shop.messages().text(view.locale(), "invoice.generate.help"),
+                        "action",
+                        shop.pages().url(Area.BACK_OFFICE, GenerateInvoiceServlet.PATH),
+                        "order",
+                        view.subject(),
+                        "csrfField",
+                        view.csrfField()));
+    }
+}
