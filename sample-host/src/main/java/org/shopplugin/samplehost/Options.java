@@ -36,8 +36,7 @@ public record Options(
         Optional<Path> secretFile,
         BigDecimal rateLimitFactor) {
 
-    static final String HELP =
-            """
+    static final String HELP = """
             Starts the shop. Each option can also be set by the variable of the environment behind it.
 
               --port <number>               where it listens, 8080 if not set              SHOP_PORT
@@ -58,8 +57,8 @@ public record Options(
               --help                        shows this
             """;
 
-    private static final Set<String> WITH_VALUE = Set.of(
-            "port", "data", "plugins", "database", "mail", "base-url", "secret-file", "rate-limit-factor");
+    private static final Set<String> WITH_VALUE =
+            Set.of("port", "data", "plugins", "database", "mail", "base-url", "secret-file", "rate-limit-factor");
     private static final Set<String> FLAGS = Set.of("no-demo", "help");
 
     /**
@@ -103,13 +102,11 @@ public record Options(
     }
 
     public Options withDemo() {
-        return new Options(
-                port, data, plugins, database, mail, true, baseUrl, secretFile, rateLimitFactor);
+        return new Options(port, data, plugins, database, mail, true, baseUrl, secretFile, rateLimitFactor);
     }
 
     public Options withMail(String url) {
-        return new Options(
-                port, data, plugins, database, Optional.of(url), demo, baseUrl, secretFile, rateLimitFactor);
+        return new Options(port, data, plugins, database, Optional.of(url), demo, baseUrl, secretFile, rateLimitFactor);
     }
 
     public Options withRateLimitFactor(BigDecimal factor) {
@@ -121,7 +118,8 @@ public record Options(
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             int equals = argument.indexOf('=');
-            String name = argument.substring(argument.startsWith("--") ? 2 : 0, equals < 0 ? argument.length() : equals);
+            String name =
+                    argument.substring(argument.startsWith("--") ? 2 : 0, equals < 0 ? argument.length() : equals);
             if (argument.startsWith("--") && FLAGS.contains(name)) {
                 given.put(name, "true");
             } else if (argument.startsWith("--") && WITH_VALUE.contains(name)) {
@@ -172,8 +170,11 @@ public record Options(
 
     private static Path besideTheProgram() {
         try {
-            Path program = Path.of(
-                    Options.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path program = Path.of(Options.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return program.resolveSibling("plugins");
         } catch (URISyntaxException e) {
             throw new CannotStart("The plugins folder beside the program was not found; set --plugins.", e);

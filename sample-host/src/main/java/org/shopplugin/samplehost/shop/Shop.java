@@ -2,6 +2,7 @@ package org.shopplugin.samplehost.shop;
 
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,35 @@ public record Shop(
                         languages.stream().filter(spoken -> spoken.getLanguage().equals(locale.getLanguage())))
                 .findFirst()
                 .orElse(defaultLanguage());
+    }
+
+    /** Whether its links lead to this machine only, as those of a shop that somebody tries out do. */
+    public boolean isOnThisMachine() {
+        String host = baseUrl.getHost();
+        return "http".equals(baseUrl.getScheme()) && (host.equals("localhost") || host.endsWith(".localhost"));
+    }
+
+    /** The same shop at another address, whose host name it answers at, too. */
+    public Shop at(URI address) {
+        List<String> all = new ArrayList<>(hosts);
+        if (!all.contains(address.getHost())) {
+            all.add(address.getHost());
+        }
+        return new Shop(
+                id,
+                key,
+                all,
+                names,
+                address,
+                country,
+                languages,
+                currencies,
+                timeZone,
+                priceEntry,
+                accent,
+                merchantEmails,
+                seller,
+                version);
     }
 
     public ShopId shopId() {

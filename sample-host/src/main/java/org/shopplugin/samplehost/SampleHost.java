@@ -1,0 +1,294 @@
+package org.shopplugin.samplehost;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Currency;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.shopplugin.api.ApiVersion;
+import org.shopplugin.api.HostInfo;
+import org.shopplugin.api.Seller;
+import org.shopplugin.api.pricing.PriceBasis;
+import org.shopplugin.host.PluginStatus;
+import org.shopplugin.host.Plugins;
+import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.audit.AuditLog;
+import org.shopplugin.samplehost.catalog.Categories;
+import org.shopplugin.samplehost.catalog.PluginCatalog;
+import org.shopplugin.samplehost.catalog.Products;
+import org.shopplugin.samplehost.customer.Customers;
+import org.shopplugin.samplehost.data.CannotStart;
+import org.shopplugin.samplehost.data.Database;
+import org.shopplugin.samplehost.data.Ids;
+import org.shopplugin.samplehost.data.Secret;
+import org.shopplugin.samplehost.data.Versions;
+import org.shopplugin.samplehost.demo.Demo;
+import org.shopplugin.samplehost.job.Jobs;
+import org.shopplugin.samplehost.limit.RateLimits;
+import org.shopplugin.samplehost.mail.Letters;
+import org.shopplugin.samplehost.mail.Outbox;
+import org.shopplugin.samplehost.mail.SmtpServer;
+import org.shopplugin.samplehost.plugins.Features;
+import org.shopplugin.samplehost.plugins.Foundations;
+import org.shopplugin.samplehost.plugins.HostPorts;
+import org.shopplugin.samplehost.plugins.PluginJobs;
+import org.shopplugin.samplehost.pricing.Prices;
+import org.shopplugin.samplehost.pricing.TaxRates;
+import org.shopplugin.samplehost.pricing.Visits;
+import org.shopplugin.samplehost.session.Sessions;
+import org.shopplugin.samplehost.settings.Settings;
+import org.shopplugin.samplehost.shop.Shop;
+import org.shopplugin.samplehost.shop.Shops;
+import org.shopplugin.samplehost.web.Pages;
+import org.shopplugin.samplehost.web.Site;
+import org.shopplugin.samplehost.web.WebServer;
+
+/**
+ * The sample shop: one process that serves all its shops, with the plugins it found in its folder.
+ *
+ * <p>Several may run in one JVM, as tests do; each has its own database, port and plugins.
+ */
+public final class SampleHost implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(SampleHost.class.getName());
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private @Nullable Foundations foundations;
+    private @Nullable WebServer server;
+
+    private SampleHost() {}
+
+    public static void main(String[] arguments) {
+        if (Options.asksForHelp(List.of(arguments))) {
+            System.out.print(Options.HELP);
+            return;
+        }
+        try {
+            SampleHost host = start(Options.of(List.of(arguments), System.getenv()));
+            Runtime.getRuntime().addShutdownHook(new Thread(host::close, "shop-stop"));
+        } catch (CannotStart e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /**
+     * Starts a shop and answers when it serves.
+     *
+     * @throws CannotStart with a sentence for the person at the console
+     */
+    public static SampleHost start(Options options) {
+        return start(options, Clock.systemUTC());
+    }
+
+    /** The same by another clock. */
+    public static SampleHost start(Options options, Clock clock) {
+        SampleHost host = new SampleHost();
+        try {
+            host.rise(options, clock);
+            return host;
+        } catch (RuntimeException | Error e) {
+            host.close();
+            throw e;
+        }
+    }
+
+    private void rise(Options options, Clock clock) {
+        int port = options.port() == 0 ? freePort() : options.port();
+
+        Database database =
+                closing(options.database().map(Database::at).orElseGet(() -> Database.inFolder(options.data())));
+        database.migrate();
+        Secret secret = Secret.at(options.secretFile().orElse(options.data().resolve("secret")));
+
+        Plugins plugins = Plugins.read(options.plugins(), hostInfo());
+        plugins.migrate(database.migrations());
+        EntityManagerFactory factory = closing(plugins.persist(database.unit(entities())));
+        closing(plugins);
+
+        // What every feature stands on.
+        Work work = new Work(factory);
+        Versions versions = closing(new Versions(work));
+        versions.start();
+        Shops shops = new Shops(work, versions, clock);
+        AuditLog audit = new AuditLog(work, secret, clock);
+        Settings settings = new Settings(work, versions, audit, secret);
+        Outbox outbox = new Outbox(
+                work,
+                shops,
+                audit,
+                clock,
+                options.mail().map(url -> SmtpServer.at(url, clock)).orElse(null));
+        RateLimits limits = new RateLimits(work, secret, clock, options.rateLimitFactor());
+        Jobs jobs = closing(new Jobs(work, clock));
+        Sessions sessions = new Sessions(work);
+        Site site = new Site(work, shops, sessions, secret, clock);
+        Letters letters = new Letters(site.texts()::text);
+        foundations = new Foundations(clock, work, versions, shops, audit, settings, outbox, letters);
+
+        // The features, each with the doors of those before it.
+        TaxRates taxRates = new TaxRates(work, versions, audit);
+        Prices prices = new Prices(taxRates, settings, clock);
+        Categories categories = new Categories(work, versions, audit);
+        Products products = new Products(work, audit);
+        Visits visits = new Visits(plugins);
+
+        boolean isNew = shops.all().isEmpty();
+        if (isNew) {
+            shops.open(firstShop(port));
+        }
+        Shop first = atAddress(shops, options, port);
+
+        HostPorts host = new HostPorts(
+                plugins,
+                foundations,
+                new Features(
+                        (shop, plugin) -> {
+                            throw new UnsupportedOperationException("customers");
+                        },
+                        (shop, plugin) -> new PluginCatalog(work, shops, categories, shop.shopId(), plugin.id()),
+                        (shop, plugin) -> {
+                            throw new UnsupportedOperationException("orders");
+                        },
+                        page -> visits.of(page).buyer()));
+        plugins.start(host);
+        plugins.statuses().forEach(SampleHost::tell);
+        if (isNew && options.demo()) {
+            new Demo(work, shops, categories, products, plugins).open(first);
+        }
+
+        Pages pages = new Pages();
+        pages.plugins(host.frame());
+        pages.add("/p/*", plugins.dispatcher());
+        pages.add("/account/p/*", plugins.dispatcher());
+
+        jobs.add("mail", Duration.ofSeconds(1), outbox::sendDue);
+        jobs.add("rate-limits", Duration.ofHours(1), limits::forgetEnded);
+        jobs.add("sessions", Duration.ofHours(1), sessions::forgetEnded);
+        PluginJobs pluginJobs = new PluginJobs(plugins, jobs);
+        shops.all().forEach(pluginJobs::add);
+
+        server = closing(WebServer.start(site, pages, port));
+        jobs.start();
+        LOG.log(Level.INFO, "Ready: {0}", address());
+    }
+
+    /** Where the first shop is reached from this machine. */
+    public URI address() {
+        return URI.create("http://localhost:" + port());
+    }
+
+    public int port() {
+        if (server == null) {
+            throw new IllegalStateException("The shop does not serve");
+        }
+        return server.port();
+    }
+
+    /** The doors below all features, for tests that look behind the pages. */
+    Foundations foundations() {
+        if (foundations == null) {
+            throw new IllegalStateException("The shop has not started");
+        }
+        return foundations;
+    }
+
+    /** Lets requests and the running job finish, then closes everything in the reverse order of opening. */
+    @Override
+    public synchronized void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.log(Level.WARNING, "Something did not close cleanly", e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T closing(T opened) {
+        open.push(opened);
+        return opened;
+    }
+
+    private static List<Class<?>> entities() {
+        return Stream.of(
+                        Shops.entities(),
+                        AuditLog.entities(),
+                        Settings.entities(),
+                        Outbox.entities(),
+                        TaxRates.entities(),
+                        Products.entities(),
+                        Customers.entities())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static HostInfo hostInfo() {
+        String version = SampleHost.class.getPackage().getImplementationVersion();
+        return new HostInfo("Sample shop", version == null ? "development" : version, ApiVersion.CURRENT);
+    }
+
+    private static Shop firstShop(int port) {
+        return new Shop(
+                Ids.next(),
+                "first",
+                List.of("localhost", "127.0.0.1", "[::1]"),
+                Map.of(Locale.ENGLISH, "Sample shop", Locale.forLanguageTag("nl"), "Voorbeeldwinkel"),
+                URI.create("http://localhost:" + port),
+                "NL",
+                List.of(Locale.ENGLISH, Locale.forLanguageTag("nl")),
+                List.of(Currency.getInstance("EUR")),
+                ZoneId.of("Europe/Amsterdam"),
+                PriceBasis.NET,
+                "#0b5d4e",
+                List.of("merchant@example.com"),
+                Seller.UNKNOWN,
+                0);
+    }
+
+    /** Links in mails lead to where the shop is now: shops of this machine follow the port, the first the option. */
+    private static Shop atAddress(Shops shops, Options options, int port) {
+        Shop first = shops.all().get(0);
+        for (Shop shop : shops.all()) {
+            URI local = URI.create("http://" + shop.baseUrl().getHost() + ":" + port);
+            URI now = shop.isOnThisMachine() ? local : shop.baseUrl();
+            URI wanted = shop.equals(first) ? options.baseUrl().orElse(now) : now;
+            if (!wanted.equals(shop.baseUrl())) {
+                shops.change(shop.at(wanted));
+            }
+        }
+        return shops.get(first.id());
+    }
+
+    private static void tell(PluginStatus jar) {
+        String name = jar.plugin()
+                .map(plugin -> " (" + plugin.id() + " " + plugin.version() + ")")
+                .orElse("");
+        switch (jar.state()) {
+            case RUNNING -> LOG.log(Level.INFO, "Plugin {0}{1} runs", jar.file(), name);
+            case REJECTED -> LOG.log(Level.WARNING, "Plugin {0}{1} was refused: {2}", jar.file(), name, jar.reason());
+            case FAILED -> LOG.log(Level.WARNING, "Plugin {0}{1} failed: {2}", jar.file(), name, jar.reason());
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new CannotStart("No port is free on this machine", e);
+        }
+    }
+}
