@@ -132,9 +132,17 @@ class CustomerRow {
         emailConfirmed = true;
     }
 
-    /** An address that the merchant corrected has to be proven anew. */
-    void doubtEmail() {
-        emailConfirmed = false;
+    /** A corrected address has to be proven anew, and whoever was signed in by the old one is not any more. */
+    void correct(EmailAddress address) {
+        if (!address.canonical().equals(emailCanonical)) {
+            emailConfirmed = false;
+            endSessions();
+        }
+        moveTo(address);
+    }
+
+    boolean isAtAddress(EmailAddress address) {
+        return email.equals(address.typed());
     }
 
     void note(String text) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -127,6 +128,31 @@ final class CustomerStore {
                 .map(name -> Access.valueOf((String) name))
                 .max(Comparator.naturalOrder())
                 .orElse(Access.OPEN);
+    }
+
+    /** What one party has noted. */
+    static Access restriction(EntityManager em, UUID id, String owner) {
+        List<?> noted = em.createNativeQuery(
+                        "select access from customer_restriction where customer_id = :id and plugin_id = :owner",
+                        String.class)
+                .setParameter("id", id)
+                .setParameter("owner", owner)
+                .getResultList();
+        return noted.stream()
+                .findFirst()
+                .map(name -> Access.valueOf((String) name))
+                .orElse(Access.OPEN);
+    }
+
+    /** Whether two customers of a shop wanted the same address at the same moment. */
+    static boolean isAddressTaken(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            if (message != null && message.toLowerCase(Locale.ROOT).contains("customer_email")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells the merchant's search what the shop itself knows of a customer. */

@@ -91,7 +91,7 @@ public final class Customers {
         work.run(em -> CustomerStore.find(em, shop, id).ifPresent(row -> keep(em, row, addresses)));
     }
 
-    private static void keep(EntityManager em, CustomerRow row, Addresses addresses) {
+    static void keep(EntityManager em, CustomerRow row, Addresses addresses) {
         CustomerStore.keep(em, row.id(), AddressKind.BILLING, addresses.billing());
         CustomerStore.keep(
                 em, row.id(), AddressKind.SHIPPING, addresses.shipping().orElse(null));

@@ -1,0 +1,160 @@
+package org.shopplugin.samplehost.customer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.web.Slot;
+import org.shopplugin.host.PluginInShop;
+import org.shopplugin.host.form.FieldForms;
+import org.shopplugin.host.form.FieldForms.Column;
+import org.shopplugin.samplehost.customer.CustomerFilter.Order;
+import org.shopplugin.samplehost.customer.CustomerFilter.Place;
+import org.shopplugin.samplehost.customer.CustomerFilter.State;
+import org.shopplugin.samplehost.customer.CustomerFilter.Tag;
+import org.shopplugin.samplehost.customer.CustomersView.Chip;
+import org.shopplugin.samplehost.customer.CustomersView.Group;
+import org.shopplugin.samplehost.plugins.PageActor;
+import org.shopplugin.samplehost.web.Form;
+import org.shopplugin.samplehost.web.Page;
+import org.shopplugin.samplehost.web.PageServlet;
+
+/** The back office's list of customers. */
+final class CustomersServlet extends PageServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String YES = "yes";
+    private static final String NO = "no";
+
+    private final transient CustomerList list;
+    private final transient PluginParts plugins;
+    private final transient Purchases purchases;
+
+    CustomersServlet(CustomerList list, PluginParts plugins, Purchases purchases) {
+        this.list = list;
+        this.plugins = plugins;
+        this.purchases = purchases;
+    }
+
+    @Override
+    protected void show(Page page) {
+        UUID shop = page.shop().id();
+        CustomerFilter filter = filter(page);
+        CustomerPage customers = list.page(shop, filter);
+        List<UUID> ids = customers.rows().stream().map(CustomerPage.Row::id).toList();
+        Map<UUID, List<Column>> values = values(page, ids);
+        Map<String, String> columns = new LinkedHashMap<>();
+        values.values().forEach(each -> each.forEach(value -> columns.putIfAbsent(value.name(), value.label())));
+        page.render(
+                "customer/list",
+                "view",
+                new CustomersView(
+                        customers,
+                        chosen(page, filter),
+                        groups(page),
+                        columns,
+                        values,
+                        ids.isEmpty() ? Map.of() : purchases.lastOrders(shop, ids),
+                        plugins.pieces(page, Slot.CUSTOMER_LIST_ACTIONS, "")));
+    }
+
+    private CustomerFilter filter(Page page) {
+        Form form = Form.of(page.request().getParameterMap());
+        String search = form.text("q", 100);
+        Optional<State> state = form.choice("state", State.class);
+        Optional<Boolean> confirmed = form.choice("confirmed", List.of(YES, NO)).map(YES::equals);
+        Optional<Boolean> newsletter =
+                form.choice("newsletter", List.of(YES, NO)).map(YES::equals);
+        Optional<Tag> tag = form.choice("tag", tags(page).keySet()).map(CustomersServlet::tag);
+        Order order = form.choice("order", Order.class).orElse(Order.NEWEST);
+        String after = form.text("after", 300);
+        String before = form.text("before", 300);
+        Place place = !before.isEmpty() ? Place.before(before) : new Place(after, false);
+        return new CustomerFilter(search, state, confirmed, newsletter, tag, order, plugins.on(page), place);
+    }
+
+    private static Map<String, String> chosen(Page page, CustomerFilter filter) {
+        Map<String, String> chosen = new LinkedHashMap<>();
+        if (!filter.search().isEmpty()) {
+            chosen.put("q", filter.search());
+        }
+        filter.state().ifPresent(state -> chosen.put("state", state.name()));
+        filter.confirmed().ifPresent(yes -> chosen.put("confirmed", yes ? YES : NO));
+        filter.newsletter().ifPresent(yes -> chosen.put("newsletter", yes ? YES : NO));
+        filter.tag().ifPresent(tag -> chosen.put("tag", page.param("tag")));
+        if (filter.order() != Order.NEWEST) {
+            chosen.put("order", filter.order().name());
+        }
+        return chosen;
+    }
+
+    private List<Group> groups(Page page) {
+        List<Group> groups = new ArrayList<>();
+        List<Chip> states = new ArrayList<>();
+        for (State state : State.values()) {
+            states.add(new Chip(page.text("customer.state." + state), "state", state.name()));
+        }
+        groups.add(new Group(page.text("customer.list.state"), states));
+        groups.add(new Group(
+                page.text("customer.list.email"),
+                List.of(
+                        new Chip(page.text("customer.confirmed"), "confirmed", YES),
+                        new Chip(page.text("customer.unconfirmed"), "confirmed", NO))));
+        groups.add(new Group(
+                page.text("customer.field.newsletter"),
+                List.of(
+                        new Chip(page.text("customer.yes"), "newsletter", YES),
+                        new Chip(page.text("customer.no"), "newsletter", NO))));
+        Map<String, List<Chip>> ofPlugins = new LinkedHashMap<>();
+        tags(page)
+                .forEach((value, chip) -> ofPlugins
+                        .computeIfAbsent(chip.label(), label -> new ArrayList<>())
+                        .add(chip.chips().get(0)));
+        ofPlugins.forEach((label, chips) -> groups.add(new Group(label, chips)));
+        return groups;
+    }
+
+    /** The labels of the plugins that are on, by their value in the address, each with the name of its group. */
+    private Map<String, Group> tags(Page page) {
+        Map<String, Group> tags = new LinkedHashMap<>();
+        for (PluginInShop plugin : plugins.in(page).plugins()) {
+            if (plugin.on()) {
+                plugin.customerTags().forEach(tag -> {
+                    String value = plugin.info().id() + ":" + tag.key();
+                    tags.put(
+                            value,
+                            new Group(
+                                    plugin.text(page.locale(), tag.groupLabelKey()),
+                                    List.of(new Chip(plugin.text(page.locale(), tag.labelKey()), "tag", value))));
+                });
+            }
+        }
+        return tags;
+    }
+
+    private static Tag tag(String value) {
+        int colon = value.indexOf(':');
+        return new Tag(value.substring(0, colon), value.substring(colon + 1));
+    }
+
+    private Map<UUID, List<Column>> values(Page page, List<UUID> ids) {
+        Map<UUID, List<Column>> values = new HashMap<>();
+        if (!ids.isEmpty()) {
+            FieldForms.in(plugins.in(page))
+                    .list(
+                            ids.stream()
+                                    .map(id -> new CustomerId(id.toString()))
+                                    .toList(),
+                            PageActor.of(page),
+                            page.locale())
+                    .value()
+                    .forEach((id, columns) -> values.put(UUID.fromString(id.value()), columns));
+        }
+        return values;
+    }
+}
