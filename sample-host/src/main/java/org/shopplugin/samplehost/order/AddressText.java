@@ -31,8 +31,7 @@ public final class AddressText implements AttributeConverter<Address, String> {
         if (parts.length != PARTS) {
             throw new IllegalStateException("A stored address has " + parts.length + " lines");
         }
-        return new Address(
-                parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7], parts[8]);
+        return new Address(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7], parts[8]);
     }
 
     private static String line(String part) {

@@ -24,8 +24,8 @@ public final class FieldText implements AttributeConverter<Map<String, String>, 
         Map<String, String> fields = new LinkedHashMap<>();
         text.lines()
                 .filter(line -> line.contains("="))
-                .forEach(line -> fields.put(
-                        line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+                .forEach(line ->
+                        fields.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
         return Map.copyOf(fields);
     }
 }

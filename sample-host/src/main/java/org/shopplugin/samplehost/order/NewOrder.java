@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.shopplugin.api.catalog.Sku;
 import org.shopplugin.api.customer.Address;
 import org.shopplugin.api.pricing.Money;
+import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.samplehost.pricing.PricedLine;
 import org.shopplugin.samplehost.pricing.Totals;
-import org.shopplugin.api.pricing.PriceBasis;
 
 /**
  * An order about to be written.

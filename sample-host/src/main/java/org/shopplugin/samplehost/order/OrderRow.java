@@ -199,7 +199,10 @@ class OrderRow {
                 Optional.ofNullable(paymentDue),
                 paid,
                 lines.stream().map(line -> line.origin(currency())).toList(),
-                taxes.stream().map(OrderTaxRow::reason).filter(reason -> !reason.isEmpty()).toList(),
+                taxes.stream()
+                        .map(OrderTaxRow::reason)
+                        .filter(reason -> !reason.isEmpty())
+                        .toList(),
                 version);
     }
 }

@@ -39,8 +39,7 @@ public final class Orders {
             "insert into order_series (shop_id, last_number) values (:shop, :before) on conflict do nothing";
     private static final String NUMBER = "select last_number from order_series where shop_id = :shop";
 
-    private static final String SUMMARY =
-            """
+    private static final String SUMMARY = """
             select new org.shopplugin.samplehost.order.OrderSummary(
                    o.id, o.number, o.placedAt, o.status, o.name, o.email, o.net, o.tax, o.currency)
               from OrderRow o where o.shopId = :shop""";
@@ -112,8 +111,8 @@ public final class Orders {
 
     /** The order that was placed under a key. */
     public Optional<UUID> placedUnder(UUID shop, String key) {
-        return work.read(em -> em.createQuery(
-                        "select o.id from OrderRow o where o.shopId = :shop and o.placingKey = :key", UUID.class)
+        return work.read(em -> em
+                .createQuery("select o.id from OrderRow o where o.shopId = :shop and o.placingKey = :key", UUID.class)
                 .setParameter("shop", shop)
                 .setParameter("key", key)
                 .getResultList()
@@ -160,12 +159,12 @@ public final class Orders {
 
     /** The last orders of one customer himself, for the merchant. */
     public List<OrderSummary> of(UUID shop, UUID customer, int most) {
-        return work.read(em -> em.createQuery(
-                        SUMMARY + " and o.customerId = :customer order by o.id desc", OrderSummary.class)
-                .setParameter("shop", shop)
-                .setParameter("customer", customer)
-                .setMaxResults(most)
-                .getResultList());
+        return work.read(
+                em -> em.createQuery(SUMMARY + " and o.customerId = :customer order by o.id desc", OrderSummary.class)
+                        .setParameter("shop", shop)
+                        .setParameter("customer", customer)
+                        .setMaxResults(most)
+                        .getResultList());
     }
 
     /**
@@ -306,9 +305,7 @@ public final class Orders {
         boolean more = found.size() > ROWS;
         List<OrderSummary> shown = found.subList(0, Math.min(ROWS, found.size()));
         return new OrderPage(
-                shown,
-                more ? Optional.of(shown.get(shown.size() - 1).id()) : Optional.empty(),
-                before.isEmpty());
+                shown, more ? Optional.of(shown.get(shown.size() - 1).id()) : Optional.empty(), before.isEmpty());
     }
 
     private static long nextNumber(EntityManager em, UUID shop) {
@@ -326,7 +323,9 @@ public final class Orders {
     }
 
     private static boolean isFor(Order order, UUID customer, Set<String> parties) {
-        return order.customer().filter(who -> who.value().equals(customer.toString())).isPresent()
+        return order.customer()
+                        .filter(who -> who.value().equals(customer.toString()))
+                        .isPresent()
                 || order.party().filter(parties::contains).isPresent();
     }
 

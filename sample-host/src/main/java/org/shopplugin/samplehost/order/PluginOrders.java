@@ -38,7 +38,8 @@ public final class PluginOrders implements org.shopplugin.api.checkout.Orders {
 
     @Override
     public Optional<Order> findByNumber(String number) {
-        return work.read(em -> em.createQuery(
+        return work.read(em -> em
+                        .createQuery(
                                 "select o.id from OrderRow o where o.shopId = :shop and o.number = :number", UUID.class)
                         .setParameter("shop", shop)
                         .setParameter("number", number)
@@ -138,11 +139,7 @@ public final class PluginOrders implements org.shopplugin.api.checkout.Orders {
                 .collect(Collectors.toMap(field -> field.getKey().substring(prefix.length()), Map.Entry::getValue));
         return Order.of(order.id(), order.number(), order.placedAt(), order.lines(), order.taxes())
                 .status(order.status())
-                .buyer(
-                        order.customer().orElse(null),
-                        order.party().orElse(null),
-                        order.email(),
-                        order.language())
+                .buyer(order.customer().orElse(null), order.party().orElse(null), order.email(), order.language())
                 .basis(order.basis())
                 .delivery(order.delivery())
                 .addresses(order.billing(), order.shipping())

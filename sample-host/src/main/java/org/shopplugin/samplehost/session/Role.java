@@ -10,6 +10,9 @@ public enum Role {
     /** Does the daily work: orders, customers and products, and nothing that changes the shop itself. */
     CLERK;
 
+    /** The back office's first page, and what everybody in it may. */
+    public static final Permission HOME = Permission.of("home");
+
     public static final Permission ORDERS = Permission.of("orders");
     public static final Permission CUSTOMERS = Permission.of("customers");
     public static final Permission PRODUCTS = Permission.of("products");
@@ -18,7 +21,7 @@ public enum Role {
     public static final Permission MAIL = Permission.of("mail");
     public static final Permission AUDIT = Permission.of("audit");
 
-    private static final Set<Permission> DAILY_WORK = Set.of(ORDERS, CUSTOMERS, PRODUCTS);
+    private static final Set<Permission> DAILY_WORK = Set.of(HOME, ORDERS, CUSTOMERS, PRODUCTS);
 
     /** Whether the role carries a permission of the host or, as its key with the plugin's id before it, of a plugin. */
     public boolean may(Permission permission) {

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param signedInAt when a password was last given; empty for a visitor
  * @param context the key of the party the customer acts for
  * @param notice the sentence for the next page
+ * @param pending the account whose address a code is to prove, while it is asked for
  * @param cart the cart of this browser or customer
  * @param cartCount how many pieces lie in it
  */
@@ -25,6 +26,7 @@ public record Session(
         Optional<Instant> signedInAt,
         Optional<String> context,
         Optional<String> notice,
+        Optional<Pending> pending,
         Optional<UUID> cart,
         int cartCount) {
 
@@ -34,6 +36,7 @@ public record Session(
                 token,
                 realm,
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

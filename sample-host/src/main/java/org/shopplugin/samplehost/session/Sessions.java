@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +27,9 @@ public final class Sessions {
     /** The one statement of a request: session, customer, administrator and cart. */
     private static final String FIND = """
             select s.customer_id, s.administrator_id, s.signed_in_at, s.context_key, s.notice, s.cart_id,
+                   s.pending_customer_id, s.pending_address, s.pending_next,
                    c.email, c.first_name, c.last_name, c.language, c.currency, c.access, c.email_confirmed,
-                   a.email as administrator_email, a.name as administrator_name, a.language as administrator_language,
+                   a.login, a.name as administrator_name, a.language as administrator_language,
                    r.role,
                    (select coalesce(sum(l.quantity), 0) from cart_line l where l.cart_id = s.cart_id) as cart_count,
                    case when s.seen_at < current_timestamp - interval '1' minute then 1 else 0 end as unseen
@@ -48,13 +50,19 @@ public final class Sessions {
 
     private static final String OPEN = """
             insert into session
-                (token_hash, shop_id, realm, customer_id, administrator_id, epoch, signed_in_at, cart_id, notice,
+                (token_hash, shop_id, realm, customer_id, administrator_id, epoch, signed_in_at, cart_id,
                  created_at, seen_at, idle_until, ends_at)
-            values (:token, :shop, :realm, %s, %s, :epoch, %s, %s, %s,
-                 current_timestamp, current_timestamp, current_timestamp + %s, current_timestamp + %s)""";
+            values (:token, :shop, :realm, %s, %s, :epoch, %s, %s,
+                 current_timestamp, current_timestamp, current_timestamp + %s, current_timestamp + %s)
+            on conflict do nothing""";
 
     private static final String END_OTHERS =
             "delete from session where shop_id = :shop and customer_id = :customer and token_hash <> :token";
+
+    private static final String PENDING = """
+            update session
+               set pending_customer_id = :customer, pending_address = :address, pending_next = :next
+             where token_hash = :token""";
 
     private static final String FORGET_ENDED =
             "delete from session where idle_until < current_timestamp or ends_at < current_timestamp";
@@ -97,8 +105,7 @@ public final class Sessions {
                     customer,
                     null,
                     epoch,
-                    before.cart().orElse(null),
-                    null);
+                    before.cart().orElse(null));
             return token;
         });
     }
@@ -108,9 +115,26 @@ public final class Sessions {
         return work.call(em -> {
             end(em, before);
             String token = Tokens.next();
-            open(em, Realm.ADMIN, shop, token, null, administrator, epoch, null, null);
+            open(em, Realm.ADMIN, shop, token, null, administrator, epoch, null);
             return token;
         });
+    }
+
+    /** The session that has just begun under a token, for what is to be kept under it in the same transaction. */
+    public Session started(String token) {
+        Session visitor = Session.visitor(Realm.SHOP, token);
+        return new Session(
+                token,
+                Realm.SHOP,
+                true,
+                visitor.customer(),
+                visitor.administrator(),
+                visitor.signedInAt(),
+                visitor.context(),
+                visitor.notice(),
+                visitor.pending(),
+                visitor.cart(),
+                0);
     }
 
     /** Ends this session. */
@@ -145,6 +169,19 @@ public final class Sessions {
         set(shop, session, "cart_id", cart);
     }
 
+    /** Keeps which account this browser may enter with a code. */
+    public void pending(UUID shop, Session session, Pending pending) {
+        work.run(em -> {
+            ensure(em, shop, session);
+            em.createNativeQuery(PENDING)
+                    .setParameter("customer", pending.customer())
+                    .setParameter("address", pending.address())
+                    .setParameter("next", pending.next())
+                    .setParameter("token", Tokens.digest(session.token()))
+                    .executeUpdate();
+        });
+    }
+
     /** Keeps for whom the customer acts. */
     public void context(UUID shop, Session session, String key) {
         set(shop, session, "context_key", key);
@@ -157,16 +194,19 @@ public final class Sessions {
 
     private void set(UUID shop, Session session, String column, Object value) {
         work.run(em -> {
-            int changed = em.createNativeQuery("update session set " + column + " = :value where token_hash = :token")
+            ensure(em, shop, session);
+            em.createNativeQuery("update session set " + column + " = :value where token_hash = :token")
                     .setParameter("value", value)
                     .setParameter("token", Tokens.digest(session.token()))
                     .executeUpdate();
-            if (changed == 0) {
-                UUID cart = column.equals("cart_id") ? (UUID) value : null;
-                String notice = column.equals("notice") ? (String) value : null;
-                open(em, session.realm(), shop, session.token(), null, null, 0, cart, notice);
-            }
         });
+    }
+
+    /** A visitor gets a row when the first thing is to be kept; of several requests at once one makes it. */
+    private static void ensure(EntityManager em, UUID shop, Session session) {
+        if (!session.stored()) {
+            open(em, session.realm(), shop, session.token(), null, null, 0, null);
+        }
     }
 
     private static void end(EntityManager em, Session session) {
@@ -183,15 +223,13 @@ public final class Sessions {
             @Nullable UUID customer,
             @Nullable UUID administrator,
             long epoch,
-            @Nullable UUID cart,
-            @Nullable String notice) {
+            @Nullable UUID cart) {
         boolean signedIn = customer != null || administrator != null;
         Query open = em.createNativeQuery(OPEN.formatted(
                         customer == null ? "null" : ":customer",
                         administrator == null ? "null" : ":administrator",
                         signedIn ? "current_timestamp" : "null",
                         cart == null ? "null" : ":cart",
-                        notice == null ? "null" : ":notice",
                         idle(realm),
                         longest(realm)))
                 .setParameter("token", Tokens.digest(token))
@@ -201,7 +239,6 @@ public final class Sessions {
         given(open, "customer", customer);
         given(open, "administrator", administrator);
         given(open, "cart", cart);
-        given(open, "notice", notice);
         open.executeUpdate();
     }
 
@@ -236,6 +273,11 @@ public final class Sessions {
         return rows.stream().findFirst().map(row -> new Found(session(row, realm, token), isUnseen(row)));
     }
 
+    /** Databases and their drivers disagree about the type of a time. */
+    private static Instant instant(Object time) {
+        return time instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) time;
+    }
+
     private static boolean isUnseen(Tuple row) {
         return row.get("unseen", Number.class).intValue() == 1;
     }
@@ -247,9 +289,12 @@ public final class Sessions {
                 true,
                 optional(row, "customer_id", UUID.class).map(id -> customer(row, id)),
                 optional(row, "administrator_id", UUID.class).map(id -> administrator(row, id)),
-                optional(row, "signed_in_at", Instant.class),
+                Optional.ofNullable(row.get("signed_in_at")).map(Sessions::instant),
                 optional(row, "context_key", String.class),
                 optional(row, "notice", String.class),
+                optional(row, "pending_customer_id", UUID.class)
+                        .map(id -> new Pending(
+                                id, row.get("pending_address", String.class), row.get("pending_next", String.class))),
                 optional(row, "cart_id", UUID.class),
                 row.get("cart_count", Number.class).intValue());
     }
@@ -269,7 +314,7 @@ public final class Sessions {
     private static SignedInAdministrator administrator(Tuple row, UUID id) {
         return new SignedInAdministrator(
                 id,
-                row.get("administrator_email", String.class),
+                row.get("login", String.class),
                 row.get("administrator_name", String.class),
                 text(row, "administrator_language", Locale::forLanguageTag),
                 Role.valueOf(row.get("role", String.class)));

@@ -8,11 +8,12 @@ import org.shopplugin.api.Permission;
 /**
  * The administrator who makes a request.
  *
+ * @param login what is typed to sign in: a user name or an address
  * @param name for the audit log and the frame
  * @param language as chosen; empty when never chosen
  * @param role in the shop whose back office it is
  */
-public record SignedInAdministrator(UUID id, String email, String name, Optional<Locale> language, Role role) {
+public record SignedInAdministrator(UUID id, String login, String name, Optional<Locale> language, Role role) {
 
     public boolean may(Permission permission) {
         return role.may(permission);

@@ -18,6 +18,11 @@ public final class Stop extends RuntimeException {
         this.sentence = sentence;
     }
 
+    /** Too many want something costly at the same moment; trying again in a few seconds helps. */
+    public static Stop busy() {
+        return new Stop(429, "");
+    }
+
     int status() {
         return status;
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import org.shopplugin.samplehost.mail.Words;
 
 /**
  * The host's words in its languages.
@@ -21,13 +22,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@code messages_<language>.properties}; a key begins with the name of its feature. A text is a
  * {@link MessageFormat}, so an apostrophe is written twice. Plugins have words of their own elsewhere.
  */
-public final class Texts {
+public final class Texts implements Words {
 
     private static final Locale FALLBACK = Locale.ENGLISH;
 
     private final Map<String, Map<String, String>> bundles = new ConcurrentHashMap<>();
 
     /** The text in this language, else in English, else the key, so that a forgotten one is seen. */
+    @Override
     public String text(Locale language, String key, Object... arguments) {
         return find(language, key)
                 .map(text -> filled(language, text, arguments))

@@ -1,0 +1,263 @@
+package org.shopplugin.samplehost.signin;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.audit.AuditLog;
+import org.shopplugin.samplehost.audit.Who;
+import org.shopplugin.samplehost.data.Ids;
+import org.shopplugin.samplehost.data.Secret;
+import org.shopplugin.samplehost.session.Role;
+import org.shopplugin.samplehost.session.Session;
+import org.shopplugin.samplehost.session.Sessions;
+import org.shopplugin.samplehost.session.SignedInAdministrator;
+import org.shopplugin.samplehost.shop.Shop;
+
+/**
+ * The people of the back office, with a role in each shop they work for.
+ *
+ * <p>Their passwords are kept and guarded as customers' are. A new role or password ends their sessions at once.
+ */
+public final class Administrators {
+
+    private static final String REALM = "admin";
+    private static final String FIRST_LOGIN = "admin";
+
+    /** Letters and digits that nobody mistakes for each other; five bits each. */
+    private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final String FIND = """
+            select cast(a.id as varchar(36)), a.password_hash, a.epoch, r.role
+              from administrator a
+              left join administrator_role r on r.administrator_id = a.id and r.shop_id = :shop
+             where a.login = :login""";
+
+    private final Work work;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final AuditLog audit;
+    private final Lockouts lockouts;
+    private final Clock clock;
+
+    public Administrators(
+            Work work, Passwords passwords, Sessions sessions, AuditLog audit, Secret secret, Clock clock) {
+        this.work = work;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.lockouts = new Lockouts(work, secret, clock);
+        this.clock = clock;
+    }
+
+    /** The first administrator, as the start-up prints him: once, since the password is kept nowhere. */
+    public record First(String login, String password) {}
+
+    /** Makes an owner of these shops with a password of his own, when there is no administrator yet. */
+    public Optional<First> first(Collection<Shop> shops) {
+        String password = password();
+        String hash = passwords.hash(password);
+        return work.call(em -> {
+            if (!em.createNativeQuery("select 1 from administrator")
+                    .setMaxResults(1)
+                    .getResultList()
+                    .isEmpty()) {
+                return Optional.empty();
+            }
+            UUID id = insert(em, FIRST_LOGIN, "Administrator", hash);
+            shops.forEach(shop -> insertRole(em, id, shop.id(), Role.OWNER));
+            return Optional.of(new First(FIRST_LOGIN, password));
+        });
+    }
+
+    /** Makes an administrator with a role in one shop; further shops by {@link #give}. */
+    public UUID add(String login, String name, String password, Shop shop, Role role) {
+        String hash = passwords.hash(password);
+        return work.call(em -> {
+            UUID id = insert(em, login.strip().toLowerCase(Locale.ROOT), name, hash);
+            insertRole(em, id, shop.id(), role);
+            return id;
+        });
+    }
+
+    /** Gives an administrator this role in a shop, instead of the one he had there; his sessions end. */
+    public void give(UUID administrator, Shop shop, Role role) {
+        work.run(em -> {
+            take(em, administrator, shop.id());
+            insertRole(em, administrator, shop.id(), role);
+            endSessions(em, administrator);
+        });
+    }
+
+    /** Takes an administrator's role in a shop; his sessions end. */
+    public void take(UUID administrator, Shop shop) {
+        work.run(em -> {
+            take(em, administrator, shop.id());
+            endSessions(em, administrator);
+        });
+    }
+
+    /** Gives every owner of one shop the same role in another one that was made later. */
+    public void own(Shop known, Shop added) {
+        work.run(em -> em.createNativeQuery("""
+                        insert into administrator_role (administrator_id, shop_id, role)
+                        select administrator_id, cast(:added as uuid), role from administrator_role
+                         where shop_id = :known and role = 'OWNER'
+                        on conflict do nothing""")
+                .setParameter("added", added.id())
+                .setParameter("known", known.id())
+                .executeUpdate());
+    }
+
+    /** What became of an attempt to sign in: a token, a wait, or neither where login or password are wrong. */
+    record Attempt(Optional<String> token, Duration pause) {}
+
+    /** Tries a password for the back office of a shop. Outside of transactions. */
+    Attempt signIn(Shop shop, Session before, String login, String password, String source) {
+        String name = login.strip().toLowerCase(Locale.ROOT);
+        Lockouts.Subject account = lockouts.account(shop.id(), REALM, name);
+        Lockouts.Subject from = lockouts.source(source);
+        Duration wait = lockouts.wait(account, from);
+        if (!wait.isZero()) {
+            return new Attempt(Optional.empty(), wait);
+        }
+        Optional<Found> found = find(shop, name);
+        boolean right = found.isPresent()
+                ? passwords.matches(
+                        password,
+                        found.get().hash(),
+                        () -> lockouts.wait(account, from).isZero())
+                : passwords.matchesNobodys(
+                        password, () -> lockouts.wait(account, from).isZero());
+        if (!right || found.isEmpty() || !found.get().hasRole()) {
+            lockouts.failed(account, from);
+            audit.record(
+                    shop.id(), Who.GUEST, "admin.denied", found.map(Found::text).orElse(""), Map.of());
+            return new Attempt(Optional.empty(), Duration.ZERO);
+        }
+        lockouts.succeeded(account);
+        return work.call(em -> {
+            String token = sessions.signInAdministrator(
+                    before, shop.id(), found.get().id(), found.get().epoch());
+            audit.record(
+                    shop.id(),
+                    Who.administrator(found.get().text(), name),
+                    "admin.signin",
+                    found.get().text(),
+                    Map.of());
+            return new Attempt(Optional.of(token), Duration.ZERO);
+        });
+    }
+
+    /** Whether this is the administrator's password. Outside of transactions. */
+    boolean matches(SignedInAdministrator administrator, String password) {
+        String hash =
+                work.call(em -> (String) em.createNativeQuery("select password_hash from administrator where id = :id")
+                        .setParameter("id", administrator.id())
+                        .getSingleResult());
+        return passwords.matches(password, hash);
+    }
+
+    /** Changes an administrator's own password and begins a new session in place of all he had. */
+    String change(Shop shop, Session before, SignedInAdministrator administrator, String password) {
+        String hash = passwords.hash(password);
+        return work.call(em -> {
+            em.createNativeQuery("update administrator set password_hash = :hash, epoch = epoch + 1 where id = :id")
+                    .setParameter("hash", hash)
+                    .setParameter("id", administrator.id())
+                    .executeUpdate();
+            Number epoch = (Number) em.createNativeQuery("select epoch from administrator where id = :id")
+                    .setParameter("id", administrator.id())
+                    .getSingleResult();
+            audit.record(
+                    shop.id(),
+                    Who.administrator(administrator.id().toString(), administrator.name()),
+                    "admin.password",
+                    administrator.id().toString(),
+                    Map.of());
+            return sessions.signInAdministrator(before, shop.id(), administrator.id(), epoch.longValue());
+        });
+    }
+
+    private Optional<Found> find(Shop shop, String login) {
+        return work.call(em -> first(em.createNativeQuery(FIND, Object[].class)
+                        .setParameter("shop", shop.id())
+                        .setParameter("login", login))
+                .map(row -> Found.of((Object[]) row)));
+    }
+
+    private static Optional<?> first(Query query) {
+        List<?> rows = query.getResultList();
+        return rows.stream().findFirst();
+    }
+
+    private UUID insert(EntityManager em, String login, String name, String hash) {
+        UUID id = Ids.next();
+        em.createNativeQuery("""
+                        insert into administrator (id, login, name, language, password_hash, epoch, created_at)
+                        values (:id, :login, :name, '', :hash, 0, :now)""")
+                .setParameter("id", id)
+                .setParameter("login", login)
+                .setParameter("name", name)
+                .setParameter("hash", hash)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        return id;
+    }
+
+    private static void insertRole(EntityManager em, UUID administrator, UUID shop, Role role) {
+        em.createNativeQuery(
+                        "insert into administrator_role (administrator_id, shop_id, role) values (:id, :shop, :role)")
+                .setParameter("id", administrator)
+                .setParameter("shop", shop)
+                .setParameter("role", role.name())
+                .executeUpdate();
+    }
+
+    private static void take(EntityManager em, UUID administrator, UUID shop) {
+        em.createNativeQuery("delete from administrator_role where administrator_id = :id and shop_id = :shop")
+                .setParameter("id", administrator)
+                .setParameter("shop", shop)
+                .executeUpdate();
+    }
+
+    private static void endSessions(EntityManager em, UUID administrator) {
+        em.createNativeQuery("update administrator set epoch = epoch + 1 where id = :id")
+                .setParameter("id", administrator)
+                .executeUpdate();
+    }
+
+    /** Twenty characters of five bits each, in groups that a person can type. */
+    private static String password() {
+        StringBuilder password = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            if (i > 0 && i % 5 == 0) {
+                password.append('-');
+            }
+            password.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        }
+        return password.toString();
+    }
+
+    private record Found(UUID id, String hash, long epoch, boolean hasRole) {
+
+        static Found of(Object[] row) {
+            return new Found(
+                    UUID.fromString((String) row[0]), (String) row[1], ((Number) row[2]).longValue(), row[3] != null);
+        }
+
+        String text() {
+            return id.toString();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package org.shopplugin.samplehost.signin;
+
+/** What a code proves, and is worth nothing else for. */
+public enum CodePurpose {
+    /** That the address given at registration is the customer's. */
+    SIGN_UP,
+    /** That a changed address is the customer's. */
+    NEW_ADDRESS
+}

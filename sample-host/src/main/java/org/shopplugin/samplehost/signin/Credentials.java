@@ -1,0 +1,160 @@
+package org.shopplugin.samplehost.signin;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.shopplugin.host.Work;
+
+/**
+ * The passwords of customers, and what a sign-in must know of them.
+ *
+ * <p>A new password ends all sessions of its owner at once, by raising the epoch that each session carries.
+ */
+public final class Credentials {
+
+    private static final String ACCOUNT = """
+            select cast(c.id as varchar(36)), c.email, c.first_name, c.last_name, c.language, c.access, c.status,
+                   c.email_confirmed, c.epoch, k.password_hash
+              from customer c left join credential k on k.customer_id = c.id
+             where c.shop_id = :shop and c.%s = :key""";
+
+    private final Work work;
+    private final Passwords passwords;
+    private final Clock clock;
+
+    public Credentials(Work work, Passwords passwords, Clock clock) {
+        this.work = work;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /** Whether the customer has a password at all. */
+    public boolean exist(UUID customer) {
+        return hash(customer).isPresent();
+    }
+
+    /** Whether this is the customer's password, for acts that ask for it once more. Outside of transactions. */
+    public boolean match(UUID customer, String password) {
+        Optional<String> hash = work.call(em -> hash(customer));
+        return hash.map(phc -> passwords.matches(password, phc))
+                .orElseGet(() -> passwords.matchesNobodys(password, () -> true));
+    }
+
+    /**
+     * Keeps a password's hash in the caller's transaction, or in one of its own, and ends all sessions of the customer.
+     *
+     * @param hash from {@link Passwords#hash}, computed before the transaction
+     */
+    public void set(UUID shop, UUID customer, String hash) {
+        work.run(em -> {
+            keep(em, shop, customer, hash, clock.instant());
+            endSessions(customer);
+        });
+    }
+
+    /** Ends all sessions of a customer at once, on all nodes. */
+    public void endSessions(UUID customer) {
+        work.run(em -> em.createNativeQuery(
+                        "update customer set epoch = epoch + 1, version = version + 1 where id = :id")
+                .setParameter("id", customer)
+                .executeUpdate());
+    }
+
+    /** Forgets a customer's password, codes and links, when his account goes. */
+    public void forget(UUID customer) {
+        work.run(em -> {
+            for (String table : new String[] {"credential", "code", "one_time_link"}) {
+                em.createNativeQuery("delete from " + table + " where customer_id = :id")
+                        .setParameter("id", customer)
+                        .executeUpdate();
+            }
+            endSessions(customer);
+        });
+    }
+
+    /** When the customer last chose a password. */
+    Optional<Instant> changedAt(UUID customer) {
+        return work.read(em -> first(em.createNativeQuery("select changed_at from credential where customer_id = :id")
+                        .setParameter("id", customer))
+                .map(time -> time instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) time));
+    }
+
+    /** The account of an address. */
+    Optional<Account> byEmail(UUID shop, String canonical) {
+        return account("email_canonical", shop, canonical);
+    }
+
+    Optional<Account> byId(UUID shop, UUID customer) {
+        return account("id", shop, customer);
+    }
+
+    /** Keeps the same password under a stronger hash; sessions live on. */
+    void strengthen(UUID customer, String hash) {
+        work.run(em -> em.createNativeQuery("update credential set password_hash = :hash where customer_id = :id")
+                .setParameter("hash", hash)
+                .setParameter("id", customer)
+                .executeUpdate());
+    }
+
+    /** The customer has shown that mail to his address reaches him. */
+    void confirm(UUID customer) {
+        work.run(em -> em.createNativeQuery("""
+                        update customer set email_confirmed = true, version = version + 1
+                         where id = :id and email_confirmed = false""").setParameter("id", customer).executeUpdate());
+    }
+
+    /** Whoever signs in is active again. */
+    void seen(UUID customer) {
+        work.run(em -> em.createNativeQuery("""
+                        update customer set last_seen_at = :now,
+                               status = case when status = 'INACTIVE' then 'ACTIVE' else status end
+                         where id = :id""")
+                .setParameter("now", clock.instant())
+                .setParameter("id", customer)
+                .executeUpdate());
+    }
+
+    private Optional<String> hash(UUID customer) {
+        return work.read(
+                em -> first(em.createNativeQuery("select password_hash from credential where customer_id = :id")
+                                .setParameter("id", customer))
+                        .map(String.class::cast));
+    }
+
+    /** In a transaction of its own, so that no connection is held while a password is hashed. */
+    private Optional<Account> account(String column, UUID shop, Object key) {
+        return work.call(em -> first(em.createNativeQuery(ACCOUNT.formatted(column), Object[].class)
+                        .setParameter("shop", shop)
+                        .setParameter("key", key))
+                .map(row -> Account.of((Object[]) row)));
+    }
+
+    private static Optional<?> first(Query query) {
+        List<?> rows = query.getResultList();
+        return rows.stream().findFirst();
+    }
+
+    private static void keep(EntityManager em, UUID shop, UUID customer, String hash, Instant now) {
+        int changed = em.createNativeQuery(
+                        "update credential set password_hash = :hash, changed_at = :now where customer_id = :id")
+                .setParameter("hash", hash)
+                .setParameter("now", now)
+                .setParameter("id", customer)
+                .executeUpdate();
+        if (changed == 0) {
+            em.createNativeQuery("""
+                            insert into credential (customer_id, shop_id, password_hash, changed_at)
+                            values (:id, :shop, :hash, :now)""")
+                    .setParameter("id", customer)
+                    .setParameter("shop", shop)
+                    .setParameter("hash", hash)
+                    .setParameter("now", now)
+                    .executeUpdate();
+        }
+    }
+}

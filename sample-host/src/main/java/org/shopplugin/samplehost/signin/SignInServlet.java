@@ -1,0 +1,73 @@
+package org.shopplugin.samplehost.signin;
+
+import java.util.Optional;
+import org.shopplugin.samplehost.web.Form;
+import org.shopplugin.samplehost.web.LocalPath;
+import org.shopplugin.samplehost.web.Page;
+import org.shopplugin.samplehost.web.PageServlet;
+
+/** Customers sign in. */
+final class SignInServlet extends PageServlet {
+
+    private final transient SignIn signIn;
+    private final transient SignUps signUps;
+
+    SignInServlet(SignIn signIn, SignUps signUps) {
+        this.signIn = signIn;
+        this.signUps = signUps;
+    }
+
+    @Override
+    protected void show(Page page) {
+        if (page.customer().isPresent()) {
+            page.redirectToNext("/account");
+            return;
+        }
+        page.render("signin/sign-in", "form", Form.blank().with("next", next(page)));
+    }
+
+    @Override
+    protected void act(Page page) {
+        Form form = page.form();
+        String email = form.required("email", 254);
+        String password = form.secret("password");
+        if (password.isEmpty()) {
+            form.refuse("password", "web.form.required");
+        }
+        if (!form.accepted()) {
+            page.render(422, "signin/sign-in", "form", form);
+            return;
+        }
+        SignInAnswer answer = signIn.attempt(page.shop(), email, password, page.source(), page.locale());
+        answer.fold(
+                welcome -> enter(page, welcome),
+                unconfirmed -> askCode(page, unconfirmed),
+                refused -> refuse(page, form, 403, refused.sentence()),
+                wrong -> refuse(page, form, 422, page.text("signin.wrong")),
+                wait -> refuse(page, form, 429, page.text("signin.wait", page.waiting(wait.time()))));
+    }
+
+    private boolean enter(Page page, SignInAnswer.Welcome welcome) {
+        page.continueAs(signIn.enter(page.shop(), page.session(), welcome));
+        page.redirectToNext("/account");
+        return true;
+    }
+
+    private boolean askCode(Page page, SignInAnswer.Unconfirmed unconfirmed) {
+        page.keepToken();
+        signUps.ask(
+                page.shop(), page.session(), unconfirmed.customer(), unconfirmed.email(), page.locale(), next(page));
+        page.redirect(SignUps.PATH);
+        return true;
+    }
+
+    private static boolean refuse(Page page, Form form, int status, String sentence) {
+        form.refuseSaying("", sentence);
+        page.render(status, "signin/sign-in", "form", form);
+        return false;
+    }
+
+    private static String next(Page page) {
+        return Optional.of(page.param("next")).flatMap(LocalPath::of).orElse("");
+    }
+}

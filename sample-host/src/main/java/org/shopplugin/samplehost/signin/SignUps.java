@@ -1,0 +1,122 @@
+package org.shopplugin.samplehost.signin;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.data.EmailAddress;
+import org.shopplugin.samplehost.data.Ids;
+import org.shopplugin.samplehost.limit.Allowance;
+import org.shopplugin.samplehost.limit.Limit;
+import org.shopplugin.samplehost.limit.RateLimits;
+import org.shopplugin.samplehost.mail.Letters;
+import org.shopplugin.samplehost.mail.Outbox;
+import org.shopplugin.samplehost.session.Pending;
+import org.shopplugin.samplehost.session.Session;
+import org.shopplugin.samplehost.session.Sessions;
+import org.shopplugin.samplehost.shop.Shop;
+
+/**
+ * Has a new customer prove his address: sends the code, and takes it at {@code /sign-up/code}.
+ *
+ * <p>A registration calls {@link #ask} and goes on to that page; one with an address that has an account already calls
+ * {@link #pretend}, so that nobody can tell the two apart.
+ */
+public final class SignUps {
+
+    /** Where the code is entered. */
+    public static final String PATH = "/sign-up/code";
+
+    private static final Limit A_MINUTE = new Limit("code.minute", 2, Duration.ofMinutes(1));
+    private static final Limit AN_HOUR = new Limit("code.hour", 6, Duration.ofHours(1));
+
+    private final Work work;
+    private final Codes codes;
+    private final Credentials credentials;
+    private final Sessions sessions;
+    private final RateLimits limits;
+    private final Outbox outbox;
+    private final Letters letters;
+
+    public SignUps(
+            Work work,
+            Codes codes,
+            Credentials credentials,
+            Sessions sessions,
+            RateLimits limits,
+            Outbox outbox,
+            Letters letters) {
+        this.work = work;
+        this.codes = codes;
+        this.credentials = credentials;
+        this.sessions = sessions;
+        this.limits = limits;
+        this.outbox = outbox;
+        this.letters = letters;
+    }
+
+    /**
+     * Sends a code to the address of an account that waits for it, and remembers the account in the session. When too
+     * many were sent lately, none is sent and the last one stays good.
+     *
+     * @param next where to go on once he is in; empty for the account
+     */
+    public void ask(Shop shop, Session session, UUID customer, String address, Locale language, String next) {
+        sessions.pending(shop.id(), session, new Pending(customer, address, next));
+        send(shop, customer, address, language);
+    }
+
+    /** Does as if a code had been sent to an address that somebody else has; it is for the caller to write to that one. */
+    public void pretend(Shop shop, Session session, String address, String next) {
+        sessions.pending(shop.id(), session, new Pending(Ids.next(), address, next));
+        allowance(shop, address);
+    }
+
+    /** Sends a new code, which kills the old one; when too many were sent, says how long to wait. */
+    public Optional<Duration> resend(Shop shop, Pending pending, Locale language) {
+        Allowance allowance = allowance(shop, pending.address());
+        if (!allowance.granted()) {
+            return Optional.of(allowance.retryAfter());
+        }
+        if (credentials.byId(shop.id(), pending.customer()).isPresent()) {
+            mail(shop, pending.customer(), pending.address(), language);
+        }
+        return Optional.empty();
+    }
+
+    /** Whether this is the code; the account's address is proven from then on. */
+    public boolean confirm(Pending pending, String code) {
+        return work.call(em -> {
+            boolean right = codes.redeem(pending.customer(), CodePurpose.SIGN_UP, pending.address(), code);
+            if (right) {
+                credentials.confirm(pending.customer());
+            }
+            return right;
+        });
+    }
+
+    /** Removes codes that have ended; a job's work. */
+    void forgetEnded() {
+        codes.forgetEnded();
+    }
+
+    private void send(Shop shop, UUID customer, String address, Locale language) {
+        if (allowance(shop, address).granted()) {
+            mail(shop, customer, address, language);
+        }
+    }
+
+    private void mail(Shop shop, UUID customer, String address, Locale language) {
+        work.run(em -> {
+            String code = codes.issue(customer, CodePurpose.SIGN_UP, address);
+            outbox.queue(letters.write(shop, address, language, "signin.mail.code", code));
+        });
+    }
+
+    private Allowance allowance(Shop shop, String address) {
+        String who = shop.id() + ":" + EmailAddress.canonical(address);
+        Allowance minute = limits.take(A_MINUTE, who);
+        return minute.granted() ? limits.take(AN_HOUR, who) : minute;
+    }
+}
