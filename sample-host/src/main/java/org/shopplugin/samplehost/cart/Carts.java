@@ -18,6 +18,7 @@ import org.shopplugin.samplehost.catalog.Categories;
 import org.shopplugin.samplehost.catalog.CategoryTree;
 import org.shopplugin.samplehost.catalog.ListedProduct;
 import org.shopplugin.samplehost.data.Ids;
+import org.shopplugin.samplehost.pricing.Charge;
 import org.shopplugin.samplehost.pricing.Priced;
 import org.shopplugin.samplehost.pricing.PricedLine;
 import org.shopplugin.samplehost.pricing.Prices;
@@ -165,11 +166,16 @@ public final class Carts {
 
     /** What lies in a cart, with the prices of this buyer and the tax of the shop's own country. */
     public CartContents contents(Visit visit, Optional<UUID> cart) {
-        return contents(visit, cart, Address.EMPTY, Address.EMPTY);
+        return contents(visit, cart, List.of(), Address.EMPTY, Address.EMPTY);
     }
 
-    /** What lies in a cart, with the prices of this buyer and his tax for delivery to an address. Two statements. */
-    public CartContents contents(Visit visit, Optional<UUID> cart, Address billing, Address shipping) {
+    /**
+     * What lies in a cart, with the prices of this buyer and his tax for delivery to an address. Two statements.
+     *
+     * @param charges what is charged beside the goods
+     */
+    public CartContents contents(
+            Visit visit, Optional<UUID> cart, List<Charge> charges, Address billing, Address shipping) {
         List<Stored> stored =
                 cart.map(id -> work.read(em -> stored(em, visit, id))).orElse(List.of());
         Map<UUID, ListedProduct> products =
@@ -179,7 +185,7 @@ public final class Carts {
                 .flatMap(line -> Optional.ofNullable(products.get(line.id())).stream()
                         .map(product -> product.wanted(line.quantity(), tree)))
                 .toList();
-        Priced priced = prices.price(visit, wanted, billing, shipping);
+        Priced priced = prices.price(visit, wanted, charges, billing, shipping);
         List<CartLine> lines = new ArrayList<>(stored.size());
         int next = 0;
         for (Stored line : stored) {

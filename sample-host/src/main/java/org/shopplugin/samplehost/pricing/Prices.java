@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.shopplugin.api.checkout.TaxDecision;
 import org.shopplugin.api.checkout.TaxRequest;
 import org.shopplugin.api.customer.Address;
@@ -48,17 +49,18 @@ public final class Prices {
         List<TaxDecision> taxes = wanted.stream()
                 .map(one -> TaxDecision.standard(home.of(one.taxClass())))
                 .toList();
-        return priced(visit, wanted, taxes, true);
+        return priced(visit, wanted, List.of(), taxes, true);
     }
 
     /**
      * Prices for a cart or an order, with the tax that this buyer is charged for delivery to an address.
      *
+     * @param charges what is charged beside the goods
      * @param billing {@link Address#EMPTY} while it is not known, and so with the other
      */
-    public Priced price(Visit visit, List<Wanted> wanted, Address billing, Address shipping) {
-        Ran<List<TaxDecision>> taxes = taxes(visit, wanted, billing, shipping);
-        return priced(visit, wanted, taxes.value(), taxes.complete());
+    public Priced price(Visit visit, List<Wanted> wanted, List<Charge> charges, Address billing, Address shipping) {
+        Ran<List<TaxDecision>> taxes = taxes(visit, wanted, charges, billing, shipping);
+        return priced(visit, wanted, charges, taxes.value(), taxes.complete());
     }
 
     /** Whether the buyer is shown prices without or with tax. */
@@ -81,16 +83,19 @@ public final class Prices {
                         language);
     }
 
-    private Ran<List<TaxDecision>> taxes(Visit visit, List<Wanted> wanted, Address billing, Address shipping) {
+    private Ran<List<TaxDecision>> taxes(
+            Visit visit, List<Wanted> wanted, List<Charge> charges, Address billing, Address shipping) {
         CountryRates there = rates.in(visit.shop(), shipping.country());
-        List<TaxRequest.Line> lines = wanted.stream()
-                .map(one -> new TaxRequest.Line(one.taxClass().code(), there.of(one.taxClass())))
+        List<TaxRequest.Line> lines = Stream.concat(
+                        wanted.stream().map(Wanted::taxClass), charges.stream().map(Charge::taxClass))
+                .map(taxClass -> new TaxRequest.Line(taxClass.code(), there.of(taxClass)))
                 .toList();
         return Taxes.in(visit.plugins())
                 .decide(TaxRequest.of(visit.buyer(), visit.shop().seller(), billing, shipping, lines));
     }
 
-    private Priced priced(Visit visit, List<Wanted> wanted, List<TaxDecision> taxes, boolean taxed) {
+    private Priced priced(
+            Visit visit, List<Wanted> wanted, List<Charge> charges, List<TaxDecision> taxes, boolean taxed) {
         Instant now = clock.instant();
         List<PriceLine> lines = wanted.stream().map(Prices::line).toList();
         Pricing.Priced prices = Pricing.in(visit.plugins())
@@ -102,10 +107,21 @@ public final class Prices {
             Wanted one = wanted.get(i);
             Shown shown = new Shown(visit.shop().priceEntry(), basis, home.of(one.taxClass()), taxes.get(i));
             answers.add(new PricedLine(
-                    one.quantity(), shown.unit(one.listPrice()), shown.price(prices.of(lines.get(i))), taxes.get(i)));
+                    one.quantity(),
+                    shown.unit(one.listPrice()),
+                    shown.price(prices.of(lines.get(i))),
+                    taxes.get(i)));
+        }
+        List<Totals.Line> charged = new ArrayList<>(charges.size());
+        for (int i = 0; i < charges.size(); i++) {
+            Charge one = charges.get(i);
+            TaxDecision tax = taxes.get(wanted.size() + i);
+            Shown shown = new Shown(visit.shop().priceEntry(), basis, home.of(one.taxClass()), tax);
+            charged.add(new Totals.Line(shown.unit(one.price()).times(1), tax));
         }
         return new Priced(
                 answers,
+                charged,
                 visit.currency(),
                 basis,
                 taxed && prices.complete() && visit.shopper().complete());

@@ -1,0 +1,50 @@
+package org.shopplugin.samplehost.checkout;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Map;
+import org.shopplugin.api.pricing.UnitPrice;
+import org.shopplugin.samplehost.pricing.Charge;
+import org.shopplugin.samplehost.pricing.TaxClass;
+
+/**
+ * A way to get the goods.
+ *
+ * @param code stands on orders
+ * @param names in the shop's languages
+ * @param price as the merchant enters prices
+ * @param currency of the price; one that costs something is not offered in another
+ * @param pickUp whether the buyer fetches them himself
+ * @param active whether it is offered
+ * @param place lower stands first
+ * @param version a form carries it
+ */
+public record DeliveryMethod(
+        String code,
+        Map<Locale, String> names,
+        BigDecimal price,
+        Currency currency,
+        TaxClass taxClass,
+        boolean pickUp,
+        boolean active,
+        int place,
+        long version) {
+
+    public DeliveryMethod {
+        names = Map.copyOf(names);
+    }
+
+    public String name(Locale language, Locale otherwise) {
+        String name = names.get(language);
+        return name != null ? name : names.getOrDefault(otherwise, code);
+    }
+
+    boolean isOfferedIn(Currency wanted) {
+        return active && (price.signum() == 0 || currency.equals(wanted));
+    }
+
+    Charge charge(Currency wanted) {
+        return new Charge(new UnitPrice(price, wanted), taxClass);
+    }
+}

@@ -1,0 +1,86 @@
+package org.shopplugin.samplehost.checkout;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.shopplugin.api.checkout.Order;
+import org.shopplugin.api.customer.Address;
+import org.shopplugin.api.web.Slot;
+import org.shopplugin.host.ShopPlugins.Piece;
+import org.shopplugin.samplehost.mail.Letters;
+import org.shopplugin.samplehost.mail.Outbox;
+import org.shopplugin.samplehost.order.NewOrder;
+import org.shopplugin.samplehost.shop.Shop;
+import org.shopplugin.samplehost.web.Formats;
+
+/** The mails of an order that was placed: one to the buyer, one to each of the merchant's addresses. */
+final class OrderMails {
+
+    private final Letters letters;
+    private final Outbox outbox;
+
+    OrderMails(Letters letters, Outbox outbox) {
+        this.letters = letters;
+        this.outbox = outbox;
+    }
+
+    /** Queues them in the order's transaction. */
+    void queue(Buying buying, NewOrder placed, Order order) {
+        Shop shop = buying.visit().shop();
+        String pieces = buying
+                .visit()
+                .plugins()
+                .fragments(Slot.ORDER_MAIL, buying.acting(), order.id().value(), order.language(), "")
+                .stream()
+                .map(Piece::html)
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("\n\n"));
+        Formats formats = Formats.in(order.language());
+        outbox.queue(letters.write(
+                shop,
+                order.email(),
+                order.language(),
+                "checkout.mail.placed",
+                order.number(),
+                placed.name(),
+                lines(order, formats),
+                formats.money(order.total()),
+                formats.money(order.tax()),
+                placed.payment().name(),
+                placed.delivery().name(),
+                address(order.shipping()),
+                pieces));
+        List<String> merchants = shop.merchantEmails();
+        Formats merchantFormats = Formats.in(shop.defaultLanguage());
+        merchants.forEach(to -> outbox.queue(letters.write(
+                shop,
+                to,
+                shop.defaultLanguage(),
+                "checkout.mail.merchant",
+                order.number(),
+                placed.name(),
+                lines(order, merchantFormats),
+                merchantFormats.money(order.total()),
+                order.email(),
+                placed.payment().name(),
+                shop.baseUrl() + "/admin/orders/" + order.id().value())));
+    }
+
+    private static String lines(Order order, Formats formats) {
+        return order.lines().stream()
+                .map(line -> line.quantity() + " × " + line.name() + " (" + line.sku() + "): "
+                        + formats.money(line.amount()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String address(Address address) {
+        return List.of(
+                        address.attention(),
+                        (address.line1() + " " + address.houseNumber() + " " + address.addition()).strip(),
+                        address.line2(),
+                        (address.postcode() + " " + address.city()).strip(),
+                        address.country())
+                .stream()
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining("\n"));
+    }
+}

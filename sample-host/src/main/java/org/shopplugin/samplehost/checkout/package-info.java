@@ -1,0 +1,7 @@
+/**
+ * The way from a cart to an order; asks shop, settings, customers, cart, orders, mail, plugins and the pages' frame.
+ */
+@NullMarked
+package org.shopplugin.samplehost.checkout;
+
+import org.jspecify.annotations.NullMarked;
