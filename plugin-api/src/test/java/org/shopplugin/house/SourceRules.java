@@ -25,7 +25,7 @@ public abstract class SourceRules {
             MULTILINE);
     private static final Pattern SENTENCE_ABOUT_THE_PACKAGE =
             Pattern.compile("\\A/\\*\\*\\s.*?\\.\\s.*?\\*/.*^package ", DOTALL | MULTILINE);
-    private static final Pattern LEFTOVER = Pattern.compile("@author|TODO|FIXME|XXX|System\\.err|printStackTrace");
+    private static final Pattern LEFTOVER = Pattern.compile("@author|TODO|FIXME|XXX|printStackTrace");
 
     /** For the test classes of the modules. */
     protected SourceRules() {}

@@ -136,7 +136,7 @@ public final class SampleHost implements AutoCloseable {
         Jobs jobs = closing(new Jobs(work, clock));
         Sessions sessions = new Sessions(work);
         Site site = new Site(work, shops, sessions, secret, clock);
-        Letters letters = new Letters(site.texts()::text);
+        Letters letters = new Letters(site.texts());
         foundations = new Foundations(clock, work, versions, shops, audit, settings, outbox, letters);
 
         // The features, each with the doors of those before it.
