@@ -35,7 +35,7 @@ public record Overview(
         List<Sentence> obstacles,
         String seen) {
 
-    /** How a payment method is called. @param help a sentence about it; may be empty */
+    /** How a payment method is called, with a sentence about it that may be empty. */
     public record PaymentWords(String label, String help) {}
 
     /** The method to preselect: the one chosen before, else the one that a plugin prefers, else the only one. */
