@@ -30,6 +30,17 @@ final class FilledForm {
         return field(name).val();
     }
 
+    /** The name of the field that a reader knows by this label. */
+    String called(String label) {
+        Element found = form.select("label").stream()
+                .filter(one -> one.ownText().equals(label))
+                .findFirst()
+                .orElse(null);
+        Element field =
+                form.selectFirst("#" + found(found, "label \"" + label + "\"").attr("for"));
+        return found(field, "field for \"" + label + "\"").attr("name");
+    }
+
     /** Types into a field. */
     FilledForm type(String name, String value) {
         field(name).val(value);
