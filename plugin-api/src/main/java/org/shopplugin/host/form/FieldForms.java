@@ -1,18 +1,37 @@
 package org.shopplugin.host.form;
 
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shopplugin.api.customer.Actor;
+import org.shopplugin.api.customer.CustomerField;
 import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.customer.FieldExtension;
+import org.shopplugin.api.customer.FieldValues;
+import org.shopplugin.api.customer.FormRequest;
+import org.shopplugin.api.customer.Surface;
+import org.shopplugin.api.customer.WriteAnswer;
 import org.shopplugin.host.Acting;
+import org.shopplugin.host.FieldNames;
+import org.shopplugin.host.KitTexts;
+import org.shopplugin.host.Member;
+import org.shopplugin.host.PluginFailure;
+import org.shopplugin.host.PluginInShop;
 import org.shopplugin.host.Ran;
 import org.shopplugin.host.ShopPlugins;
 import org.shopplugin.host.trade.Sentence;
 
 /** The plugins' fields on the host's forms for customers: drawn, handed in, written. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class FieldForms {
+
+    private static final System.Logger LOG = System.getLogger(FieldForms.class.getName());
 
     private final ShopPlugins plugins;
 
@@ -26,42 +45,138 @@ public final class FieldForms {
 
     /** The form with what is stored. */
     public FieldForm open(FormReader reader) {
-        throw new UnsupportedOperationException();
+        return form(parts(reader, null, false));
     }
 
     /** The form again with what was typed so far, nothing of it checked: for a type or country that changes the form. */
     public FieldForm redraw(FormReader reader, Map<String, String> typed) {
-        throw new UnsupportedOperationException();
+        return form(parts(reader, typed, false));
     }
 
     /**
      * Reads what was handed in: unknown, hidden, closed and forbidden keys dropped; kind, required and length checked;
-     * then the plugins' own rules.
+     * then the plugins' own rules. A plugin's failure is a fault of the form as a whole.
      *
      * @param typed the request's parameters by name; the host's own are ignored here
      */
     public Submission submit(FormReader reader, Map<String, String> typed) {
-        throw new UnsupportedOperationException();
+        Ran<List<Part>> parts = parts(reader, typed, true);
+        List<Sentence> faults = new ArrayList<>();
+        boolean failed = !parts.complete();
+        FieldForm form = form(parts);
+        for (Part part : parts.value()) {
+            try {
+                part.check();
+            } catch (PluginFailure failure) {
+                failed = true;
+            }
+            faults.addAll(part.faults());
+        }
+        if (failed) {
+            faults.add(new Sentence("", KitTexts.text(reader.locale(), "form.failed")));
+        }
+        return new Submission(reader, form, faults, parts.value());
     }
 
     /**
      * Writes a submission without faults, inside the host's transaction, after the host's own row; roll it back unless
      * the answer is done.
      *
-     * @throws org.shopplugin.host.PluginFailure when a plugin fails
+     * @throws PluginFailure when a plugin fails
      */
     public Written write(CustomerId customer, Submission submission) {
-        throw new UnsupportedOperationException();
+        if (!submission.good()) {
+            throw new IllegalArgumentException("Faults are not written: " + submission.faults());
+        }
+        List<String> notices = new ArrayList<>();
+        for (Part part : submission.parts()) {
+            FormRequest request = part.request();
+            WriteAnswer answer = part.member().write(extension -> extension.write(customer, request));
+            if (answer.kind() != WriteAnswer.Kind.DONE) {
+                return new Written(
+                        answer.kind(),
+                        answer.violations().stream().map(part::sentence).toList(),
+                        part.named(answer.current()),
+                        List.of());
+            }
+            answer.notices()
+                    .forEach(notice -> notices.add(plugins.text(
+                            part.pluginId(),
+                            submission.reader().locale(),
+                            notice.messageKey(),
+                            notice.arguments().toArray())));
+        }
+        return new Written(WriteAnswer.Kind.DONE, List.of(), Map.of(), List.copyOf(notices));
     }
 
     /** What plugins propose for the values so far, by name, the host's own keys included. Outside any transaction. */
     public Map<String, String> suggest(FormReader reader, Map<String, String> typed) {
-        throw new UnsupportedOperationException();
+        Map<String, String> proposed = new LinkedHashMap<>();
+        for (Part part : parts(reader, typed, false).value()) {
+            FormRequest request = part.request();
+            try {
+                FieldValues answer = part.member().tell(extension -> extension.suggest(request));
+                part.named(answer).forEach(proposed::putIfAbsent);
+            } catch (PluginFailure failure) {
+                LOG.log(Level.DEBUG, "No proposal of a plugin that failed", failure);
+            }
+        }
+        return proposed;
     }
 
     /** Columns of the merchant's customer list, in one call for each plugin: label and text of each customer's values. */
     public Ran<Map<CustomerId, List<Column>>> list(Collection<CustomerId> customers, Acting acting, Locale locale) {
-        throw new UnsupportedOperationException();
+        Map<CustomerId, List<Column>> columns = new HashMap<>();
+        List<String> failed = new ArrayList<>();
+        for (Member<FieldExtension> member : plugins.chain(FieldExtension.class).members()) {
+            PluginInShop plugin = plugins.plugin(member.pluginId()).orElseThrow();
+            Actor actor = acting.towards(member.pluginId());
+            try {
+                member.decorate(extension -> extension.read(customers, Surface.BACK_OFFICE_LIST))
+                        .forEach((customer, values) -> columns.computeIfAbsent(customer, id -> new ArrayList<>())
+                                .addAll(columns(plugin, actor, values, locale)));
+            } catch (PluginFailure failure) {
+                failed.add(failure.pluginId());
+            }
+        }
+        return new Ran<>(columns, failed);
+    }
+
+    private static List<Column> columns(PluginInShop plugin, Actor actor, FieldValues values, Locale locale) {
+        List<Column> columns = new ArrayList<>();
+        for (CustomerField field : plugin.customerFields()) {
+            Optional<String> value = values.get(field.key());
+            if (value.isPresent() && field.permission().map(actor::may).orElse(true)) {
+                columns.add(new Column(
+                        FieldNames.of(plugin.info().id(), field.key()),
+                        plugin.text(locale, "field." + field.key()),
+                        TypedValue.shown(field, value.get(), locale)));
+            }
+        }
+        return columns;
+    }
+
+    private Ran<List<Part>> parts(FormReader reader, @Nullable Map<String, String> typed, boolean decision) {
+        List<Part> parts = new ArrayList<>();
+        List<String> failed = new ArrayList<>();
+        Map<String, Integer> counts = new HashMap<>();
+        for (Member<FieldExtension> member : plugins.chain(FieldExtension.class).members()) {
+            PluginInShop plugin = plugins.plugin(member.pluginId()).orElseThrow();
+            int index = counts.merge(member.pluginId(), 1, Integer::sum);
+            try {
+                parts.add(new Part(member, plugin, index, reader, typed, decision));
+            } catch (PluginFailure failure) {
+                failed.add(failure.pluginId());
+            }
+        }
+        return new Ran<>(List.copyOf(parts), failed);
+    }
+
+    private static FieldForm form(Ran<List<Part>> parts) {
+        Map<String, String> hidden = new LinkedHashMap<>();
+        parts.value().forEach(part -> hidden.putAll(part.hidden()));
+        return new FieldForm(
+                parts.value().stream().flatMap(part -> part.draw().stream()).toList(), hidden, parts.failed());
     }
 
     /**
@@ -82,13 +197,10 @@ public final class FieldForms {
      * @param notices sentences about what the write did, to be shown after the commit
      */
     public record Written(
-            org.shopplugin.api.customer.WriteAnswer.Kind kind,
-            List<Sentence> faults,
-            Map<String, String> current,
-            List<String> notices) {
+            WriteAnswer.Kind kind, List<Sentence> faults, Map<String, String> current, List<String> notices) {
 
         public boolean done() {
-            return kind == org.shopplugin.api.customer.WriteAnswer.Kind.DONE;
+            return kind == WriteAnswer.Kind.DONE;
         }
     }
 }
