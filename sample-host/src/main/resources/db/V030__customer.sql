@@ -24,6 +24,8 @@ create table customer (
     email_confirmed boolean not null,
     newsletter boolean not null,
     notes varchar(10000) not null,
+    welcome_notice varchar(1000) not null,
+    welcome_text varchar(4000) not null,
     epoch bigint not null,
     created_at timestamp with time zone not null,
     last_seen_at timestamp with time zone not null,

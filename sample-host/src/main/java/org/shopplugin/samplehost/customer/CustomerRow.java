@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,6 +69,13 @@ class CustomerRow {
     private boolean newsletter;
 
     private String notes = "";
+
+    /** What plugins want a new customer to read once his address is proven; paragraphs stand apart by blank lines. */
+    @Column(name = "welcome_notice")
+    private String welcomeNotice = "";
+
+    @Column(name = "welcome_text")
+    private String welcomeText = "";
 
     private long epoch;
 
@@ -145,6 +153,23 @@ class CustomerRow {
         return email.equals(address.typed());
     }
 
+    void welcomeLater(List<String> notices, List<String> paragraphs) {
+        welcomeNotice = shortened(String.join(" ", notices), 1000);
+        welcomeText = shortened(String.join("\n\n", paragraphs), 4000);
+    }
+
+    List<String> welcomeParagraphs() {
+        return welcomeText.isEmpty() ? List.of() : List.of(welcomeText);
+    }
+
+    /** What he is to read now, once. */
+    Optional<String> welcomed() {
+        Optional<String> notice = welcomeNotice.isEmpty() ? Optional.empty() : Optional.of(welcomeNotice);
+        welcomeNotice = "";
+        welcomeText = "";
+        return notice;
+    }
+
     void note(String text) {
         notes = text;
     }
@@ -194,6 +219,8 @@ class CustomerRow {
         mobilePhone = "";
         country = "";
         notes = "";
+        welcomeNotice = "";
+        welcomeText = "";
         newsletter = false;
         emailConfirmed = false;
         status = CustomerStatus.CLOSED;
@@ -237,7 +264,11 @@ class CustomerRow {
                         city,
                         Long.toString(number))
                 .toLowerCase(Locale.ROOT);
-        return text.substring(0, Math.min(text.length(), 1500));
+        return shortened(text, 1500);
+    }
+
+    private static String shortened(String text, int most) {
+        return text.substring(0, Math.min(text.length(), most));
     }
 
     private static String digits(String phone) {

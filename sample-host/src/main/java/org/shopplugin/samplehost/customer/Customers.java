@@ -86,6 +86,11 @@ public final class Customers {
         return Optional.of(row.id());
     }
 
+    /** Writes the merchant's notes about a customer. */
+    void note(UUID shop, UUID id, String text) {
+        change(shop, id, row -> row.note(text));
+    }
+
     /** Changes the addresses of a customer; the shipping address goes when it is the billing address. */
     public void keepAddresses(UUID shop, UUID id, Addresses addresses) {
         work.run(em -> CustomerStore.find(em, shop, id).ifPresent(row -> keep(em, row, addresses)));

@@ -1,0 +1,136 @@
+package org.shopplugin.samplehost.customer;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shopplugin.api.PluginInfo;
+import org.shopplugin.api.ShopId;
+import org.shopplugin.api.customer.Access;
+import org.shopplugin.api.customer.Address;
+import org.shopplugin.api.customer.Customer;
+import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.host.Plugins;
+import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.audit.Who;
+import org.shopplugin.samplehost.data.EmailAddress;
+import org.shopplugin.samplehost.shop.Shop;
+import org.shopplugin.samplehost.shop.Shops;
+
+/** The customers of one shop, as one plugin may know and change them. */
+public final class PluginCustomers implements org.shopplugin.api.customer.Customers {
+
+    private final Work work;
+    private final Customers customers;
+    private final Registrations registrations;
+    private final Plugins plugins;
+    private final Shops shops;
+    private final UUID shop;
+    private final PluginInfo plugin;
+
+    public PluginCustomers(
+            Work work,
+            Customers customers,
+            Registrations registrations,
+            Plugins plugins,
+            Shops shops,
+            Shop shop,
+            PluginInfo plugin) {
+        this.work = work;
+        this.customers = customers;
+        this.registrations = registrations;
+        this.plugins = plugins;
+        this.shops = shops;
+        this.shop = shop.id();
+        this.plugin = plugin;
+    }
+
+    @Override
+    public Map<CustomerId, Customer> find(Collection<CustomerId> ids) {
+        Map<CustomerId, Customer> found = new HashMap<>();
+        customers
+                .find(shop, ids.stream().map(PluginCustomers::id).filter(Objects::nonNull).toList())
+                .values()
+                .forEach(customer -> found.put(customer.customerId(), customer.forPlugins()));
+        return Map.copyOf(found);
+    }
+
+    @Override
+    public Optional<Customer> findByEmail(String email) {
+        return customers.findByEmail(shop, email).map(CustomerView::forPlugins);
+    }
+
+    @Override
+    public Address billingAddress(CustomerId id) {
+        UUID known = id(id);
+        return known == null ? Address.EMPTY : customers.addresses(shop, known).billing();
+    }
+
+    @Override
+    public void restrict(CustomerId id, Access access, String reason) {
+        if (access == Access.REFUSED) {
+            throw new IllegalArgumentException("Only the merchant refuses a customer; a plugin may hold one");
+        }
+        UUID known = id(id);
+        if (known != null) {
+            customers.restrict(shop, known, plugin.id(), access, reason, who());
+        }
+    }
+
+    @Override
+    public CustomerId invite(String email, String firstName, String lastName, Locale language, String noteKey) {
+        String note = noteKey.isEmpty()
+                ? ""
+                : plugins.in(new ShopId(shop.toString())).text(plugin.id(), language, noteKey);
+        UUID id = registrations.invite(
+                shops.get(shop), EmailAddress.of(email), firstName, lastName, language, note, who());
+        return new CustomerId(id.toString());
+    }
+
+    @Override
+    public void tag(Map<CustomerId, Set<String>> tagsOfEach) {
+        Map<UUID, Set<String>> known = known(tagsOfEach);
+        work.run(em -> PluginNotes.tag(em, shop, plugin.id(), known));
+    }
+
+    @Override
+    public void index(Map<CustomerId, Map<String, String>> valuesOfEach) {
+        Map<UUID, Map<String, String>> known = known(valuesOfEach);
+        work.run(em -> PluginNotes.index(em, shop, plugin.id(), known));
+    }
+
+    @Override
+    public Optional<Access> lock(CustomerId id) {
+        UUID known = id(id);
+        return known == null ? Optional.empty() : customers.lock(shop, known);
+    }
+
+    private Who who() {
+        return Who.system(plugin.id());
+    }
+
+    private static <T> Map<UUID, T> known(Map<CustomerId, T> ofEach) {
+        Map<UUID, T> known = new HashMap<>();
+        ofEach.forEach((id, value) -> {
+            UUID uuid = id(id);
+            if (uuid != null) {
+                known.put(uuid, value);
+            }
+        });
+        return known;
+    }
+
+    /** An id that is not of the host's making is of nobody. */
+    private static @Nullable UUID id(CustomerId id) {
+        try {
+            return UUID.fromString(id.value());
+        } catch (IllegalArgumentException unknown) {
+            return null;
+        }
+    }
+}

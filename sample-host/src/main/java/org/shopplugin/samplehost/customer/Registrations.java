@@ -1,0 +1,256 @@
+package org.shopplugin.samplehost.customer;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.shopplugin.api.ShopId;
+import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.host.Plugins;
+import org.shopplugin.host.ShopPlugins;
+import org.shopplugin.host.Work;
+import org.shopplugin.host.form.FieldForms;
+import org.shopplugin.host.form.FieldForms.Written;
+import org.shopplugin.host.form.Registrations.Welcomes;
+import org.shopplugin.samplehost.audit.AuditLog;
+import org.shopplugin.samplehost.audit.Who;
+import org.shopplugin.samplehost.data.EmailAddress;
+import org.shopplugin.samplehost.mail.Letters;
+import org.shopplugin.samplehost.mail.Mail;
+import org.shopplugin.samplehost.mail.Outbox;
+import org.shopplugin.samplehost.mail.Words;
+import org.shopplugin.samplehost.session.Session;
+import org.shopplugin.samplehost.settings.Settings;
+import org.shopplugin.samplehost.shop.Shop;
+import org.shopplugin.samplehost.signin.Credentials;
+import org.shopplugin.samplehost.signin.LinkPurpose;
+import org.shopplugin.samplehost.signin.Links;
+import org.shopplugin.samplehost.signin.SignUps;
+
+/**
+ * Makes new customers: those who register, those whom the merchant adds, those whom a plugin invites.
+ *
+ * <p>One transaction holds the customer, his password, the plugins' fields and their part, and the mails. Whoever
+ * registers with an address that has an account already gets the same answer as everybody else, and its owner a mail.
+ */
+public final class Registrations {
+
+    private final Work work;
+    private final Customers customers;
+    private final Credentials credentials;
+    private final SignUps signUps;
+    private final Links links;
+    private final Plugins plugins;
+    private final Settings settings;
+    private final AuditLog audit;
+    private final Outbox outbox;
+    private final Letters letters;
+    private final Words words;
+
+    public Registrations(
+            Work work,
+            Customers customers,
+            Credentials credentials,
+            SignUps signUps,
+            Links links,
+            Plugins plugins,
+            Settings settings,
+            AuditLog audit,
+            Outbox outbox,
+            Letters letters,
+            Words words) {
+        this.work = work;
+        this.customers = customers;
+        this.credentials = credentials;
+        this.signUps = signUps;
+        this.links = links;
+        this.plugins = plugins;
+        this.settings = settings;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.letters = letters;
+        this.words = words;
+    }
+
+    /**
+     * Registers a visitor, who then goes on to {@link SignUps#PATH}.
+     *
+     * @param hash of the password he chose, computed before
+     * @param session of his browser, which waits for the code from then on
+     * @return SAVED also for an address that has an account already, since nobody may learn that here
+     */
+    public SaveAnswer register(Shop shop, Session session, Registration registration, String hash, String next) {
+        Optional<SaveAnswer> answer = adding(() -> {
+            Optional<Added> added = add(shop, registration, Who.GUEST);
+            added.ifPresent(made -> {
+                credentials.set(shop.id(), made.customer().id(), hash);
+                signUps.ask(
+                        shop,
+                        session,
+                        made.customer().id(),
+                        registration.email().typed(),
+                        registration.profile().language(),
+                        next);
+            });
+            return added.map(made -> SaveAnswer.saved(List.of()));
+        });
+        if (answer.isEmpty()) {
+            known(shop, session, registration.email(), next);
+        }
+        return answer.orElseGet(() -> SaveAnswer.saved(List.of()));
+    }
+
+    /** Adds a customer for the merchant, and mails the new one a link to choose a password. */
+    public MerchantAnswer add(Shop shop, Registration registration, String notes, Who who) {
+        UUID[] made = new UUID[1];
+        Optional<SaveAnswer> answer = adding(() -> {
+            Optional<Added> added = add(shop, registration, who);
+            added.ifPresent(one -> {
+                made[0] = one.customer().id();
+                customers.note(shop.id(), made[0], notes);
+                invite(shop, one.customer(), one.welcomes().paragraphs());
+            });
+            return added.map(one -> SaveAnswer.saved(one.notices()));
+        });
+        return new MerchantAnswer(Optional.ofNullable(made[0]), answer.orElse(SaveAnswer.ADDRESS_TAKEN));
+    }
+
+    /** What came of adding a customer: his id when he is saved. */
+    public record MerchantAnswer(Optional<UUID> customer, SaveAnswer answer) {}
+
+    /**
+     * Makes a customer for a plugin, who sets his password by a mailed link; answers the one who is there already without
+     * a mail.
+     *
+     * @param note a paragraph for the invitation; empty for none
+     */
+    UUID invite(Shop shop, EmailAddress email, String firstName, String lastName, Locale language, String note, Who who) {
+        return work.call(em -> {
+            Optional<CustomerRow> there = CustomerStore.findByEmail(em, shop.id(), email.canonical());
+            if (there.isPresent()) {
+                return there.get().id();
+            }
+            Profile profile = new Profile(firstName, "", lastName, "", "", shop.country(), language, false);
+            UUID id = customers
+                    .add(em, shop.id(), email, profile, Addresses.NONE)
+                    .orElseThrow(() -> new IllegalStateException("The address has got an account meanwhile"));
+            CustomerView made = CustomerStore.find(em, shop.id(), id).orElseThrow().view();
+            invite(shop, made, note.isEmpty() ? List.of() : List.of(note));
+            audit.record(shop.id(), who, "customer.invite", id.toString(), Map.of());
+            return id;
+        });
+    }
+
+    /**
+     * The customer has proven his address: he is welcomed by a mail, if the shop sends one, and by what plugins wanted
+     * him to read.
+     *
+     * @return a sentence for the next page; empty for none
+     */
+    public Optional<String> confirmed(Shop shop, UUID customer) {
+        return work.call(em -> CustomerStore.find(em, shop.id(), customer).flatMap(row -> {
+            List<String> paragraphs = row.welcomeParagraphs();
+            Optional<String> notice = row.welcomed();
+            em.flush();
+            if (settings.get(shop.id(), CustomerSettings.MAIL_AFTER_REGISTRATION)) {
+                outbox.queue(welcome(shop, row.view(), paragraphs));
+            }
+            return notice;
+        }));
+    }
+
+    /** A new customer and what is told about him. */
+    private record Added(CustomerView customer, Welcomes welcomes, List<String> notices) {}
+
+    private Optional<Added> add(Shop shop, Registration registration, Who who) {
+        return work.call(em -> {
+            Optional<UUID> id = customers.add(
+                    em, shop.id(), registration.email(), registration.profile(), registration.addresses());
+            return id.map(made -> {
+                Added added = introduce(em, shop, made, registration);
+                audit.record(shop.id(), who, "customer.register", made.toString(), Map.of());
+                return added;
+            });
+        });
+    }
+
+    private Added introduce(EntityManager em, Shop shop, UUID id, Registration registration) {
+        ShopPlugins present = plugins.in(new ShopId(shop.id().toString()));
+        Written written = FieldForms.in(present).write(new CustomerId(id.toString()), registration.fields());
+        if (!written.done()) {
+            throw new NotSaved(SaveAnswer.refused(written));
+        }
+        CustomerRow row = CustomerStore.find(em, shop.id(), id).orElseThrow();
+        Welcomes welcomes = org.shopplugin.host.form.Registrations.in(present)
+                .registered(row.view().forPlugins(), registration.fields());
+        em.refresh(row); // a plugin may have restricted him
+        row.welcomeLater(welcomes.notices(), welcomes.paragraphs());
+        em.flush();
+        return new Added(row.view(), welcomes, written.notices());
+    }
+
+    /** Runs a transaction that adds a customer; empty when the address has an account already, seen first or last. */
+    private Optional<SaveAnswer> adding(Supplier<Optional<SaveAnswer>> adding) {
+        try {
+            return work.call(em -> adding.get());
+        } catch (NotSaved expected) {
+            return Optional.of(expected.answer());
+        } catch (PersistenceException e) {
+            if (CustomerStore.isAddressTaken(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The owner of the address is told; whoever typed it sees what everybody sees. */
+    private void known(Shop shop, Session session, EmailAddress email, String next) {
+        work.run(em -> {
+            signUps.pretend(shop, session, email.typed(), next);
+            CustomerStore.findByEmail(em, shop.id(), email.canonical())
+                    .map(CustomerRow::view)
+                    .ifPresent(owner -> outbox.queue(letters.write(
+                            shop,
+                            owner.email(),
+                            owner.language(),
+                            "customer.mail.known",
+                            shop.baseUrl() + "/sign-in",
+                            shop.baseUrl() + "/forgot-password")));
+        });
+    }
+
+    private void invite(Shop shop, CustomerView customer, List<String> paragraphs) {
+        String link = links.issue(shop, customer.id(), LinkPurpose.INVITATION);
+        outbox.queue(letter(shop, customer, "customer.mail.invitation", paragraphs, plain(customer.name()), link));
+    }
+
+    private Mail welcome(Shop shop, CustomerView customer, List<String> paragraphs) {
+        return letter(
+                shop,
+                customer,
+                "customer.mail.welcome",
+                paragraphs,
+                plain(customer.name()),
+                plain(customer.email()),
+                String.valueOf(customer.number()),
+                shop.baseUrl() + "/sign-in");
+    }
+
+    private Mail letter(
+            Shop shop, CustomerView customer, String name, List<String> paragraphs, Object... arguments) {
+        Locale language = customer.language();
+        String text = words.text(language, name + ".text", arguments);
+        String whole = paragraphs.isEmpty() ? text : text + "\n\n" + String.join("\n\n", paragraphs);
+        return letters.letter(
+                shop, customer.email(), language, name, words.text(language, name + ".subject", shop.name(language)), whole, List.of());
+    }
+
+    /** What somebody typed must not become a link in a mail of the shop. */
+    static String plain(String typed) {
+        return typed.replace("://", ": //");
+    }
+}

@@ -1,0 +1,139 @@
+package org.shopplugin.samplehost.customer;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.shopplugin.api.customer.HostField;
+import org.shopplugin.api.customer.Surface;
+import org.shopplugin.host.PluginFailure;
+import org.shopplugin.host.form.FieldForm;
+import org.shopplugin.host.form.Submission;
+import org.shopplugin.samplehost.customer.CustomerSettings.RegistrationAddress;
+import org.shopplugin.samplehost.customer.CustomerSettings.Visibility;
+import org.shopplugin.samplehost.data.EmailAddress;
+import org.shopplugin.samplehost.limit.Allowance;
+import org.shopplugin.samplehost.limit.Limit;
+import org.shopplugin.samplehost.limit.RateLimits;
+import org.shopplugin.samplehost.settings.Settings;
+import org.shopplugin.samplehost.signin.Passwords;
+import org.shopplugin.samplehost.signin.SignUps;
+import org.shopplugin.samplehost.web.Form;
+import org.shopplugin.samplehost.web.Page;
+import org.shopplugin.samplehost.web.PageServlet;
+
+/** A visitor becomes a customer. */
+final class SignUpServlet extends PageServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int UNPROCESSABLE = 422;
+    private static final Limit A_SOURCE = new Limit("sign-up.source", 20, Duration.ofHours(1));
+
+    private final transient Registrations registrations;
+    private final transient PluginParts plugins;
+    private final transient Settings settings;
+    private final transient Passwords passwords;
+    private final transient RateLimits limits;
+
+    SignUpServlet(
+            Registrations registrations,
+            PluginParts plugins,
+            Settings settings,
+            Passwords passwords,
+            RateLimits limits) {
+        this.registrations = registrations;
+        this.plugins = plugins;
+        this.settings = settings;
+        this.passwords = passwords;
+        this.limits = limits;
+    }
+
+    @Override
+    protected void show(Page page) {
+        if (page.customer().isPresent()) {
+            page.redirect("/account");
+            return;
+        }
+        Form form = Form.blank().with(HostField.COUNTRY, detectedCountry(page)).with("next", page.param("next"));
+        FieldForm fields = plugins.open(page, Surface.REGISTRATION, Optional.empty(), PluginParts.own(form));
+        render(page, 200, form, fields);
+    }
+
+    @Override
+    protected void act(Page page) {
+        Form form = page.form();
+        if (form.has("redraw")) {
+            render(page, 200, form, plugins.redraw(page, Surface.REGISTRATION, Optional.empty(), form));
+            return;
+        }
+        PersonForm.label(page, form);
+        Profile profile = PersonForm.read(page, form, phone(page), Optional.empty());
+        String email = form.email(HostField.EMAIL);
+        if (email.isEmpty() && form.violation(HostField.EMAIL).isEmpty()) {
+            form.refuse(HostField.EMAIL, "web.form.required");
+        }
+        String password = form.secret("password");
+        passwords.objection("password", password, List.of(email, profile.firstName(), profile.lastName()))
+                .ifPresent(form::refuse);
+        Submission fields =
+                plugins.submit(page, Surface.REGISTRATION, Optional.empty(), form, PluginParts.own(form));
+        boolean complete = address(page) == RegistrationAddress.NOW || PluginParts.anyOpened(fields.form());
+        Addresses addresses = Addresses.both(
+                complete
+                        ? AddressForm.read(form, AddressForm.BILLING)
+                        : AddressForm.readOptional(form, AddressForm.BILLING));
+        if (!form.accepted()) {
+            render(page, UNPROCESSABLE, form, fields.form());
+            return;
+        }
+        register(page, form, new Registration(EmailAddress.of(email), profile, addresses, fields), password);
+    }
+
+    private void register(Page page, Form form, Registration registration, String password) {
+        Allowance allowance = limits.take(A_SOURCE, page.source());
+        if (!allowance.granted()) {
+            throw page.tooMany(allowance.retryAfter());
+        }
+        String hash = passwords.hash(password);
+        page.keepToken();
+        try {
+            SaveAnswer answer =
+                    registrations.register(page.shop(), page.session(), registration, hash, page.param("next"));
+            if (answer.kind() == SaveAnswer.Kind.SAVED) {
+                page.redirect(SignUps.PATH);
+                return;
+            }
+            PluginParts.refuse(form, answer.faults());
+        } catch (PluginFailure failure) {
+            form.refuse("", "customer.sections.refused");
+        }
+        render(page, UNPROCESSABLE, form, registration.fields().form());
+    }
+
+    private void render(Page page, int status, Form form, FieldForm fields) {
+        page.render(
+                status,
+                "customer/sign-up",
+                "form",
+                form,
+                "view",
+                new SignUpView(fields, address(page), phone(page)));
+    }
+
+    private Visibility phone(Page page) {
+        return settings.get(page.shop().id(), CustomerSettings.PHONE);
+    }
+
+    private RegistrationAddress address(Page page) {
+        return settings.get(page.shop().id(), CustomerSettings.REGISTRATION_ADDRESS);
+    }
+
+    /** By the region of the browser's language, else the shop's own country. */
+    private static String detectedCountry(Page page) {
+        List<Locale> languages = page.request().getHeader("Accept-Language") == null
+                ? List.of()
+                : Collections.list(page.request().getLocales());
+        return Countries.spokenIn(languages).orElse(page.shop().country());
+    }
+}
