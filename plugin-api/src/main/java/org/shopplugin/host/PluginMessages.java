@@ -29,8 +29,8 @@ final class PluginMessages implements Messages {
     }
 
     private static String format(String pattern, Locale locale, Object[] arguments) {
-        if (pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) {
-            return pattern;
+        if (arguments.length == 0) { // a mail's text keeps its named places, which its writer fills in
+            return pattern.replace("''", "'");
         }
         Object[] readable = Arrays.stream(arguments)
                 .map(argument -> readable(argument, locale))

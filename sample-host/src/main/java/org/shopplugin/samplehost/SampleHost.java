@@ -16,6 +16,18 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.shopplugin.samplehost.order.Orders;
+import org.shopplugin.samplehost.order.PluginOrders;
+import org.shopplugin.samplehost.signin.Administrators;
+import org.shopplugin.samplehost.signin.Codes;
+import org.shopplugin.samplehost.signin.Credentials;
+import org.shopplugin.samplehost.signin.Links;
+import org.shopplugin.samplehost.signin.Passwords;
+import org.shopplugin.samplehost.signin.Recovery;
+import org.shopplugin.samplehost.signin.SignIn;
+import org.shopplugin.samplehost.signin.SignInPages;
+import org.shopplugin.samplehost.signin.SignUps;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.ApiVersion;
@@ -45,7 +57,6 @@ import org.shopplugin.samplehost.plugins.Features;
 import org.shopplugin.samplehost.plugins.Foundations;
 import org.shopplugin.samplehost.plugins.HostPorts;
 import org.shopplugin.samplehost.plugins.PluginJobs;
-import org.shopplugin.samplehost.pricing.Prices;
 import org.shopplugin.samplehost.pricing.TaxRates;
 import org.shopplugin.samplehost.pricing.Visits;
 import org.shopplugin.samplehost.session.Sessions;
@@ -68,6 +79,7 @@ public final class SampleHost implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private @Nullable Foundations foundations;
     private @Nullable WebServer server;
+    private Optional<Administrators.First> firstAdministrator = Optional.empty();
 
     private SampleHost() {}
 
@@ -79,6 +91,7 @@ public final class SampleHost implements AutoCloseable {
         try {
             SampleHost host = start(Options.of(List.of(arguments), System.getenv()));
             Runtime.getRuntime().addShutdownHook(new Thread(host::close, "shop-stop"));
+            System.out.println(host.greeting());
         } catch (CannotStart e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -140,11 +153,20 @@ public final class SampleHost implements AutoCloseable {
         foundations = new Foundations(clock, work, versions, shops, audit, settings, outbox, letters);
 
         // The features, each with the doors of those before it.
-        TaxRates taxRates = new TaxRates(work, versions, audit);
-        Prices prices = new Prices(taxRates, settings, clock);
         Categories categories = new Categories(work, versions, audit);
         Products products = new Products(work, audit);
         Visits visits = new Visits(plugins);
+        Passwords passwords = new Passwords();
+        Credentials credentials = new Credentials(work, passwords, clock);
+        Links links = new Links(work, clock);
+        SignIn signIn = new SignIn(work, credentials, passwords, sessions, audit, site.texts(), secret, clock);
+        SignUps signUps = new SignUps(
+                work, new Codes(work, secret, clock), credentials, sessions, limits, outbox, letters);
+        Recovery recovery =
+                new Recovery(work, credentials, links, settings, limits, outbox, letters, audit, clock);
+        Administrators administrators = new Administrators(work, passwords, sessions, audit, secret, clock);
+        SignInPages signInPages = new SignInPages(
+                signIn, signUps, recovery, credentials, passwords, links, administrators, sessions);
 
         boolean isNew = shops.all().isEmpty();
         if (isNew) {
@@ -160,30 +182,35 @@ public final class SampleHost implements AutoCloseable {
                             throw new UnsupportedOperationException("customers");
                         },
                         (shop, plugin) -> new PluginCatalog(work, shops, categories, shop.shopId(), plugin.id()),
-                        (shop, plugin) -> {
-                            throw new UnsupportedOperationException("orders");
-                        },
+                        (shop, plugin) -> new PluginOrders(work, shop.shopId(), plugin.id()),
                         page -> visits.of(page).buyer()));
         plugins.start(host);
         plugins.statuses().forEach(SampleHost::tell);
         if (isNew && options.demo()) {
             new Demo(work, shops, categories, products, plugins).open(first);
         }
+        firstAdministrator = administrators.first(shops.all());
 
         Pages pages = new Pages();
         pages.plugins(host.frame());
+        signInPages.pages(pages);
         pages.add("/p/*", plugins.dispatcher());
         pages.add("/account/p/*", plugins.dispatcher());
 
         jobs.add("mail", Duration.ofSeconds(1), outbox::sendDue);
         jobs.add("rate-limits", Duration.ofHours(1), limits::forgetEnded);
-        jobs.add("sessions", Duration.ofHours(1), sessions::forgetEnded);
+        jobs.add("sign-in", Duration.ofHours(1), signInPages::forgetEnded);
         PluginJobs pluginJobs = new PluginJobs(plugins, jobs);
         shops.all().forEach(pluginJobs::add);
 
         server = closing(WebServer.start(site, pages, port));
         jobs.start();
         LOG.log(Level.INFO, "Ready: {0}", address());
+    }
+
+    /** The administrator of a new shop with his one-time password, which is kept nowhere; empty at every later start. */
+    public Optional<Administrators.First> firstAdministrator() {
+        return firstAdministrator;
     }
 
     /** Where the first shop is reached from this machine. */
@@ -218,6 +245,21 @@ public final class SampleHost implements AutoCloseable {
         }
     }
 
+    private String greeting() {
+        String lines =
+                """
+
+                The shop is open:  %s
+                Its back office:   %s/admin
+                """
+                        .formatted(address(), address());
+        return lines
+                + firstAdministrator
+                        .map(first -> "Sign in there as   %s   with the password   %s   (shown only now)%n"
+                                .formatted(first.login(), first.password()))
+                        .orElse("");
+    }
+
     private <T extends AutoCloseable> T closing(T opened) {
         open.push(opened);
         return opened;
@@ -231,7 +273,8 @@ public final class SampleHost implements AutoCloseable {
                         Outbox.entities(),
                         TaxRates.entities(),
                         Products.entities(),
-                        Customers.entities())
+                        Customers.entities(),
+                        Orders.entities())
                 .flatMap(List::stream)
                 .toList();
     }
