@@ -1,4 +1,4 @@
-/** The plugin's templates; it asks no feature. */
+/** How the plugin's own pages are read, written and drawn; it asks no feature. */
 @NullMarked
 package org.shopplugin.b2b.page;
 

@@ -1,0 +1,205 @@
+package org.shopplugin.b2b.approval;
+
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shopplugin.api.Permission;
+import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.customer.Customer;
+import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.company.CompanyData;
+import org.shopplugin.b2b.company.CompanyId;
+import org.shopplugin.b2b.company.CompanySettings;
+import org.shopplugin.b2b.company.CompanyView;
+import org.shopplugin.b2b.data.Ids;
+
+/**
+ * The merchant's decisions about companies, and what applicants are told of them.
+ *
+ * <p>Every command joins the caller's transaction or opens one; its mail is a row of the same transaction, so it leaves
+ * exactly once, or not at all.
+ */
+public final class Approvals {
+
+    /** Approves, rejects and suspends companies, and writes to applicants. */
+    public static final Permission PERMISSION = Permission.of("approve");
+
+    private final PluginContext shop;
+    private final Companies companies;
+
+    public Approvals(PluginContext shop, Companies companies) {
+        this.shop = shop;
+        this.companies = companies;
+    }
+
+    public static List<Class<?>> entities() {
+        return List.of(Change.class, Message.class);
+    }
+
+    /**
+     * A company asks to be let in: the merchant gets one mail, or the company is approved at once where he wants it so.
+     * As long as nothing checks VAT numbers at their source, none counts as valid.
+     */
+    public CompanyView ask(CompanyView company, Customer applicant) {
+        return switch (shop.settings().get(CompanySettings.APPROVAL)) {
+            case AUTO -> approve(company.id(), "");
+            case MANUAL, AUTO_IF_VAT_VALID -> {
+                toMerchant("approval-needed", company, applicant);
+                yield company;
+            }
+        };
+    }
+
+    /** The merchant says yes: the company has its rights from the next request on, and is told so by one mail. */
+    public CompanyView approve(CompanyId id, String by) {
+        return shop.transactions().call(em -> {
+            CompanyView company = companies.approve(id, by);
+            toContact("company-approved", company, Map.of());
+            return company;
+        });
+    }
+
+    /** An account that the merchant makes himself, active at once: its mail is the host's invitation. */
+    public CompanyView approveSilently(CompanyId id, String by) {
+        return companies.approve(id, by);
+    }
+
+    /** The merchant says no and why; the applicant is told by one mail and may apply again. */
+    public CompanyView reject(CompanyId id, String by, String reason) {
+        return shop.transactions().call(em -> {
+            CompanyView company = companies.reject(id, by, reason);
+            toContact("company-rejected", company, Map.of("reason", reason));
+            return company;
+        });
+    }
+
+    public CompanyView suspend(CompanyId id, String by) {
+        return companies.suspend(id, by, "");
+    }
+
+    public CompanyView resume(CompanyId id, String by) {
+        return companies.resume(id, by);
+    }
+
+    /** Writes to a customer of the company by one mail, which is kept with the application. */
+    public void write(CompanyId id, CustomerId to, String text, String by) {
+        shop.transactions().run(em -> {
+            var at = shop.clock().instant();
+            companies.messageSent(id);
+            em.persist(new Message(Ids.next(), shopId(), id, to, text, by, at));
+            CompanyView company = companies.find(id).orElseThrow();
+            Customer customer = Optional.ofNullable(
+                            shop.customers().find(List.of(to)).get(to))
+                    .orElseThrow(() -> new IllegalArgumentException("No customer " + to + " in this shop"));
+            send("company-message", company, customer, Map.of("message", text));
+        });
+    }
+
+    /** The merchant's messages to a company, newest first. */
+    public List<MessageView> messages(CompanyId id) {
+        return shop.transactions()
+                .read(em -> em.createQuery(
+                                "select m from B2bMessage m where m.shop = :shop and m.company = :company order by m.id desc",
+                                Message.class)
+                        .setParameter("shop", shopId())
+                        .setParameter("company", id.value())
+                        .setMaxResults(20)
+                        .getResultStream()
+                        .map(Message::view)
+                        .toList());
+    }
+
+    /** An approved company asks for another name or number: the old stays in force, and the merchant gets one mail. */
+    public void propose(CompanyView company, CompanyData data, Customer by) {
+        shop.transactions().run(em -> {
+            var at = shop.clock().instant();
+            companies.underReview(company.id(), true);
+            open(em, company.id())
+                    .ifPresent(former ->
+                            former.decide(Change.State.REPLACED, by.id().value(), at));
+            em.flush();
+            em.persist(new Change(Ids.next(), shopId(), company.id(), data, by.id(), at));
+            toMerchant("change-to-review", company, by);
+        });
+    }
+
+    /** The change of a company that awaits the merchant. */
+    public Optional<ProposedChange> proposed(CompanyView company) {
+        return shop.transactions()
+                .read(em -> open(em, company.id())
+                        .map(change ->
+                                new ProposedChange(change.data(company.data().country()), change.askedAt())));
+    }
+
+    /** Puts the proposed change in force. False when none awaits any more. */
+    public boolean accept(CompanyView company, String by) {
+        return decide(company, Change.State.ACCEPTED, by);
+    }
+
+    /** Drops the proposed change. False when none awaits any more. */
+    public boolean refuse(CompanyView company, String by) {
+        return decide(company, Change.State.REFUSED, by);
+    }
+
+    private boolean decide(CompanyView company, Change.State decision, String by) {
+        return shop.transactions().call(em -> {
+            companies.underReview(company.id(), false);
+            Optional<Change> change = open(em, company.id());
+            change.ifPresent(open -> {
+                open.decide(decision, by, shop.clock().instant());
+                if (decision == Change.State.ACCEPTED) {
+                    companies.describe(company.id(), open.data(company.data().country()));
+                }
+                toContact(decision == Change.State.ACCEPTED ? "change-accepted" : "change-refused", company, Map.of());
+            });
+            return change.isPresent();
+        });
+    }
+
+    private Optional<Change> open(EntityManager em, CompanyId id) {
+        return em.createQuery(
+                        "select c from B2bChange c where c.shop = :shop and c.company = :company and c.slot = :open",
+                        Change.class)
+                .setParameter("shop", shopId())
+                .setParameter("company", id.value())
+                .setParameter("open", Change.OPEN)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private void toMerchant(String mail, CompanyView company, Customer applicant) {
+        shop.mailer()
+                .toMerchant(
+                        mail,
+                        Map.of(
+                                "company", company.data().name(),
+                                "vatNumber", company.data().vatNumber(),
+                                "name", applicant.name(),
+                                "email", applicant.email(),
+                                "link",
+                                        shop.shop().baseUrl()
+                                                + shop.pages()
+                                                        .customerUrl(
+                                                                applicant.id().value())));
+    }
+
+    private void toContact(String mail, CompanyView company, Map<String, String> more) {
+        companies.contact(company.id()).ifPresent(contact -> send(mail, company, contact, more));
+    }
+
+    private void send(String mail, CompanyView company, Customer to, Map<String, String> more) {
+        var model = new HashMap<>(more);
+        model.put("company", company.data().name());
+        model.put("name", to.name());
+        model.put("shop", shop.shop().name());
+        model.put("link", shop.shop().baseUrl().toString());
+        shop.mailer().send(to.email(), to.language(), mail, model);
+    }
+
+    private String shopId() {
+        return shop.shop().id().value();
+    }
+}

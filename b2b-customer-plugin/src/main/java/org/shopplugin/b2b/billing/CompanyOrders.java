@@ -1,0 +1,137 @@
+package org.shopplugin.b2b.billing;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.checkout.CheckoutField;
+import org.shopplugin.api.checkout.Order;
+import org.shopplugin.api.checkout.OrderExtension;
+import org.shopplugin.api.checkout.OrderId;
+import org.shopplugin.api.checkout.OrderStatus;
+import org.shopplugin.api.customer.Access;
+import org.shopplugin.api.customer.Actor;
+import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.pricing.Buyer;
+import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.company.CompanyId;
+import org.shopplugin.b2b.company.MemberView;
+
+/** The orders of companies: stamped with the company at placing, and seen by its administrators. */
+public final class CompanyOrders implements OrderExtension {
+
+    /** What the buyer's own company calls the order. */
+    public static final CheckoutField REFERENCE = new CheckoutField("orderReference", 100);
+
+    private final PluginContext shop;
+    private final Companies companies;
+    private final OpenItems items;
+
+    public CompanyOrders(PluginContext shop, Companies companies, CreditLines credit) {
+        this.shop = shop;
+        this.companies = companies;
+        this.items = new OpenItems(shop, credit);
+    }
+
+    public static List<Class<?>> entities() {
+        return List.of(CompanyOrder.class);
+    }
+
+    @Override
+    public Map<String, Boolean> fields(Buyer buyer) {
+        return buyer.context().isPresent() ? Map.of(REFERENCE.key(), false) : Map.of();
+    }
+
+    /**
+     * The company, if the buyer may still act for it. He was shown its prices, so an order that can be stamped no longer
+     * must not be placed at them: it is refused, and his next page is that of a private customer.
+     */
+    @Override
+    public Optional<String> party(Buyer buyer) {
+        if (buyer.context().isEmpty() || buyer.customer().isEmpty()) {
+            return Optional.empty();
+        }
+        CustomerId customer = buyer.customer().get();
+        boolean open = shop.customers().lock(customer).equals(Optional.of(Access.OPEN));
+        return buyer.context()
+                .flatMap(CompanyId::parse)
+                .filter(company -> open)
+                .flatMap(company -> companies.lockedMayAct(company, customer))
+                .map(member -> Optional.of(member.company().id().toString()))
+                .orElseThrow(() -> new IllegalStateException("Customer " + customer + " acts no longer for company "
+                        + buyer.context().get() + "; the cart must be priced anew"));
+    }
+
+    @Override
+    public void placed(Order order) {
+        Optional<CompanyId> company = order.party().flatMap(CompanyId::parse);
+        Optional<CustomerId> customer = order.customer();
+        if (company.isEmpty() || customer.isEmpty()) {
+            return;
+        }
+        shop.transactions().run(em -> companies
+                .lockedMayAct(company.get(), customer.get())
+                .map(MemberView::company)
+                .ifPresent(view -> em.persist(new CompanyOrder(
+                        shopId(), order, customer.get(), view, order.fields().getOrDefault(REFERENCE.key(), "")))));
+    }
+
+    @Override
+    public void changed(Order order, OrderStatus from, OrderStatus to) {
+        if (to == OrderStatus.CANCELLED) {
+            items.cancel(order.id());
+        }
+    }
+
+    /** An administrator sees all orders of his company; a user his own, which the host shows him anyway. */
+    @Override
+    public Set<String> parties(Actor actor) {
+        return actor.customer()
+                .flatMap(companies::of)
+                .filter(MemberView::mayAct)
+                .filter(MemberView::isAdministrator)
+                .map(member -> Set.of(member.company().id().toString()))
+                .orElse(Set.of());
+    }
+
+    @Override
+    public Map<OrderId, Map<String, String>> details(Collection<OrderId> orders) {
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
+        return shop.transactions().read(em -> em.createQuery(
+                        "select o from B2bOrder o where o.shop = :shop and o.order in :orders", CompanyOrder.class)
+                .setParameter("shop", shopId())
+                .setParameter("orders", orders.stream().map(OrderId::value).toList())
+                .getResultStream()
+                .collect(toMap(CompanyOrder::orderId, CompanyOrders::details)));
+    }
+
+    private static Map<String, String> details(CompanyOrder order) {
+        var details = new LinkedHashMap<String, String>();
+        details.put("order.company", order.companyName());
+        if (!order.vatNumber().isEmpty()) {
+            details.put("order.vatNumber", order.vatNumber());
+        }
+        if (!order.reference().isEmpty()) {
+            details.put("order.reference", order.reference());
+        }
+        return details;
+    }
+
+    /** What is kept about a company's order; empty when it is no company's. */
+    Optional<CompanyOrder> find(OrderId order) {
+        return shop.transactions()
+                .read(em -> Optional.ofNullable(
+                        em.find(CompanyOrder.class, new CompanyOrder.Key(shopId(), order.value()))));
+    }
+
+    private String shopId() {
+        return shop.shop().id().value();
+    }
+}

@@ -1,0 +1,112 @@
+package org.shopplugin.b2b.billing;
+
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.persistence.LockModeType;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shopplugin.api.Permission;
+import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.pricing.Money;
+import org.shopplugin.b2b.company.CompanyId;
+
+/**
+ * How far the companies of one shop may pay afterwards.
+ *
+ * <p>Credit is taken and given back by one conditional statement each, so that no number of orders at once goes beyond a
+ * limit.
+ */
+public final class CreditLines {
+
+    /** Allows paying afterwards, and sets term and limit. */
+    public static final Permission PERMISSION = Permission.of("credit");
+
+    private final PluginContext shop;
+
+    public CreditLines(PluginContext shop) {
+        this.shop = shop;
+    }
+
+    public static List<Class<?>> entities() {
+        return List.of(Credit.class, OpenItem.class);
+    }
+
+    /** Agrees the terms with a company; the caller holds the lock on it. */
+    public void agree(CompanyId company, boolean allowed, Optional<Integer> termDays, Optional<BigDecimal> limit) {
+        shop.transactions().run(em -> {
+            int days = termDays.orElseGet(() -> shop.settings().get(BillingSettings.TERM_DAYS));
+            Credit credit = em.find(Credit.class, company.value(), LockModeType.PESSIMISTIC_WRITE);
+            if (credit == null) {
+                credit = new Credit(company, shopId(), days, shop.shop().defaultCurrency());
+                credit.agree(allowed, days, limit);
+                em.persist(credit);
+            } else {
+                credit.agree(allowed, days, limit);
+            }
+            shop.audit()
+                    .record(
+                            "credit.agree",
+                            company.toString(),
+                            Map.of(
+                                    "allowed", String.valueOf(allowed),
+                                    "termDays", String.valueOf(days),
+                                    "limit", limit.map(BigDecimal::toPlainString).orElse("")));
+        });
+    }
+
+    /** What is agreed with each of these companies, in one statement; those without an agreement are left out. */
+    public Map<CompanyId, CreditView> of(Collection<CompanyId> companies) {
+        if (companies.isEmpty()) {
+            return Map.of();
+        }
+        return shop.transactions().read(em -> em.createQuery(
+                        "select c from B2bCredit c where c.shop = :shop and c.company in :companies", Credit.class)
+                .setParameter("shop", shopId())
+                .setParameter("companies", companies.stream().map(CompanyId::value).toList())
+                .getResultStream()
+                .map(Credit::view)
+                .collect(toMap(CreditView::company, credit -> credit)));
+    }
+
+    public Optional<CreditView> of(CompanyId company) {
+        return Optional.ofNullable(of(List.of(company)).get(company));
+    }
+
+    /**
+     * Takes credit for an order, if paying afterwards is allowed and the limit leaves room. A limit is kept in the shop's
+     * first currency; an order in another one passes only where no limit is set.
+     */
+    boolean take(CompanyId company, Money amount) {
+        return shop.transactions().call(em -> em.createNativeQuery(
+                                "update b2b_credit set used = used + case when currency = :currency"
+                                        + " then cast(:amount as numeric(19, 4)) else 0 end"
+                                        + " where company_id = :company and shop_id = :shop and allowed"
+                                        + " and (credit_limit is null or (currency = :currency"
+                                        + " and used + cast(:amount as numeric(19, 4)) <= credit_limit))")
+                        .setParameter("currency", amount.currency().getCurrencyCode())
+                        .setParameter("amount", amount.amount())
+                        .setParameter("company", company.value())
+                        .setParameter("shop", shopId())
+                        .executeUpdate()
+                == 1);
+    }
+
+    /** Gives credit back that was taken. */
+    void giveBack(CompanyId company, Money amount) {
+        shop.transactions().run(em -> em.createNativeQuery(
+                        "update b2b_credit set used = used - cast(:amount as numeric(19, 4))"
+                                + " where company_id = :company and shop_id = :shop and currency = :currency")
+                .setParameter("amount", amount.amount())
+                .setParameter("company", company.value())
+                .setParameter("shop", shopId())
+                .setParameter("currency", amount.currency().getCurrencyCode())
+                .executeUpdate());
+    }
+
+    private String shopId() {
+        return shop.shop().id().value();
+    }
+}

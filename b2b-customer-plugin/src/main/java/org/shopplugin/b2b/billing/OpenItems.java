@@ -1,0 +1,71 @@
+package org.shopplugin.b2b.billing;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.checkout.Order;
+import org.shopplugin.api.checkout.OrderId;
+import org.shopplugin.b2b.company.CompanyId;
+import org.shopplugin.b2b.data.Ids;
+
+/** What the companies of one shop owe, order by order, in step with the credit that it uses. */
+final class OpenItems {
+
+    private final PluginContext shop;
+    private final CreditLines credit;
+
+    OpenItems(PluginContext shop, CreditLines credit) {
+        this.shop = shop;
+        this.credit = credit;
+    }
+
+    /** Opens an item for an order; false when the company's credit does not allow it. */
+    boolean open(Order order, CompanyId company, LocalDate dueOn) {
+        return shop.transactions().call(em -> {
+            if (!credit.take(company, order.total())) {
+                return false;
+            }
+            em.persist(new OpenItem(
+                    Ids.next(),
+                    shopId(),
+                    order.id(),
+                    company,
+                    order.total(),
+                    dueOn,
+                    shop.clock().instant()));
+            return true;
+        });
+    }
+
+    /** Lets go of what an order owes, and gives its credit back; nothing when it owes nothing. */
+    void cancel(OrderId order) {
+        shop.transactions().run(em -> open(em, order, LockModeType.PESSIMISTIC_WRITE).ifPresent(item -> {
+            item.cancel();
+            credit.giveBack(item.company(), item.amount());
+        }));
+    }
+
+    /** When an order that is paid afterwards is due. */
+    Optional<LocalDate> due(OrderId order) {
+        return shop.transactions().read(em -> open(em, order, LockModeType.NONE).map(OpenItem::dueOn));
+    }
+
+    private Optional<OpenItem> open(EntityManager em, OrderId order, LockModeType lock) {
+        return em
+                .createQuery(
+                        "select i from B2bOpenItem i where i.shop = :shop and i.order = :order and i.state = :open",
+                        OpenItem.class)
+                .setParameter("shop", shopId())
+                .setParameter("order", order.value())
+                .setParameter("open", OpenItem.State.OPEN)
+                .setLockMode(lock)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private String shopId() {
+        return shop.shop().id().value();
+    }
+}

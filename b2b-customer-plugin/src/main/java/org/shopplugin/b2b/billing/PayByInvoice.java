@@ -1,0 +1,69 @@
+package org.shopplugin.b2b.billing;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.checkout.Cart;
+import org.shopplugin.api.checkout.Order;
+import org.shopplugin.api.checkout.PaymentExtension;
+import org.shopplugin.api.checkout.PaymentMethod;
+import org.shopplugin.api.checkout.PaymentOutcome;
+import org.shopplugin.api.customer.Access;
+import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.company.CompanyId;
+
+/** Lets companies pay afterwards whom the merchant allowed it. */
+public final class PayByInvoice implements PaymentExtension {
+
+    /** The method's code. */
+    public static final String CODE = "invoice";
+
+    /** The segment of buyers whom the method is offered. */
+    public static final String LABEL = "b2b:invoice";
+
+    private static final PaymentMethod METHOD = new PaymentMethod(CODE, "payment.invoice", "payment.invoice.help");
+
+    private final PluginContext shop;
+    private final Companies companies;
+    private final CreditLines credit;
+    private final OpenItems items;
+
+    public PayByInvoice(PluginContext shop, Companies companies, CreditLines credit) {
+        this.shop = shop;
+        this.companies = companies;
+        this.credit = credit;
+        this.items = new OpenItems(shop, credit);
+    }
+
+    @Override
+    public List<PaymentMethod> offer(Cart cart) {
+        Set<String> labels = cart.buyer().segments().labels();
+        return labels.contains(LABEL) ? List.of(METHOD) : List.of();
+    }
+
+    /** What the page showed may be old: customer, company, membership and credit are read anew under their locks. */
+    @Override
+    public PaymentOutcome pay(String method, Order order) {
+        Optional<CustomerId> customer = order.customer();
+        Optional<CompanyId> company = order.party().flatMap(CompanyId::parse);
+        if (!method.equals(CODE) || customer.isEmpty() || company.isEmpty()) {
+            return PaymentOutcome.refused("payment.not-allowed");
+        }
+        boolean open = shop.customers().lock(customer.get()).equals(Optional.of(Access.OPEN));
+        if (!open || companies.lockedMayAct(company.get(), customer.get()).isEmpty()) {
+            return PaymentOutcome.refused("payment.not-allowed");
+        }
+        Optional<CreditView> terms = credit.of(company.get()).filter(CreditView::allowed);
+        if (terms.isEmpty()) {
+            return PaymentOutcome.refused("payment.not-allowed");
+        }
+        LocalDate due = LocalDate.ofInstant(order.placedAt(), shop.shop().timeZone())
+                .plusDays(terms.get().termDays());
+        return items.open(order, company.get(), due)
+                ? PaymentOutcome.due("", due)
+                : PaymentOutcome.refused("payment.credit-used-up");
+    }
+}

@@ -1,0 +1,59 @@
+package org.shopplugin.b2b.group;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.shopplugin.api.Impact;
+import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.web.Fragment;
+import org.shopplugin.api.web.MenuItem;
+import org.shopplugin.api.web.Route;
+import org.shopplugin.api.web.Slot;
+import org.shopplugin.b2b.page.Reader;
+import org.shopplugin.b2b.page.Templates;
+
+/** Where customer groups stand in the back office: in the menu, and beside the customer list's actions. */
+public final class GroupPages {
+
+    private final PluginContext shop;
+    private final CustomerGroups groups;
+    private final Function<GroupId, List<Impact>> impactOfDeleting;
+
+    public GroupPages(PluginContext shop, CustomerGroups groups, Function<GroupId, List<Impact>> impactOfDeleting) {
+        this.shop = shop;
+        this.groups = groups;
+        this.impactOfDeleting = impactOfDeleting;
+    }
+
+    public List<Route> routes() {
+        return List.of(Route.backOffice(
+                "/groups/*", CustomerGroups.PERMISSION, new GroupServlet(shop, groups, impactOfDeleting)));
+    }
+
+    public List<MenuItem> menu() {
+        return List.of(MenuItem.backOffice("group.title", "/groups", CustomerGroups.PERMISSION)
+                .advanced()
+                .at(320));
+    }
+
+    public List<Fragment> fragments() {
+        return List.of(new LinkFromCustomers());
+    }
+
+    /** "Customer groups" beside the actions of the customer list. */
+    private final class LinkFromCustomers implements Fragment {
+
+        @Override
+        public Slot slot() {
+            return Slot.CUSTOMER_LIST_ACTIONS;
+        }
+
+        @Override
+        public String html(View view) {
+            return view.actor().may(CustomerGroups.PERMISSION)
+                    ? Templates.fill(
+                            "group/link.jte", Map.of("page", new Reader(shop, view.locale(), view.csrfField())))
+                    : "";
+        }
+    }
+}
