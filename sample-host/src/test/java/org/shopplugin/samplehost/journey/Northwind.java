@@ -100,9 +100,9 @@ final class Northwind {
         Map<String, List<Line>> lines = new HashMap<>();
         rows(folder.resolve("order-details.csv"), 5, 4)
                 .forEach(row -> lines.computeIfAbsent(row.get(0), order -> new ArrayList<>())
-                        .add(new Line(products.get(row.get(1)), Integer.parseInt(row.get(3)))));
+                        .add(new Line(known(products, row.get(1)), Integer.parseInt(row.get(3)))));
         List<Order> orders = rows(folder.resolve("orders.csv"), 14, 9)
-                .map(row -> new Order(row.get(0), row.get(1), List.copyOf(lines.get(row.get(0)))))
+                .map(row -> new Order(row.get(0), row.get(1), List.copyOf(known(lines, row.get(0)))))
                 .toList();
         return new Northwind(companies, categories, List.copyOf(products.values()), orders);
     }
@@ -133,7 +133,7 @@ final class Northwind {
                 row.get(5),
                 row.get(6),
                 row.get(7),
-                COUNTRIES.get(row.get(8)),
+                known(COUNTRIES, row.get(8)),
                 row.get(9));
     }
 
@@ -161,11 +161,20 @@ final class Northwind {
         return row.stream().map(cell -> cell.equals("NULL") ? "" : cell.strip()).toList();
     }
 
+    private static <T> T known(Map<String, T> all, String key) {
+        T found = all.get(key);
+        if (found == null) {
+            throw new IllegalStateException("The real input knows no " + key);
+        }
+        return found;
+    }
+
     private static List<String> split(String line) {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (c == '"') {
                 quoted = !quoted;
             } else if (c == ',' && !quoted) {

@@ -1,0 +1,109 @@
+package org.shopplugin.samplehost.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.shopplugin.samplehost.Options;
+import org.shopplugin.samplehost.SampleHost;
+import org.shopplugin.tck.FreshDatabase;
+
+/**
+ * A shop that has just been opened: without demo data, with the jars of a plugins folder, with a mail server.
+ *
+ * <p>Whoever tests with it knows no more than a merchant does: the address, and the password of the first start.
+ */
+final class OpenShop implements AutoCloseable {
+
+    static final String MERCHANT = "merchant@example.com";
+
+    private static final Path BUILT_PLUGINS = Path.of("target", "plugins");
+
+    private final PostOffice post;
+    private final SampleHost host;
+
+    private OpenShop(PostOffice post, SampleHost host) {
+        this.post = post;
+        this.host = host;
+    }
+
+    /** With the plugin as the build has dropped it into the plugins folder. */
+    static OpenShop withTheBuiltPlugin(FreshDatabase database, Path folder) {
+        Path plugins = pluginsFolder(folder);
+        try (Stream<Path> jars = Files.list(BUILT_PLUGINS)) {
+            for (Path jar : jars.toList()) {
+                Files.copy(jar, plugins.resolve(jar.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The build has dropped no plugin into " + BUILT_PLUGINS, e);
+        }
+        return with(plugins, database, folder);
+    }
+
+    /** With whatever lies in the plugins folder. */
+    static OpenShop with(Path plugins, FreshDatabase database, Path folder) {
+        PostOffice post = PostOffice.open();
+        try {
+            return new OpenShop(
+                    post,
+                    SampleHost.start(Options.forTest(folder.resolve("data"), plugins, Optional.of(database.url()))
+                            .withMail(post.url())));
+        } catch (RuntimeException e) {
+            post.close();
+            throw e;
+        }
+    }
+
+    static Path pluginsFolder(Path folder) {
+        try {
+            return Files.createDirectories(folder.resolve("plugins"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI address() {
+        return host.address();
+    }
+
+    PostOffice post() {
+        return post;
+    }
+
+    String merchantsLogin() {
+        return host.firstAdministrator().orElseThrow().login();
+    }
+
+    String merchantsPassword() {
+        return host.firstAdministrator().orElseThrow().password();
+    }
+
+    /** Somebody with a browser of his own. */
+    Person person() {
+        return new Person(address());
+    }
+
+    /** The merchant, signed in to the back office. */
+    Person merchant() {
+        Person merchant = person();
+        merchant.opens("/admin/sign-in")
+                .form("[name=login]")
+                .type("login", merchantsLogin())
+                .type("password", merchantsPassword())
+                .send()
+                .accepted();
+        return merchant;
+    }
+
+    @Override
+    public void close() {
+        try {
+            host.close();
+        } finally {
+            post.close();
+        }
+    }
+}
