@@ -26,8 +26,10 @@ public final class Sessions {
 
     /** The one statement of a request: session, customer, administrator and cart. */
     private static final String FIND = """
-            select s.customer_id, s.administrator_id, s.signed_in_at, s.context_key, s.notice, s.cart_id,
-                   s.pending_customer_id, s.pending_address, s.pending_next,
+            select cast(s.customer_id as varchar(36)) as customer_id,
+                   cast(s.administrator_id as varchar(36)) as administrator_id,
+                   cast(s.cart_id as varchar(36)) as cart_id, s.signed_in_at, s.context_key, s.notice,
+                   cast(s.pending_customer_id as varchar(36)) as pending_customer_id, s.pending_address, s.pending_next,
                    c.email, c.first_name, c.last_name, c.language, c.currency, c.access, c.email_confirmed,
                    a.login, a.name as administrator_name, a.language as administrator_language,
                    r.role,
@@ -273,6 +275,11 @@ public final class Sessions {
         return rows.stream().findFirst().map(row -> new Found(session(row, realm, token), isUnseen(row)));
     }
 
+    /** As text, which both databases and Hibernate understand alike. */
+    private static Optional<UUID> id(Tuple row, String column) {
+        return optional(row, column, String.class).map(UUID::fromString);
+    }
+
     /** Databases and their drivers disagree about the type of a time. */
     private static Instant instant(Object time) {
         return time instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) time;
@@ -287,15 +294,15 @@ public final class Sessions {
                 token,
                 realm,
                 true,
-                optional(row, "customer_id", UUID.class).map(id -> customer(row, id)),
-                optional(row, "administrator_id", UUID.class).map(id -> administrator(row, id)),
+                id(row, "customer_id").map(id -> customer(row, id)),
+                id(row, "administrator_id").map(id -> administrator(row, id)),
                 Optional.ofNullable(row.get("signed_in_at")).map(Sessions::instant),
                 optional(row, "context_key", String.class),
                 optional(row, "notice", String.class),
-                optional(row, "pending_customer_id", UUID.class)
+                id(row, "pending_customer_id")
                         .map(id -> new Pending(
                                 id, row.get("pending_address", String.class), row.get("pending_next", String.class))),
-                optional(row, "cart_id", UUID.class),
+                id(row, "cart_id"),
                 row.get("cart_count", Number.class).intValue());
     }
 

@@ -127,7 +127,7 @@ public final class Recovery {
             if (left.isNegative() || left.isZero()) {
                 mail(shop, account, "signin.mail.reset", language, links.issue(shop, account.id(), LinkPurpose.RESET));
             } else {
-                mail(shop, account, "signin.mail.later", language, (left.toMinutes() + 60) / 60);
+                mail(shop, account, "signin.mail.later", language, (left.toMinutes() + 59) / 60);
             }
         });
     }

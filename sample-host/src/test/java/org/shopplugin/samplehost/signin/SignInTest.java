@@ -1,0 +1,243 @@
+package org.shopplugin.samplehost.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.shopplugin.api.customer.Access;
+import org.shopplugin.samplehost.Together;
+import org.shopplugin.tck.Databases;
+import org.shopplugin.tck.FreshDatabase;
+
+class SignInTest {
+
+    private final FreshDatabase database = Databases.h2();
+    private Storefront shop;
+
+    @BeforeEach
+    void open() {
+        shop = new Storefront(database);
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void customerSignsInAndOut(FreshDatabase fresh) {
+        try (Storefront front = new Storefront(fresh)) {
+            front.customer("anna@example.com");
+            Visitor anna = front.visitor();
+
+            HttpResponse<String> in =
+                    anna.post("/sign-in", "email", " Anna@Example.com", "password", Storefront.PASSWORD);
+            String account = anna.get("/account").body();
+            HttpResponse<String> out = anna.post("/sign-out");
+            HttpResponse<String> after = anna.get("/account");
+
+            assertThat(in.statusCode()).isEqualTo(303);
+            assertThat(in.headers().firstValue("Location")).contains("/account");
+            assertThat(account).contains("anna@example.com");
+            assertThat(out.statusCode()).isEqualTo(303);
+            assertThat(after.statusCode()).isEqualTo(303);
+            assertThat(after.headers().firstValue("Location")).contains("/sign-in?next=%2Faccount");
+        }
+    }
+
+    @Test
+    void unknownAddressAndWrongPasswordGetTheSameAnswer() {
+        shop.customer("anna@example.com");
+        UUID refused = shop.customer("refused@example.com");
+        shop.access(refused, Access.REFUSED);
+
+        List<String> answers = List.of("anna@example.com", "nobody@example.com", "refused@example.com").stream()
+                .map(email -> without(shop.visitor().post("/sign-in", "email", email, "password", "wrong one"), email))
+                .toList();
+
+        assertThat(answers.get(0)).startsWith("422").contains("do not go together");
+        assertThat(answers.get(1)).isEqualTo(answers.get(0));
+        assertThat(answers.get(2)).isEqualTo(answers.get(0));
+    }
+
+    @Test
+    void EW_45_refusedCustomerIsToldOnlyAfterTheRightPassword() {
+        shop.customer("refused@example.com", Access.REFUSED, true);
+
+        HttpResponse<String> answer =
+                shop.visitor().post("/sign-in", "email", "refused@example.com", "password", Storefront.PASSWORD);
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("the shop has refused this account");
+    }
+
+    @Test
+    void refusalEndsSessionsAtOnceOnBothNodes() {
+        UUID id = shop.customer("anna@example.com");
+        Visitor anna = shop.visitor();
+        anna.post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD);
+        try (Storefront second = shop.secondNode(database)) {
+            Visitor elsewhere = second.visitor();
+            elsewhere.cookies.putAll(anna.cookies);
+            int before = elsewhere.get("/account").statusCode();
+
+            shop.access(id, Access.REFUSED);
+
+            assertThat(before).isEqualTo(200);
+            assertThat(elsewhere.get("/account").statusCode()).isEqualTo(303);
+            assertThat(anna.get("/account").statusCode()).isEqualTo(303);
+        }
+    }
+
+    @Test
+    void tokenFromBeforeTheSignInIsWorthNothingAfterwards() {
+        shop.customer("anna@example.com");
+        Visitor anna = shop.visitor();
+        anna.get("/sign-in");
+        Map<String, String> planted = Map.copyOf(anna.cookies);
+
+        anna.post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD);
+        Visitor attacker = shop.visitor();
+        attacker.cookies.putAll(planted);
+
+        assertThat(anna.cookies).isNotEqualTo(planted);
+        assertThat(anna.get("/account").statusCode()).isEqualTo(200);
+        assertThat(attacker.get("/account").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void sixthTryWaitsEvenWithTheRightPasswordAndTimeHeals() {
+        shop.customer("anna@example.com");
+        for (int i = 0; i < 5; i++) {
+            shop.visitor().post("/sign-in", "email", "ANNA@example.com", "password", "wrong " + i);
+        }
+
+        int locked = shop.visitor()
+                .post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD)
+                .statusCode();
+        shop.house.clock.pass(Duration.ofSeconds(61));
+        int later = shop.visitor()
+                .post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD)
+                .statusCode();
+
+        assertThat(locked).isEqualTo(429);
+        assertThat(later).isEqualTo(303);
+    }
+
+    @Test
+    void manyRightSignInsAtTheSameMomentAllSucceed() throws Exception {
+        shop.customer("anna@example.com");
+        for (int i = 0; i < 10; i++) {
+            shop.passwords.hash("so that the compiler has seen it");
+        }
+
+        List<Integer> answers = Together.run(
+                8,
+                () -> shop.visitor()
+                        .post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD)
+                        .statusCode());
+
+        assertThat(answers).containsOnly(303);
+    }
+
+    @Test
+    void forgottenPasswordAnswersTheSameForKnownAndUnknownAddresses() {
+        shop.customer("anna@example.com");
+
+        String known =
+                without(shop.visitor().post("/forgot-password", "email", "anna@example.com"), "anna@example.com");
+        String unknown = without(shop.visitor().post("/forgot-password", "email", "x@example.com"), "x@example.com");
+
+        assertThat(known).isEqualTo(unknown).startsWith("303");
+        assertThat(shop.mailsTo("anna@example.com")).isEqualTo(1);
+        assertThat(shop.mailsTo("x@example.com")).isZero();
+    }
+
+    @Test
+    void linkChoosesAPasswordOnceAndEndsOtherSessions() {
+        shop.customer("anna@example.com");
+        Visitor anna = shop.visitor();
+        anna.post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD);
+        shop.house.clock.pass(Duration.ofHours(7));
+        shop.visitor().post("/forgot-password", "email", "anna@example.com");
+        String token = shop.mailTo("anna@example.com").replaceAll("(?s).*token=([\\w-]+).*", "$1");
+        Visitor reader = shop.visitor();
+
+        HttpResponse<String> looked = reader.get("/set-password?token=" + token);
+        HttpResponse<String> chosen = reader.post("/set-password", "token", token, "password", "an entirely new one");
+        HttpResponse<String> again = reader.post("/set-password", "token", token, "password", "yet another new one");
+
+        assertThat(looked.statusCode()).isEqualTo(200);
+        assertThat(looked.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(looked.body()).doesNotContain("anna");
+        assertThat(chosen.statusCode()).isEqualTo(303);
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(anna.get("/account").statusCode()).isEqualTo(303);
+        assertThat(shop.visitor()
+                        .post("/sign-in", "email", "anna@example.com", "password", "an entirely new one")
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void PS_12_secondResetWithinTheDelayGetsTheTimeThatIsLeftAndNoLink() {
+        shop.customer("anna@example.com");
+        shop.house.clock.pass(Duration.ofHours(2));
+
+        shop.visitor().post("/forgot-password", "email", "anna@example.com");
+
+        assertThat(shop.mailTo("anna@example.com")).contains("4 hours").doesNotContain("token=");
+    }
+
+    @Test
+    void unconfirmedCustomerIsAskedForTheCodeAndGoesIn() {
+        shop.customer("new@example.com", Access.OPEN, false);
+        Visitor visitor = shop.visitor();
+
+        HttpResponse<String> in = visitor.post("/sign-in", "email", "new@example.com", "password", Storefront.PASSWORD);
+        String code = shop.mailTo("new@example.com").replaceAll("(?s)^\\D*(\\d{6}).*", "$1");
+        HttpResponse<String> wrong = visitor.post("/sign-up/code", "code", code.equals("000000") ? "000001" : "000000");
+        HttpResponse<String> right = visitor.post("/sign-up/code", "code", code);
+
+        assertThat(in.headers().firstValue("Location")).contains("/sign-up/code");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(right.statusCode()).isEqualTo(303);
+        assertThat(visitor.get("/account").body()).contains("new@example.com", "Your e-mail address is confirmed");
+    }
+
+    @Test
+    void administratorSignsInAndStaysOutOfTheShop() {
+        Visitor chief = shop.visitor();
+
+        int before = chief.get("/admin").statusCode();
+        HttpResponse<String> wrong = chief.post("/admin/sign-in", "login", Storefront.ADMIN, "password", "guess");
+        HttpResponse<String> right =
+                chief.post("/admin/sign-in", "login", Storefront.ADMIN, "password", Storefront.ADMIN_PASSWORD);
+
+        assertThat(before).isEqualTo(303);
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(right.statusCode()).isEqualTo(303);
+        assertThat(chief.get("/admin").statusCode()).isEqualTo(200);
+        assertThat(chief.get("/account").statusCode()).isEqualTo(303);
+    }
+
+    /** The whole answer, but for what is new in each. */
+    private static String without(HttpResponse<String> answer, String email) {
+        return answer.statusCode()
+                + answer.headers().map().keySet().toString()
+                + answer.headers().firstValue("Location").orElse("")
+                + answer.body()
+                        .replaceAll("name=\"csrf\" value=\"[^\"]+\"", "")
+                        .replaceAll("nonce=\"[^\"]+\"", "")
+                        .replace(email, "");
+    }
+}

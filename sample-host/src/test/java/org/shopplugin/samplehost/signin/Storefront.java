@@ -1,0 +1,187 @@
+package org.shopplugin.samplehost.signin;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.shopplugin.api.customer.Access;
+import org.shopplugin.samplehost.House;
+import org.shopplugin.samplehost.data.EmailAddress;
+import org.shopplugin.samplehost.data.Ids;
+import org.shopplugin.samplehost.mail.Letters;
+import org.shopplugin.samplehost.session.Role;
+import org.shopplugin.samplehost.session.Sessions;
+import org.shopplugin.samplehost.shop.Shop;
+import org.shopplugin.samplehost.web.Page;
+import org.shopplugin.samplehost.web.PageServlet;
+import org.shopplugin.samplehost.web.Pages;
+import org.shopplugin.samplehost.web.Site;
+import org.shopplugin.samplehost.web.WebServer;
+import org.shopplugin.tck.FreshDatabase;
+
+/** A shop that has its front door and nothing behind it but a page for each kind of reader. */
+final class Storefront implements AutoCloseable {
+
+    static final String ADMIN = "chief";
+    static final String ADMIN_PASSWORD = "owner of the whole shop";
+    static final String PASSWORD = "correct horse battery";
+
+    final House house;
+    final Shop shop;
+    final Pages pages = new Pages();
+    final Sessions sessions;
+    final Passwords passwords = new Passwords();
+    final Credentials credentials;
+    final Links links;
+    final Codes codes;
+    final SignUps signUps;
+    final SignIn signIn;
+    final Administrators administrators;
+    final Recovery recovery;
+    private final WebServer server;
+
+    Storefront(FreshDatabase database) {
+        this(House.at(database));
+    }
+
+    private Storefront(House house) {
+        this.house = house;
+        this.shop = house.shops.byHost("localhost").orElseGet(() -> house.open("localhost"));
+        Clock clock = house.clock;
+        sessions = new Sessions(house.work);
+        Site site = new Site(house.work, house.shops, sessions, house.secret, clock);
+        Letters letters = new Letters(site.texts());
+        credentials = new Credentials(house.work, passwords, clock);
+        links = new Links(house.work, clock);
+        codes = new Codes(house.work, house.secret, clock);
+        signUps = new SignUps(house.work, codes, credentials, sessions, house.limits, house.outbox, letters);
+        signIn = new SignIn(
+                house.work, credentials, passwords, sessions, house.audit, site.texts(), house.secret, clock);
+        administrators = new Administrators(house.work, passwords, sessions, house.audit, house.secret, clock);
+        recovery = new Recovery(
+                house.work,
+                credentials,
+                links,
+                house.settings,
+                house.limits,
+                house.outbox,
+                letters,
+                house.audit,
+                clock);
+        new SignInPages(signIn, signUps, recovery, credentials, passwords, links, administrators, sessions)
+                .pages(pages);
+        pages.add("", new Said("home"));
+        pages.add("/account", new Said("account"));
+        pages.add("/broken", new Broken());
+        pages.addToBackOffice("/admin", Role.HOME, new Said("back office"));
+        pages.addToBackOffice("/admin/settings/*", Role.SETTINGS, new Said("settings"));
+        if (administrators.first(java.util.List.of()).isPresent()) {
+            administrators.add(ADMIN, "Chief", ADMIN_PASSWORD, shop, Role.OWNER);
+        }
+        server = WebServer.start(site, pages, 0);
+    }
+
+    /** A second node of the same shop. */
+    Storefront secondNode(FreshDatabase database) {
+        return new Storefront(House.at(database, house));
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    Visitor visitor() {
+        return new Visitor(server.port());
+    }
+
+    /** A customer with open access, a confirmed address and {@link #PASSWORD}. */
+    UUID customer(String email) {
+        return customer(email, Access.OPEN, true);
+    }
+
+    UUID customer(String email, Access access, boolean confirmed) {
+        UUID id = Ids.next();
+        String hash = passwords.hash(PASSWORD);
+        house.work.run(em -> {
+            em.createNativeQuery("""
+                            insert into customer (id, shop_id, number, email, email_canonical, first_name, initials,
+                                last_name, sort_name, phone, mobile_phone, country, language, currency, access, status,
+                                email_confirmed, newsletter, notes, epoch, created_at, last_seen_at, version)
+                            values (:id, :shop, next value for customer_number, :email, :canonical, 'Anna', '', 'Smit',
+                                'smit anna', '', '', 'NL', '', '', :access, 'ACTIVE', :confirmed, false, '', 0, :now,
+                                :now, 0)""".replace("next value for customer_number", number()))
+                    .setParameter("id", id)
+                    .setParameter("shop", shop.id())
+                    .setParameter("email", email)
+                    .setParameter("canonical", EmailAddress.canonical(email))
+                    .setParameter("access", access.name())
+                    .setParameter("confirmed", confirmed)
+                    .setParameter("now", house.clock.instant())
+                    .executeUpdate();
+            credentials.set(shop.id(), id, hash);
+        });
+        return id;
+    }
+
+    void access(UUID customer, Access access) {
+        house.work.run(
+                em -> em.createNativeQuery("update customer set access = :access, epoch = epoch + 1 where id = :id")
+                        .setParameter("access", access.name())
+                        .setParameter("id", customer)
+                        .executeUpdate());
+    }
+
+    /** The newest mail to an address, as text. */
+    String mailTo(String address) {
+        return house.outbox.mails(shop.id(), null, address, 0, 1).mails().stream()
+                .findFirst()
+                .flatMap(mail -> house.outbox.mail(shop.id(), mail.id()))
+                .map(mail -> mail.subject() + "\n" + mail.text())
+                .orElse("");
+    }
+
+    long mailsTo(String address) {
+        return house.outbox.mails(shop.id(), null, address, 0, 1).total();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        house.close();
+    }
+
+    private static String number() {
+        return "nextval('customer_number')";
+    }
+
+    private static final class Said extends PageServlet {
+
+        private final String word;
+
+        Said(String word) {
+            this.word = word;
+        }
+
+        @Override
+        protected void show(Page page) {
+            page.render("web/plugin", "area", org.shopplugin.api.web.Area.SHOP, "title", word, "content", text(page));
+        }
+
+        @Override
+        protected void act(Page page) {
+            page.notice("done");
+            page.redirect("/");
+        }
+
+        private gg.jte.Content text(Page page) {
+            String who = page.customer().map(customer -> customer.email()).orElse("nobody");
+            return output -> output.writeContent("<p>" + who + "</p>");
+        }
+    }
+
+    private static final class Broken extends PageServlet {
+
+        @Override
+        protected void show(Page page) {
+            throw new IllegalStateException("select secret from table_of_secrets at /home/shop");
+        }
+    }
+}
