@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.shopplugin.samplehost.order.Orders;
+import org.shopplugin.samplehost.office.Office;
 import org.shopplugin.samplehost.order.PluginOrders;
 import org.shopplugin.samplehost.signin.Administrators;
 import org.shopplugin.samplehost.signin.Codes;
@@ -38,6 +39,7 @@ import org.shopplugin.host.PluginStatus;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.AuditLog;
+import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.catalog.Categories;
 import org.shopplugin.samplehost.catalog.PluginCatalog;
 import org.shopplugin.samplehost.catalog.Products;
@@ -136,8 +138,8 @@ public final class SampleHost implements AutoCloseable {
         Work work = new Work(factory);
         Versions versions = closing(new Versions(work));
         versions.start();
-        Shops shops = new Shops(work, versions, clock);
         AuditLog audit = new AuditLog(work, secret, clock);
+        Shops shops = new Shops(work, versions, audit, clock);
         Settings settings = new Settings(work, versions, audit, secret);
         Outbox outbox = new Outbox(
                 work,
@@ -192,10 +194,9 @@ public final class SampleHost implements AutoCloseable {
         firstAdministrator = administrators.first(shops.all());
 
         Pages pages = new Pages();
-        pages.plugins(host.frame());
+        host.pages(pages);
         signInPages.pages(pages);
-        pages.add("/p/*", plugins.dispatcher());
-        pages.add("/account/p/*", plugins.dispatcher());
+        new Office(shops, outbox, audit).pages(pages);
 
         jobs.add("mail", Duration.ofSeconds(1), outbox::sendDue);
         jobs.add("rate-limits", Duration.ofHours(1), limits::forgetEnded);
@@ -310,7 +311,7 @@ public final class SampleHost implements AutoCloseable {
             URI now = shop.isOnThisMachine() ? local : shop.baseUrl();
             URI wanted = shop.equals(first) ? options.baseUrl().orElse(now) : now;
             if (!wanted.equals(shop.baseUrl())) {
-                shops.change(shop.at(wanted));
+                shops.change(shop.at(wanted), Who.system("start"));
             }
         }
         return shops.get(first.id());

@@ -55,8 +55,8 @@ public final class House implements AutoCloseable {
         work = new Work(factory);
         versions = new Versions(work);
         versions.start();
-        shops = new Shops(work, versions, clock);
         audit = new AuditLog(work, secret, clock);
+        shops = new Shops(work, versions, audit, clock);
         settings = new Settings(work, versions, audit, secret);
         outbox = new Outbox(work, shops, audit, clock, mailServer);
         jobs = new Jobs(work, clock);

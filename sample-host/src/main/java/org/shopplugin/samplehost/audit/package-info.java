@@ -1,4 +1,4 @@
-/** The append-only record of who did what; asks data and shop only. */
+/** The append-only record of who did what; asks data only. */
 @NullMarked
 package org.shopplugin.samplehost.audit;
 

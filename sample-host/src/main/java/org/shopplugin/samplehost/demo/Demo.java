@@ -56,7 +56,7 @@ public final class Demo {
         List<Aisle> goods = Catalogue.read();
         Shop second = teaGarden(first);
         work.run(em -> {
-            shops.change(coffeeHarbour(first));
+            shops.change(coffeeHarbour(first), WHO);
             fill(first, goods);
             shops.open(second);
             fill(

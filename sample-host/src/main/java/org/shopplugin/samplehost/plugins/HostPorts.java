@@ -21,8 +21,8 @@ import org.shopplugin.host.Plugins;
 import org.shopplugin.host.SettingValues;
 import org.shopplugin.host.SwitchStore;
 import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.session.Role;
 import org.shopplugin.samplehost.shop.Shop;
-import org.shopplugin.samplehost.web.PluginFrame;
 
 /** The sample shop as the kit's host: each port stands on the door that keeps the thing. */
 public final class HostPorts implements Host {
@@ -38,9 +38,13 @@ public final class HostPorts implements Host {
         this.features = features;
     }
 
-    /** What the plugins bring to the frame of every page. */
-    public PluginFrame frame() {
-        return new FrameOfPlugins(plugins, currentPage, features.buyer());
+    /** Registers the plugins' own pages, and the page of plugins in the back office. */
+    public void pages(org.shopplugin.samplehost.web.Pages pages) {
+        pages.plugins(new FrameOfPlugins(plugins, currentPage, features.buyer()))
+                .add("/p/*", plugins.dispatcher())
+                .add("/account/p/*", plugins.dispatcher())
+                .addToBackOffice("/admin/p/*", Role.HOME, plugins.dispatcher())
+                .addToBackOffice("/admin/plugins/*", Role.PLUGINS, new PluginsServlet(plugins));
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.audit.AuditLog;
+import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.data.Cached;
 import org.shopplugin.samplehost.data.Versions;
 
@@ -25,12 +27,14 @@ public final class Shops {
 
     private final Work work;
     private final Versions versions;
+    private final AuditLog audit;
     private final Clock clock;
     private final Cached<Directory> directory;
 
-    public Shops(Work work, Versions versions, Clock clock) {
+    public Shops(Work work, Versions versions, AuditLog audit, Clock clock) {
         this.work = work;
         this.versions = versions;
+        this.audit = audit;
         this.clock = clock;
         this.directory = new Cached<>(versions, VERSION, this::read);
     }
@@ -71,12 +75,12 @@ public final class Shops {
     }
 
     /**
-     * Changes how a shop is set up; its key stays.
+     * Changes how a shop is set up, and writes down who did; its key stays.
      *
      * @param changed carries the version that the change was based on
      * @return false when somebody else has changed it since; nothing is stored then
      */
-    public boolean change(Shop changed) {
+    public boolean change(Shop changed, Who who) {
         try {
             return work.call(em -> {
                 ShopRow row = em.find(ShopRow.class, changed.id());
@@ -86,6 +90,7 @@ public final class Shops {
                 row.change(changed);
                 em.flush();
                 versions.bump(VERSION);
+                audit.record(changed.id(), who, "shop.change", changed.id().toString(), Map.of());
                 return true;
             });
         } catch (OptimisticLockException e) {

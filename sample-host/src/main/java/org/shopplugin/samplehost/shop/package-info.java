@@ -1,4 +1,4 @@
-/** The shops of this host, told apart by host name; asks data only. */
+/** The shops of this host, told apart by host name; asks data and audit only. */
 @NullMarked
 package org.shopplugin.samplehost.shop;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.samplehost.House;
+import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.tck.FreshDatabase;
 
 class ShopsTest {
@@ -34,8 +35,8 @@ class ShopsTest {
         try (House house = House.at(fresh)) {
             Shop before = house.open("localhost");
 
-            boolean stored = house.shops.change(renamed(before, "Koffie en thee"));
-            boolean stale = house.shops.change(renamed(before, "Too late"));
+            boolean stored = house.shops.change(renamed(before, "Koffie en thee"), Who.GUEST);
+            boolean stale = house.shops.change(renamed(before, "Too late"), Who.GUEST);
 
             assertThat(stored).isTrue();
             assertThat(stale).isFalse();

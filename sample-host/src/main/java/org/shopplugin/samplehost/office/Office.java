@@ -1,0 +1,28 @@
+package org.shopplugin.samplehost.office;
+
+import org.shopplugin.samplehost.audit.AuditLog;
+import org.shopplugin.samplehost.mail.Outbox;
+import org.shopplugin.samplehost.session.Role;
+import org.shopplugin.samplehost.shop.Shops;
+import org.shopplugin.samplehost.web.Pages;
+
+/** Registers the back office's pages about the shop itself. */
+public final class Office {
+
+    private final Shops shops;
+    private final Outbox outbox;
+    private final AuditLog audit;
+
+    public Office(Shops shops, Outbox outbox, AuditLog audit) {
+        this.shops = shops;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    public void pages(Pages pages) {
+        pages.addToBackOffice("/admin/settings", Role.SETTINGS, new SettingsServlet())
+                .addToBackOffice("/admin/settings/shop", Role.SETTINGS, new ShopServlet(shops))
+                .addToBackOffice("/admin/mail/*", Role.MAIL, new MailServlet(outbox))
+                .addToBackOffice("/admin/audit", Role.AUDIT, new AuditServlet(audit));
+    }
+}

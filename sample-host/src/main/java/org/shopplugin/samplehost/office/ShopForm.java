@@ -1,0 +1,149 @@
+package org.shopplugin.samplehost.office;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.shopplugin.api.Seller;
+import org.shopplugin.api.customer.Address;
+import org.shopplugin.api.pricing.PriceBasis;
+import org.shopplugin.samplehost.shop.Shop;
+import org.shopplugin.samplehost.web.Form;
+import org.shopplugin.samplehost.web.Page;
+
+/** How a shop is set up, as a merchant types it. */
+final class ShopForm {
+
+    private ShopForm() {}
+
+    /** The form with what is set now. */
+    static Form of(Shop shop) {
+        Address address = shop.seller().address();
+        Form form = Form.blank();
+        shop.languages()
+                .forEach(language -> form.with("name-" + language.toLanguageTag(), shop.name(language)));
+        return form.with("version", Long.toString(shop.version()))
+                .with("country", shop.country())
+                .with("language", shop.defaultLanguage().toLanguageTag())
+                .with("timeZone", shop.timeZone().getId())
+                .with("priceEntry", shop.priceEntry().name())
+                .with("accent", shop.accent())
+                .with("merchantEmails", String.join("\n", shop.merchantEmails()))
+                .with("legalName", shop.seller().legalName())
+                .with("vatNumber", shop.seller().vatNumber())
+                .with("registrationNumber", shop.seller().registrationNumber())
+                .with("iban", shop.seller().iban())
+                .with("sellerEmail", shop.seller().email())
+                .with("line1", address.line1())
+                .with("houseNumber", address.houseNumber())
+                .with("addition", address.addition())
+                .with("postcode", address.postcode())
+                .with("city", address.city());
+    }
+
+    /** The shop as typed; what is wrong is noted on the form, and then nothing is answered. */
+    static Optional<Shop> read(Form form, Shop shop) {
+        Map<Locale, String> names = shop.languages().stream()
+                .collect(Collectors.toMap(
+                        language -> language, language -> form.required("name-" + language.toLanguageTag(), 200)));
+        Optional<String> country = form.choice("country", List.of(Locale.getISOCountries()));
+        Optional<PriceBasis> priceEntry = form.choice("priceEntry", PriceBasis.class);
+        String accent = form.required("accent", 7).toLowerCase(Locale.ROOT);
+        if (!accent.matches("#[0-9a-f]{6}")) {
+            form.refuse("accent", "office.shop.accent.wrong");
+        }
+        Optional<ZoneId> zone = zone(form);
+        List<Locale> languages = languages(form, shop);
+        List<String> emails = emails(form);
+        Seller seller = seller(form, country.orElse(shop.country()));
+        if (!form.accepted() || country.isEmpty() || priceEntry.isEmpty() || zone.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Shop(
+                shop.id(),
+                shop.key(),
+                shop.hosts(),
+                names,
+                shop.baseUrl(),
+                country.get(),
+                languages,
+                shop.currencies(),
+                zone.get(),
+                priceEntry.get(),
+                accent,
+                emails,
+                seller,
+                form.version()));
+    }
+
+    /** Countries by name in the reader's language. */
+    static Map<String, String> countries(Page page) {
+        return sorted(Arrays.stream(Locale.getISOCountries())
+                .collect(Collectors.toMap(code -> page.formats().country(code), code -> code, (one, other) -> one)));
+    }
+
+    private static Map<String, String> sorted(Map<String, String> codesByName) {
+        Map<String, String> namesByCode = new LinkedHashMap<>();
+        new TreeMap<>(codesByName).forEach((name, code) -> namesByCode.put(code, name));
+        return namesByCode;
+    }
+
+    private static Optional<ZoneId> zone(Form form) {
+        String typed = form.required("timeZone", 60);
+        try {
+            return Optional.of(ZoneId.of(typed));
+        } catch (DateTimeException e) {
+            form.refuse("timeZone", "office.shop.timeZone.wrong");
+            return Optional.empty();
+        }
+    }
+
+    /** The default language first, the others as they were. */
+    private static List<Locale> languages(Form form, Shop shop) {
+        List<String> tags =
+                shop.languages().stream().map(Locale::toLanguageTag).toList();
+        Locale first = form.choice("language", tags).map(Locale::forLanguageTag).orElse(shop.defaultLanguage());
+        return Stream.concat(
+                        Stream.of(first),
+                        shop.languages().stream().filter(other -> !other.equals(first)))
+                .toList();
+    }
+
+    private static List<String> emails(Form form) {
+        List<String> emails = form.lines("merchantEmails", 2000)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        if (!emails.stream().allMatch(line -> line.matches("[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]{1,255}"))) {
+            form.refuse("merchantEmails", "web.form.email");
+        }
+        return emails;
+    }
+
+    private static Seller seller(Form form, String country) {
+        return new Seller(
+                form.text("legalName", 200),
+                form.text("vatNumber", 40),
+                form.text("registrationNumber", 60),
+                form.text("iban", 60),
+                new Address(
+                        country,
+                        "",
+                        form.text("line1", 200),
+                        form.text("houseNumber", 20),
+                        form.text("addition", 40),
+                        "",
+                        form.text("postcode", 20),
+                        form.text("city", 100),
+                        ""),
+                form.email("sellerEmail"));
+    }
+}
