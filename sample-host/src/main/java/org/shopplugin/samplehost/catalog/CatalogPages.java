@@ -1,0 +1,33 @@
+package org.shopplugin.samplehost.catalog;
+
+import org.shopplugin.samplehost.pricing.Visits;
+import org.shopplugin.samplehost.session.Role;
+import org.shopplugin.samplehost.web.Pages;
+
+/** The pages of the catalogue, in the shop and in the back office. */
+public final class CatalogPages {
+
+    private final Assortment assortment;
+    private final Categories categories;
+    private final Products products;
+    private final Visits visits;
+
+    public CatalogPages(Assortment assortment, Categories categories, Products products, Visits visits) {
+        this.assortment = assortment;
+        this.categories = categories;
+        this.products = products;
+        this.visits = visits;
+    }
+
+    public void addTo(Pages pages) {
+        Lists lists = new Lists(assortment, categories, visits);
+        pages.categories(lists::menu)
+                .add("", new ListServlet(page -> lists.all(page, page.shop().name(page.locale()))))
+                .add("/products/*", new ProductServlet(assortment, visits, lists))
+                .add("/categories/*", new CategoryServlet(lists))
+                .add("/search", new ListServlet(lists::search))
+                .add("/pictures/*", new PictureServlet(products))
+                .addToBackOffice("/admin/products/*", Role.PRODUCTS, new ProductsServlet(products, categories))
+                .addToBackOffice("/admin/categories/*", Role.PRODUCTS, new CategoriesServlet(categories));
+    }
+}
