@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -120,6 +121,19 @@ public final class Orders {
                 .findFirst());
     }
 
+    /** Whether an order was placed without an account, out of this cart. */
+    public boolean isGuestOrderOf(UUID shop, UUID id, UUID cart) {
+        return work.read(em -> !em.createQuery(
+                        "select o.id from OrderRow o where o.shopId = :shop and o.id = :id and o.customerId is null"
+                                + " and o.placingKey like :cart",
+                        UUID.class)
+                .setParameter("shop", shop)
+                .setParameter("id", id)
+                .setParameter("cart", cart + "/%")
+                .getResultList()
+                .isEmpty());
+    }
+
     /** An order of this shop, for its merchant. */
     public Optional<OrderView> find(UUID shop, UUID id) {
         return work.read(em -> views(em, shop, List.of(id)).stream().findFirst());
@@ -200,6 +214,29 @@ public final class Orders {
         } catch (OptimisticLockException e) {
             return Answer.CHANGED_MEANWHILE;
         }
+    }
+
+    /** When each of these customers ordered last; who never did is left out. */
+    Map<UUID, Instant> lastOrders(UUID shop, Collection<UUID> customers) {
+        Map<UUID, Instant> last = new LinkedHashMap<>();
+        work.read(em -> em.createQuery(
+                                "select o.customerId, max(o.placedAt) from OrderRow o where o.shopId = :shop"
+                                        + " and o.customerId in :customers group by o.customerId",
+                                Object[].class)
+                        .setParameter("shop", shop)
+                        .setParameter("customers", customers)
+                        .getResultList())
+                .forEach(row -> last.put((UUID) row[0], (Instant) row[1]));
+        return last;
+    }
+
+    long count(UUID shop, UUID customer) {
+        return work.read(em -> em.createQuery(
+                        "select count(o) from OrderRow o where o.shopId = :shop and o.customerId = :customer",
+                        Long.class)
+                .setParameter("shop", shop)
+                .setParameter("customer", customer)
+                .getSingleResult());
     }
 
     /** Where an order can go from where it stands. */

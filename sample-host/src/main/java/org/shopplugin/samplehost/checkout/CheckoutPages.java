@@ -1,0 +1,27 @@
+package org.shopplugin.samplehost.checkout;
+
+import org.shopplugin.samplehost.cart.Carts;
+import org.shopplugin.samplehost.pricing.Visits;
+import org.shopplugin.samplehost.session.Role;
+import org.shopplugin.samplehost.web.Pages;
+
+/** The pages of the checkout, and the merchant's page of delivery methods. */
+public final class CheckoutPages {
+
+    private final Checkout checkout;
+    private final Carts carts;
+    private final Deliveries deliveries;
+    private final Visits visits;
+
+    public CheckoutPages(Checkout checkout, Carts carts, Deliveries deliveries, Visits visits) {
+        this.checkout = checkout;
+        this.carts = carts;
+        this.deliveries = deliveries;
+        this.visits = visits;
+    }
+
+    public void addTo(Pages pages) {
+        pages.add("/checkout/*", new CheckoutServlet(checkout, carts, visits))
+                .addToBackOffice("/admin/settings/delivery", Role.SETTINGS, new DeliveryServlet(deliveries));
+    }
+}

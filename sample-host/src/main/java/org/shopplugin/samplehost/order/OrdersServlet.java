@@ -1,0 +1,140 @@
+package org.shopplugin.samplehost.order;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.shopplugin.api.checkout.OrderId;
+import org.shopplugin.api.checkout.OrderStatus;
+import org.shopplugin.api.web.Slot;
+import org.shopplugin.host.Plugins;
+import org.shopplugin.host.ShopPlugins;
+import org.shopplugin.host.trade.Ordering;
+import org.shopplugin.samplehost.plugins.PageActor;
+import org.shopplugin.samplehost.plugins.Pieces;
+import org.shopplugin.samplehost.web.Form;
+import org.shopplugin.samplehost.web.Page;
+import org.shopplugin.samplehost.web.PageServlet;
+
+/** The back office's orders. */
+final class OrdersServlet extends PageServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int UNPROCESSABLE = 422;
+
+    private final transient Orders orders;
+    private final transient Plugins plugins;
+
+    OrdersServlet(Orders orders, Plugins plugins) {
+        this.orders = orders;
+        this.plugins = plugins;
+    }
+
+    @Override
+    protected void show(Page page) {
+        List<String> path = page.segments();
+        if (path.isEmpty()) {
+            list(page);
+        } else if (path.size() == 1) {
+            detail(page, 200, find(page, path.get(0)), Form.blank());
+        } else if (path.size() == 3 && path.get(1).equals("documents")) {
+            OrderView view = find(page, path.get(0));
+            UUID document = Downloads.id(path.get(2)).orElseThrow(page::notFound);
+            Downloads.send(
+                    page,
+                    orders.document(page.shop().id(), view.id(), document).orElseThrow(page::notFound));
+        } else {
+            throw page.notFound();
+        }
+    }
+
+    @Override
+    protected void act(Page page) {
+        List<String> path = page.segments();
+        if (path.size() != 2 || !path.get(1).equals("status")) {
+            throw page.notFound();
+        }
+        OrderView view = find(page, path.get(0));
+        Form form = page.form();
+        Optional<OrderStatus> to = form.choice("status", OrderStatus.class);
+        if (to.isEmpty()) {
+            if (form.accepted()) {
+                form.refuse("status", "web.form.required");
+            }
+            detail(page, UNPROCESSABLE, view, form);
+            return;
+        }
+        Orders.Answer answer = orders.change(
+                here(page), page.shop().id(), view.id(), form.version(), to.get(), PageActor.who(page));
+        if (answer == Orders.Answer.CHANGED_MEANWHILE) {
+            throw page.conflict(page.text(
+                    "order.changedMeanwhile",
+                    view.order().number(),
+                    page.text("order.status." + view.order().status())));
+        }
+        page.notice(page.text("order.statusChanged", view.order().number(), page.text("order.status." + to.get())));
+        page.redirect("/admin/orders/" + view.id());
+    }
+
+    private void list(Page page) {
+        Form form = Form.of(page.request().getParameterMap());
+        OrderFilter filter =
+                new OrderFilter(form.choice("status", OrderStatus.class), form.text("q", 320), form.id("before"));
+        OrderPage found = orders.list(page.shop().id(), filter);
+        List<OrderId> ids = found.orders().stream()
+                .map(order -> new OrderId(order.id().toString()))
+                .toList();
+        Map<OrderId, List<Ordering.Detail>> details =
+                ids.isEmpty() ? Map.of() : Ordering.in(here(page)).details(ids, page.locale()).value();
+        page.render(
+                "order/list",
+                "orders",
+                found,
+                "filter",
+                filter,
+                "details",
+                details,
+                "pieces",
+                Pieces.of(page, here(page), Slot.ORDER_LIST, ""));
+    }
+
+    private void detail(Page page, int status, OrderView view, Form form) {
+        OrderId id = view.order().id();
+        Map<String, String> next = new LinkedHashMap<>();
+        for (OrderStatus to : OrderStatus.values()) {
+            if (orders.next(view.order().status()).contains(to)) {
+                next.put(to.name(), page.text("order.become." + to));
+            }
+        }
+        page.render(
+                status,
+                "order/order",
+                "view",
+                view,
+                "form",
+                form,
+                "next",
+                next,
+                "details",
+                Ordering.in(here(page))
+                        .details(List.of(id), page.locale())
+                        .value()
+                        .getOrDefault(id, List.of()),
+                "documents",
+                orders.documents(page.shop().id(), view.id()),
+                "pieces",
+                Pieces.of(page, here(page), Slot.ORDER_PAGE, id.value()));
+    }
+
+    private OrderView find(Page page, String id) {
+        return Downloads.id(id)
+                .flatMap(known -> orders.find(page.shop().id(), known))
+                .orElseThrow(page::notFound);
+    }
+
+    private ShopPlugins here(Page page) {
+        return plugins.in(page.shop().shopId());
+    }
+}
