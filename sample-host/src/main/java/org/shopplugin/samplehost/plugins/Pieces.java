@@ -11,7 +11,11 @@ public final class Pieces {
 
     private Pieces() {}
 
-    /** @param subject id of what the page is about; empty where the slot has none */
+    /**
+     * The pieces for a place, in order.
+     *
+     * @param subject id of what the page is about; empty where the slot has none
+     */
     public static List<Piece> of(Page page, ShopPlugins plugins, Slot slot, String subject) {
         // The token is made of letters, digits, hyphens and underscores.
         String csrfField = "<input type=\"hidden\" name=\"csrf\" value=\"" + page.csrf() + "\">";
