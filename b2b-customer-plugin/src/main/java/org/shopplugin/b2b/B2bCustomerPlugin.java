@@ -1,7 +1,7 @@
 package org.shopplugin.b2b;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.Plugin;
 import org.shopplugin.api.PluginContext;
@@ -11,10 +11,23 @@ import org.shopplugin.api.customer.CustomerField;
 import org.shopplugin.api.customer.CustomerTag;
 import org.shopplugin.api.data.Migration;
 import org.shopplugin.api.setting.Setting;
+import org.shopplugin.b2b.account.BusinessAccounts;
+import org.shopplugin.b2b.account.MerchantFields;
+import org.shopplugin.b2b.approval.Approvals;
+import org.shopplugin.b2b.billing.BillingSettings;
+import org.shopplugin.b2b.billing.CompanyBilling;
+import org.shopplugin.b2b.billing.CompanyOrders;
+import org.shopplugin.b2b.billing.CreditLines;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyFields;
 import org.shopplugin.b2b.company.CompanySettings;
 import org.shopplugin.b2b.company.CompanyTag;
+import org.shopplugin.b2b.group.CustomerGroups;
+import org.shopplugin.b2b.group.GroupSettings;
+import org.shopplugin.b2b.invoice.InvoiceSettings;
+import org.shopplugin.b2b.invoice.Invoices;
+import org.shopplugin.b2b.pricing.PriceRules;
+import org.shopplugin.b2b.pricing.PricingSettings;
 
 /** Business customers for any shop that speaks the plugin API; its switch is called "B2B mode". */
 public final class B2bCustomerPlugin implements Plugin {
@@ -26,17 +39,26 @@ public final class B2bCustomerPlugin implements Plugin {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.copyOf(CompanySettings.all());
+        return Stream.of(
+                        CompanySettings.all(),
+                        GroupSettings.all(),
+                        PricingSettings.all(),
+                        BillingSettings.all(),
+                        InvoiceSettings.all())
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
     }
 
     @Override
     public List<CustomerField> customerFields() {
-        return new ArrayList<>(CompanyFields.all());
+        return Stream.of(CompanyFields.all(), MerchantFields.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
     public List<CheckoutField> checkoutFields() {
-        return List.of(new CheckoutField("orderReference", 100));
+        return List.of(CompanyOrders.REFERENCE);
     }
 
     @Override
@@ -46,12 +68,27 @@ public final class B2bCustomerPlugin implements Plugin {
 
     @Override
     public List<Permission> permissions() {
-        return List.of(Companies.PERMISSION);
+        return List.of(
+                Companies.PERMISSION,
+                Approvals.PERMISSION,
+                CustomerGroups.PERMISSION,
+                PriceRules.PERMISSION,
+                CreditLines.PERMISSION,
+                Invoices.PERMISSION);
     }
 
     @Override
     public List<Class<?>> entities() {
-        return Companies.entities();
+        return Stream.of(
+                        Companies.entities(),
+                        Approvals.entities(),
+                        CustomerGroups.entities(),
+                        PriceRules.entities(),
+                        CreditLines.entities(),
+                        CompanyOrders.entities(),
+                        Invoices.entities())
+                .<Class<?>>flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -60,7 +97,16 @@ public final class B2bCustomerPlugin implements Plugin {
     }
 
     @Override
-    public RunningPlugin start(PluginContext context) {
-        return new RunningPlugin() {};
+    public RunningPlugin start(PluginContext shop) {
+        var companies = new Companies(shop);
+        var approvals = new Approvals(shop, companies);
+        var groups = new CustomerGroups(shop);
+        var prices = new PriceRules(shop);
+        var credit = new CreditLines(shop);
+        var orders = new CompanyOrders(shop, companies, credit);
+        var invoices = new Invoices(shop, new CompanyBilling(shop, orders, credit));
+        var accounts = new BusinessAccounts(shop, companies, approvals, groups, credit);
+        invoices.openSeries();
+        return new RunningB2b(shop, companies, approvals, groups, prices, credit, orders, invoices, accounts);
     }
 }

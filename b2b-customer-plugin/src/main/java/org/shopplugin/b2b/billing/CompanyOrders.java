@@ -74,11 +74,16 @@ public final class CompanyOrders implements OrderExtension {
         if (company.isEmpty() || customer.isEmpty()) {
             return;
         }
-        shop.transactions().run(em -> companies
-                .lockedMayAct(company.get(), customer.get())
-                .map(MemberView::company)
-                .ifPresent(view -> em.persist(new CompanyOrder(
-                        shopId(), order, customer.get(), view, order.fields().getOrDefault(REFERENCE.key(), "")))));
+        shop.transactions()
+                .run(em -> companies
+                        .lockedMayAct(company.get(), customer.get())
+                        .map(MemberView::company)
+                        .ifPresent(view -> em.persist(new CompanyOrder(
+                                shopId(),
+                                order,
+                                customer.get(),
+                                view,
+                                order.fields().getOrDefault(REFERENCE.key(), "")))));
     }
 
     @Override
@@ -104,12 +109,15 @@ public final class CompanyOrders implements OrderExtension {
         if (orders.isEmpty()) {
             return Map.of();
         }
-        return shop.transactions().read(em -> em.createQuery(
-                        "select o from B2bOrder o where o.shop = :shop and o.order in :orders", CompanyOrder.class)
-                .setParameter("shop", shopId())
-                .setParameter("orders", orders.stream().map(OrderId::value).toList())
-                .getResultStream()
-                .collect(toMap(CompanyOrder::orderId, CompanyOrders::details)));
+        return shop.transactions()
+                .read(em -> em.createQuery(
+                                "select o from B2bOrder o where o.shop = :shop and o.order in :orders",
+                                CompanyOrder.class)
+                        .setParameter("shop", shopId())
+                        .setParameter(
+                                "orders", orders.stream().map(OrderId::value).toList())
+                        .getResultStream()
+                        .collect(toMap(CompanyOrder::orderId, CompanyOrders::details)));
     }
 
     private static Map<String, String> details(CompanyOrder order) {

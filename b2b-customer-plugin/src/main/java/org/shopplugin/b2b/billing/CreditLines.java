@@ -53,7 +53,8 @@ public final class CreditLines {
                             Map.of(
                                     "allowed", String.valueOf(allowed),
                                     "termDays", String.valueOf(days),
-                                    "limit", limit.map(BigDecimal::toPlainString).orElse("")));
+                                    "limit",
+                                            limit.map(BigDecimal::toPlainString).orElse("")));
         });
     }
 
@@ -62,13 +63,17 @@ public final class CreditLines {
         if (companies.isEmpty()) {
             return Map.of();
         }
-        return shop.transactions().read(em -> em.createQuery(
-                        "select c from B2bCredit c where c.shop = :shop and c.company in :companies", Credit.class)
-                .setParameter("shop", shopId())
-                .setParameter("companies", companies.stream().map(CompanyId::value).toList())
-                .getResultStream()
-                .map(Credit::view)
-                .collect(toMap(CreditView::company, credit -> credit)));
+        return shop.transactions()
+                .read(em -> em.createQuery(
+                                "select c from B2bCredit c where c.shop = :shop and c.company in :companies",
+                                Credit.class)
+                        .setParameter("shop", shopId())
+                        .setParameter(
+                                "companies",
+                                companies.stream().map(CompanyId::value).toList())
+                        .getResultStream()
+                        .map(Credit::view)
+                        .collect(toMap(CreditView::company, credit -> credit)));
     }
 
     public Optional<CreditView> of(CompanyId company) {
@@ -80,30 +85,30 @@ public final class CreditLines {
      * first currency; an order in another one passes only where no limit is set.
      */
     boolean take(CompanyId company, Money amount) {
-        return shop.transactions().call(em -> em.createNativeQuery(
-                                "update b2b_credit set used = used + case when currency = :currency"
+        return shop.transactions()
+                .call(em -> em.createNativeQuery("update b2b_credit set used = used + case when currency = :currency"
                                         + " then cast(:amount as numeric(19, 4)) else 0 end"
                                         + " where company_id = :company and shop_id = :shop and allowed"
                                         + " and (credit_limit is null or (currency = :currency"
                                         + " and used + cast(:amount as numeric(19, 4)) <= credit_limit))")
-                        .setParameter("currency", amount.currency().getCurrencyCode())
-                        .setParameter("amount", amount.amount())
-                        .setParameter("company", company.value())
-                        .setParameter("shop", shopId())
-                        .executeUpdate()
-                == 1);
+                                .setParameter("currency", amount.currency().getCurrencyCode())
+                                .setParameter("amount", amount.amount())
+                                .setParameter("company", company.value())
+                                .setParameter("shop", shopId())
+                                .executeUpdate()
+                        == 1);
     }
 
     /** Gives credit back that was taken. */
     void giveBack(CompanyId company, Money amount) {
-        shop.transactions().run(em -> em.createNativeQuery(
-                        "update b2b_credit set used = used - cast(:amount as numeric(19, 4))"
+        shop.transactions()
+                .run(em -> em.createNativeQuery("update b2b_credit set used = used - cast(:amount as numeric(19, 4))"
                                 + " where company_id = :company and shop_id = :shop and currency = :currency")
-                .setParameter("amount", amount.amount())
-                .setParameter("company", company.value())
-                .setParameter("shop", shopId())
-                .setParameter("currency", amount.currency().getCurrencyCode())
-                .executeUpdate());
+                        .setParameter("amount", amount.amount())
+                        .setParameter("company", company.value())
+                        .setParameter("shop", shopId())
+                        .setParameter("currency", amount.currency().getCurrencyCode())
+                        .executeUpdate());
     }
 
     private String shopId() {

@@ -41,10 +41,11 @@ final class OpenItems {
 
     /** Lets go of what an order owes, and gives its credit back; nothing when it owes nothing. */
     void cancel(OrderId order) {
-        shop.transactions().run(em -> open(em, order, LockModeType.PESSIMISTIC_WRITE).ifPresent(item -> {
-            item.cancel();
-            credit.giveBack(item.company(), item.amount());
-        }));
+        shop.transactions()
+                .run(em -> open(em, order, LockModeType.PESSIMISTIC_WRITE).ifPresent(item -> {
+                    item.cancel();
+                    credit.giveBack(item.company(), item.amount());
+                }));
     }
 
     /** When an order that is paid afterwards is due. */
@@ -53,8 +54,7 @@ final class OpenItems {
     }
 
     private Optional<OpenItem> open(EntityManager em, OrderId order, LockModeType lock) {
-        return em
-                .createQuery(
+        return em.createQuery(
                         "select i from B2bOpenItem i where i.shop = :shop and i.order = :order and i.state = :open",
                         OpenItem.class)
                 .setParameter("shop", shopId())

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.Customer;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.b2b.data.Ids;
@@ -168,6 +169,11 @@ public final class Companies {
                 news.tell(em, customers);
             }
         });
+    }
+
+    /** What a customer may do by the settings of the moment. */
+    public Access access(CustomerId customer) {
+        return shop.transactions().read(em -> news.access(em, customer));
     }
 
     public Optional<CompanyView> find(CompanyId id) {

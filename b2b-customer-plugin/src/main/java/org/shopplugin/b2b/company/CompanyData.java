@@ -23,7 +23,8 @@ public record CompanyData(String name, String country, boolean withoutVat, Map<I
         return identifiers.getOrDefault(IdentifierType.VAT, "");
     }
 
-    boolean hasOtherNameOrVatNumberThan(CompanyData other) {
+    /** Whether the legal name or the VAT number is another. */
+    public boolean differsInNameOrVatFrom(CompanyData other) {
         return !name.equals(other.name)
                 || withoutVat != other.withoutVat
                 || !vatNumber().equals(other.vatNumber());

@@ -136,18 +136,28 @@ final class HostNews {
     }
 
     private void tellAccess(CustomerId customer, List<Place> places) {
-        Access wanted = places.stream().anyMatch(place -> place.company().status() == CompanyStatus.ACTIVE)
-                ? Access.OPEN
-                : places.stream()
-                        .map(place -> access(place.company().status()))
-                        .max(Access::compareTo)
-                        .orElse(Access.OPEN);
+        Access wanted = access(places);
         boolean known = !places.isEmpty()
                 && places.stream().allMatch(place -> place.membership().toldAccess() == wanted);
         if (!known) {
             shop.customers().restrict(customer, wanted, "b2b");
             places.forEach(place -> place.membership().toldAccess(wanted));
         }
+    }
+
+    /** What a customer may do by the settings of the moment. */
+    Access access(EntityManager em, CustomerId customer) {
+        return access(places(em, List.of(customer)).getOrDefault(customer, List.of()));
+    }
+
+    /** One active company opens every door; else the strictest counts. */
+    private Access access(List<Place> places) {
+        return places.stream().anyMatch(place -> place.company().status() == CompanyStatus.ACTIVE)
+                ? Access.OPEN
+                : places.stream()
+                        .map(place -> access(place.company().status()))
+                        .max(Access::compareTo)
+                        .orElse(Access.OPEN);
     }
 
     /** What the settings say that the members of a company in this state may do. */

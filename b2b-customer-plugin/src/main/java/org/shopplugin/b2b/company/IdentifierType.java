@@ -25,10 +25,8 @@ public enum IdentifierType {
 
     private final String fieldKey;
 
-    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> countries;
 
-    @SuppressWarnings("ImmutableEnumChecker") // a static method
     private final UnaryOperator<String> checked;
 
     /** The check answers the canonical number, or an empty text when the number is wrong. */

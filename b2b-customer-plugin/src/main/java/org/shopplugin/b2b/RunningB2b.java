@@ -1,0 +1,167 @@
+package org.shopplugin.b2b;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.shopplugin.api.Impact;
+import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.RunningPlugin;
+import org.shopplugin.api.checkout.OrderExtension;
+import org.shopplugin.api.checkout.PaymentExtension;
+import org.shopplugin.api.customer.BuyerContextExtension;
+import org.shopplugin.api.customer.FieldExtension;
+import org.shopplugin.api.customer.PersonalDataExtension;
+import org.shopplugin.api.customer.RegistrationExtension;
+import org.shopplugin.api.customer.SignInExtension;
+import org.shopplugin.api.job.Job;
+import org.shopplugin.api.pricing.PriceExtension;
+import org.shopplugin.api.pricing.SegmentExtension;
+import org.shopplugin.api.web.Fragment;
+import org.shopplugin.api.web.MenuItem;
+import org.shopplugin.api.web.Route;
+import org.shopplugin.b2b.account.BusinessAccounts;
+import org.shopplugin.b2b.approval.Approvals;
+import org.shopplugin.b2b.approval.CompanyPages;
+import org.shopplugin.b2b.billing.CompanyOrders;
+import org.shopplugin.b2b.billing.CreditLines;
+import org.shopplugin.b2b.billing.PayByInvoice;
+import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.company.CompanyStatus;
+import org.shopplugin.b2b.group.CustomerGroups;
+import org.shopplugin.b2b.group.GroupPages;
+import org.shopplugin.b2b.invoice.Invoices;
+import org.shopplugin.b2b.pricing.BuyerPrices;
+import org.shopplugin.b2b.pricing.PricePages;
+import org.shopplugin.b2b.pricing.PriceRules;
+
+/** What the plugin contributes to one shop. */
+final class RunningB2b implements RunningPlugin {
+
+    private final Companies companies;
+    private final CustomerGroups groups;
+    private final PriceRules prices;
+    private final CompanyOrders orders;
+    private final Invoices invoices;
+    private final BusinessAccounts accounts;
+    private final PayByInvoice payByInvoice;
+    private final BuyerPrices buyerPrices;
+    private final CompanyPages companyPages;
+    private final GroupPages groupPages;
+    private final PricePages pricePages;
+    private final Demo demo;
+
+    RunningB2b(
+            PluginContext shop,
+            Companies companies,
+            Approvals approvals,
+            CustomerGroups groups,
+            PriceRules prices,
+            CreditLines credit,
+            CompanyOrders orders,
+            Invoices invoices,
+            BusinessAccounts accounts) {
+        this.companies = companies;
+        this.groups = groups;
+        this.prices = prices;
+        this.orders = orders;
+        this.invoices = invoices;
+        this.accounts = accounts;
+        this.payByInvoice = new PayByInvoice(shop, companies, credit);
+        this.buyerPrices = new BuyerPrices(shop, prices, groups);
+        this.companyPages = new CompanyPages(shop, companies, approvals);
+        this.groupPages = new GroupPages(shop, groups, prices::impactOfDeleting);
+        this.pricePages = new PricePages(shop, prices, groups, companies);
+        this.demo = new Demo(shop, companies, approvals, groups, prices, credit);
+    }
+
+    @Override
+    public List<FieldExtension> fields() {
+        return List.of(accounts.fields());
+    }
+
+    @Override
+    public List<RegistrationExtension> registration() {
+        return List.of(accounts.registration());
+    }
+
+    @Override
+    public List<SignInExtension> signIn() {
+        return List.of(accounts.signIn());
+    }
+
+    @Override
+    public List<BuyerContextExtension> contexts() {
+        return List.of(accounts.contexts());
+    }
+
+    @Override
+    public List<SegmentExtension> segments() {
+        return List.of(accounts.segments());
+    }
+
+    @Override
+    public List<PriceExtension> prices() {
+        return List.of(buyerPrices);
+    }
+
+    @Override
+    public List<PaymentExtension> payments() {
+        return List.of(payByInvoice);
+    }
+
+    @Override
+    public List<OrderExtension> orders() {
+        return List.of(accounts.orderCheck(), orders);
+    }
+
+    @Override
+    public List<PersonalDataExtension> personalData() {
+        return List.of(accounts.personalData());
+    }
+
+    @Override
+    public List<Job> jobs() {
+        return List.of(accounts.accessJob());
+    }
+
+    @Override
+    public List<Fragment> fragments() {
+        return Stream.of(accounts.fragments(), groupPages.fragments(), invoices.fragments())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public List<Route> routes() {
+        return Stream.of(companyPages.routes(), groupPages.routes(), pricePages.routes(), invoices.routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public List<MenuItem> menu() {
+        return Stream.of(companyPages.menu(), groupPages.menu(), pricePages.menu())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public List<Impact> impactOfSwitch(boolean on) {
+        Map<CompanyStatus, Long> count = companies.counts();
+        String way = on ? "on" : "off";
+        return List.of(
+                Impact.of("impact." + way + ".forms", 0),
+                Impact.of("impact." + way + ".companies", count.getOrDefault(CompanyStatus.ACTIVE, 0L)),
+                Impact.of("impact." + way + ".waiting", count.getOrDefault(CompanyStatus.PENDING, 0L)),
+                Impact.of(
+                        "impact." + way + ".prices",
+                        prices.count(),
+                        groups.all().size()),
+                Impact.of("impact." + way + ".kept", 0));
+    }
+
+    @Override
+    public void demo() {
+        demo.fill();
+    }
+}

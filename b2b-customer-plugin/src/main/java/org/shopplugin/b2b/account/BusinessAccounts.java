@@ -1,0 +1,77 @@
+package org.shopplugin.b2b.account;
+
+import java.util.List;
+import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.checkout.OrderExtension;
+import org.shopplugin.api.customer.BuyerContextExtension;
+import org.shopplugin.api.customer.FieldExtension;
+import org.shopplugin.api.customer.PersonalDataExtension;
+import org.shopplugin.api.customer.RegistrationExtension;
+import org.shopplugin.api.customer.SignInExtension;
+import org.shopplugin.api.job.Job;
+import org.shopplugin.api.pricing.SegmentExtension;
+import org.shopplugin.api.web.Fragment;
+import org.shopplugin.b2b.approval.Approvals;
+import org.shopplugin.b2b.billing.CreditLines;
+import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.group.CustomerGroups;
+
+/** What business customers are in the host's own forms, sign-in, checkout and pages. */
+public final class BusinessAccounts {
+
+    private final BusinessFields fields;
+    private final BusinessRegistration registration;
+    private final WaitingCustomers waiting;
+    private final BuyerRights rights;
+    private final BusinessData data;
+    private final List<Fragment> fragments;
+
+    public BusinessAccounts(
+            PluginContext shop, Companies companies, Approvals approvals, CustomerGroups groups, CreditLines credit) {
+        this.fields = new BusinessFields(shop, companies, approvals, groups, credit);
+        this.registration = new BusinessRegistration(shop, companies, approvals);
+        this.waiting = new WaitingCustomers(companies);
+        this.rights = new BuyerRights(shop);
+        this.data = new BusinessData(companies, groups);
+        this.fragments = List.of(
+                new CustomerTab(shop, companies, approvals, credit),
+                new AccountOverview(shop, companies, approvals, groups));
+    }
+
+    public FieldExtension fields() {
+        return fields;
+    }
+
+    public RegistrationExtension registration() {
+        return registration;
+    }
+
+    public SignInExtension signIn() {
+        return waiting;
+    }
+
+    public BuyerContextExtension contexts() {
+        return rights;
+    }
+
+    public SegmentExtension segments() {
+        return rights;
+    }
+
+    /** Keeps customers from ordering whose company is not approved, where the merchant wants it so. */
+    public OrderExtension orderCheck() {
+        return waiting;
+    }
+
+    public Job accessJob() {
+        return waiting;
+    }
+
+    public PersonalDataExtension personalData() {
+        return data;
+    }
+
+    public List<Fragment> fragments() {
+        return fragments;
+    }
+}

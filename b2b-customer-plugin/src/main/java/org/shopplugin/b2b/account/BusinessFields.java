@@ -1,0 +1,511 @@
+package org.shopplugin.b2b.account;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.customer.Customer;
+import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.customer.FieldExtension;
+import org.shopplugin.api.customer.FieldSection;
+import org.shopplugin.api.customer.FieldSection.Choice;
+import org.shopplugin.api.customer.FieldSection.Field;
+import org.shopplugin.api.customer.FieldSection.Opener;
+import org.shopplugin.api.customer.FieldValues;
+import org.shopplugin.api.customer.FormRequest;
+import org.shopplugin.api.customer.HostField;
+import org.shopplugin.api.customer.Surface;
+import org.shopplugin.api.customer.Violation;
+import org.shopplugin.api.customer.WriteAnswer;
+import org.shopplugin.api.customer.WriteAnswer.Notice;
+import org.shopplugin.b2b.approval.Approvals;
+import org.shopplugin.b2b.billing.CreditLines;
+import org.shopplugin.b2b.billing.CreditView;
+import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.company.CompanyData;
+import org.shopplugin.b2b.company.CompanyFields;
+import org.shopplugin.b2b.company.CompanyId;
+import org.shopplugin.b2b.company.CompanySettings;
+import org.shopplugin.b2b.company.CompanyStatus;
+import org.shopplugin.b2b.company.CompanyView;
+import org.shopplugin.b2b.company.MemberView;
+import org.shopplugin.b2b.group.CustomerGroups;
+import org.shopplugin.b2b.group.GroupHolder;
+import org.shopplugin.b2b.group.GroupId;
+
+/**
+ * The business fields of the shop's customer forms: on registration, in the account, in the back office and in its list.
+ *
+ * <p>Every write locks the customer and then the company, and compares the version that the form carries with the one
+ * inside the lock: of two who save at once one wins, and the other sees both versions.
+ */
+final class BusinessFields implements FieldExtension {
+
+    private static final int LONGEST_TERM = 365;
+    private static final BigDecimal HIGHEST_LIMIT = new BigDecimal("99999999999");
+
+    private final PluginContext shop;
+    private final Companies companies;
+    private final Approvals approvals;
+    private final CustomerGroups groups;
+    private final CreditLines credit;
+
+    BusinessFields(
+            PluginContext shop, Companies companies, Approvals approvals, CustomerGroups groups, CreditLines credit) {
+        this.shop = shop;
+        this.companies = companies;
+        this.approvals = approvals;
+        this.groups = groups;
+        this.credit = credit;
+    }
+
+    @Override
+    public List<FieldSection> form(FormRequest request) {
+        return switch (request.surface()) {
+            case REGISTRATION ->
+                selfRegistration()
+                        ? List.of(FieldSection.of("business", companyFields(request, Optional.empty()))
+                                .openedBy(Opener.CHECKBOX, CompanyFields.BUSINESS))
+                        : List.of();
+            case ACCOUNT -> accountForm(request);
+            case BACK_OFFICE -> backOfficeForm(request);
+            case BACK_OFFICE_LIST ->
+                List.of(FieldSection.of(
+                        "list",
+                        List.of(
+                                Field.readOnly(CompanyFields.NAME),
+                                Field.readOnly(MerchantFields.GROUP).withChoices(groupChoices()))));
+            case API -> List.of();
+        };
+    }
+
+    @Override
+    public Map<CustomerId, FieldValues> read(Collection<CustomerId> customers, Surface surface) {
+        if (customers.isEmpty() || surface == Surface.REGISTRATION || surface == Surface.API) {
+            return Map.of();
+        }
+        boolean backOffice = surface == Surface.BACK_OFFICE;
+        Map<CustomerId, MemberView> members = companies.of(customers);
+        Map<GroupHolder, GroupId> groupOf = surface == Surface.ACCOUNT
+                ? Map.of()
+                : groups.of(customers.stream()
+                        .map(customer -> holder(customer, members))
+                        .toList());
+        Map<CompanyId, CreditView> creditOf = backOffice
+                ? credit.of(members.values().stream()
+                        .map(member -> member.company().id())
+                        .distinct()
+                        .toList())
+                : Map.of();
+        var all = new HashMap<CustomerId, FieldValues>();
+        for (CustomerId customer : customers) {
+            Optional<MemberView> member = Optional.ofNullable(members.get(customer));
+            Optional<GroupId> group = Optional.ofNullable(groupOf.get(holder(customer, members)));
+            Optional<CreditView> terms = member.flatMap(
+                    of -> Optional.ofNullable(creditOf.get(of.company().id())));
+            if (member.isPresent() || group.isPresent()) {
+                all.put(
+                        customer,
+                        FieldValues.of(values(surface, member, group, terms))
+                                .withVersion(version(surface, member, group, terms)));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public List<Violation> validate(FormRequest request) {
+        var violations = new ArrayList<Violation>();
+        FieldValues values = request.values();
+        if (asksForCompany(request)) {
+            violations.addAll(companyForm(request, memberOf(request)).violations());
+        }
+        if (request.surface() == Surface.BACK_OFFICE) {
+            violations.addAll(termViolations(values));
+            values.get(MerchantFields.GROUP)
+                    .filter(typed -> GroupId.parse(typed).flatMap(groups::find).isEmpty())
+                    .ifPresent(typed -> violations.add(Violation.of(MerchantFields.GROUP, "group.unknown")));
+        }
+        return violations;
+    }
+
+    @Override
+    public WriteAnswer write(CustomerId customer, FormRequest request) {
+        return shop.transactions().call(em -> {
+            shop.customers().lock(customer);
+            Optional<MemberView> member = companies.lockedOf(customer);
+            return switch (request.surface()) {
+                case REGISTRATION -> register(customer, request);
+                case ACCOUNT -> writeOfCustomer(customer, member, request);
+                case BACK_OFFICE -> writeOfMerchant(customer, member, request);
+                case BACK_OFFICE_LIST, API -> WriteAnswer.done();
+            };
+        });
+    }
+
+    private boolean selfRegistration() {
+        return shop.settings().get(CompanySettings.SELF_REGISTRATION);
+    }
+
+    // What is asked
+
+    private List<FieldSection> accountForm(FormRequest request) {
+        Optional<MemberView> member = memberOf(request);
+        var fields = companyFields(request, member);
+        if (member.isEmpty()) {
+            return selfRegistration()
+                    ? List.of(FieldSection.of("convert", fields).openedBy(Opener.CHECKBOX, CompanyFields.BUSINESS))
+                    : List.of();
+        }
+        return switch (member.get().company().status()) {
+            case CLOSED -> List.of();
+            case REJECTED ->
+                selfRegistration() && member.get().isAdministrator()
+                        ? List.of(FieldSection.of("again", fields).openedBy(Opener.CHECKBOX, CompanyFields.BUSINESS))
+                        : List.of();
+            case PENDING, ACTIVE, SUSPENDED ->
+                List.of(FieldSection.of(
+                        "company",
+                        member.get().isAdministrator()
+                                ? fields
+                                : fields.stream()
+                                        .map(field -> Field.readOnly(field.key()))
+                                        .toList()));
+        };
+    }
+
+    private List<FieldSection> backOfficeForm(FormRequest request) {
+        Optional<MemberView> member = memberOf(request);
+        var company = companyFields(request, member);
+        var group = FieldSection.of("group", List.of(groupField()));
+        var state = List.of(
+                Field.optional(MerchantFields.ACTIVE),
+                Field.optional(MerchantFields.MESSAGE).withHint("field.b2bMessage.hint"));
+        var terms = List.of(
+                Field.optional(MerchantFields.PAYS_LATER),
+                Field.optional(MerchantFields.TERM).withHint("field.paymentTerm.hint"),
+                Field.optional(MerchantFields.LIMIT).withHint("field.creditLimit.hint"));
+        if (member.isEmpty()) {
+            var all = Stream.of(company, state, terms).flatMap(List::stream).toList();
+            return List.of(FieldSection.of("business", all).openedBy(Opener.PLUS, CompanyFields.BUSINESS), group);
+        }
+        return List.of(
+                FieldSection.of("business", company),
+                FieldSection.of("state", state),
+                FieldSection.of("credit", terms),
+                group);
+    }
+
+    private List<Field> companyFields(FormRequest request, Optional<MemberView> member) {
+        return companyForm(request, member).fields(shop.settings());
+    }
+
+    private Field groupField() {
+        List<Choice> choices = groupChoices();
+        Field field = Field.optional(MerchantFields.GROUP).withChoices(choices);
+        return choices.isEmpty()
+                ? field.withHint("field.customerGroup.none")
+                : field.withHint("field.customerGroup.hint");
+    }
+
+    /** "None" is the absent value, which the host offers with every optional choice. */
+    private List<Choice> groupChoices() {
+        return groups.all().stream()
+                .map(group -> new Choice(group.id().toString(), group.name()))
+                .toList();
+    }
+
+    private CompanyForm companyForm(FormRequest request, Optional<MemberView> member) {
+        Optional<CompanyData> current = member.map(of -> of.company().data());
+        return new CompanyForm(request.values(), country(request, current), current);
+    }
+
+    private String country(FormRequest request, Optional<CompanyData> current) {
+        return request.values()
+                .get(HostField.COUNTRY)
+                .or(() -> current.map(CompanyData::country))
+                .or(() -> request.customer()
+                        .map(customer ->
+                                shop.customers().billingAddress(customer).country())
+                        .filter(country -> !country.isBlank()))
+                .orElseGet(() -> shop.shop().country());
+    }
+
+    private Optional<MemberView> memberOf(FormRequest request) {
+        return request.customer().flatMap(companies::of);
+    }
+
+    /** Whether the company's part of the form was open and came back. */
+    private boolean asksForCompany(FormRequest request) {
+        FieldValues values = request.values();
+        return values.flag(CompanyFields.BUSINESS) || values.has(CompanyFields.NAME);
+    }
+
+    private static List<Violation> termViolations(FieldValues values) {
+        var violations = new ArrayList<Violation>();
+        values.get(MerchantFields.TERM)
+                .filter(typed -> !typed.matches("\\d{1,3}") || Integer.parseInt(typed) > LONGEST_TERM)
+                .ifPresent(typed ->
+                        violations.add(Violation.of(MerchantFields.TERM, "field.paymentTerm.wrong", LONGEST_TERM)));
+        values.get(MerchantFields.LIMIT)
+                .filter(typed -> !isLimit(typed))
+                .ifPresent(typed -> violations.add(Violation.of(MerchantFields.LIMIT, "field.creditLimit.wrong")));
+        return violations;
+    }
+
+    private static boolean isLimit(String typed) {
+        return typed.matches("\\d{1,11}(\\.\\d{1,2})?") && new BigDecimal(typed).compareTo(HIGHEST_LIMIT) <= 0;
+    }
+
+    // What is stored
+
+    private static GroupHolder holder(CustomerId customer, Map<CustomerId, MemberView> members) {
+        return Optional.ofNullable(members.get(customer))
+                .map(member -> GroupHolder.of(member.company().id()))
+                .orElseGet(() -> GroupHolder.of(customer));
+    }
+
+    private static Map<String, String> values(
+            Surface surface, Optional<MemberView> member, Optional<GroupId> group, Optional<CreditView> terms) {
+        var values = new LinkedHashMap<String, String>();
+        member.ifPresent(of -> companyValues(surface, of, values));
+        if (surface == Surface.BACK_OFFICE && member.isPresent()) {
+            values.put(
+                    MerchantFields.ACTIVE, String.valueOf(member.get().company().isActive()));
+            values.put(
+                    MerchantFields.PAYS_LATER,
+                    String.valueOf(terms.map(CreditView::allowed).orElse(false)));
+            terms.ifPresent(agreed -> {
+                values.put(MerchantFields.TERM, String.valueOf(agreed.termDays()));
+                agreed.limit()
+                        .ifPresent(limit ->
+                                values.put(MerchantFields.LIMIT, limit.amount().toPlainString()));
+            });
+        }
+        group.ifPresent(in -> values.put(MerchantFields.GROUP, in.toString()));
+        return values;
+    }
+
+    private static void companyValues(Surface surface, MemberView member, Map<String, String> values) {
+        CompanyView company = member.company();
+        boolean startsAnew = surface == Surface.ACCOUNT && company.status() == CompanyStatus.REJECTED;
+        values.put(CompanyFields.BUSINESS, String.valueOf(!startsAnew));
+        values.put(CompanyFields.NAME, company.data().name());
+        company.data().identifiers().forEach((type, number) -> values.put(type.fieldKey(), number));
+        values.put(CompanyFields.WITHOUT_VAT, String.valueOf(company.data().withoutVat()));
+        values.put(CompanyFields.DEPARTMENT, member.department());
+    }
+
+    /** What a customer edits, the merchant's terms do not make stale. */
+    private static String version(
+            Surface surface, Optional<MemberView> member, Optional<GroupId> group, Optional<CreditView> terms) {
+        String ofCompany =
+                member.map(of -> of.company().version() + "." + of.version()).orElse("-");
+        return surface == Surface.ACCOUNT
+                ? ofCompany
+                : ofCompany
+                        + "."
+                        + terms.map(agreed -> String.valueOf(agreed.version())).orElse("-")
+                        + "." + group.map(GroupId::toString).orElse("-");
+    }
+
+    /** The stored values when somebody changed them since the form was read. */
+    private Optional<FieldValues> changedMeanwhile(CustomerId customer, FormRequest request) {
+        FieldValues now = read(List.of(customer), request.surface()).getOrDefault(customer, FieldValues.NONE);
+        return now.version().equals(request.values().version()) ? Optional.empty() : Optional.of(now);
+    }
+
+    // What is written
+
+    private WriteAnswer register(CustomerId customer, FormRequest request) {
+        if (!request.values().flag(CompanyFields.BUSINESS)) {
+            return WriteAnswer.done();
+        }
+        if (!selfRegistration()) {
+            return WriteAnswer.violations(List.of(Violation.ofForm("registration.closed")));
+        }
+        found(customer, request);
+        return WriteAnswer.done();
+    }
+
+    private CompanyView found(CustomerId customer, FormRequest request) {
+        return companies.found(
+                customer,
+                companyForm(request, Optional.empty()).data(),
+                request.values().text(CompanyFields.DEPARTMENT));
+    }
+
+    private WriteAnswer writeOfCustomer(CustomerId customer, Optional<MemberView> member, FormRequest request) {
+        FieldValues values = request.values();
+        if (!asksForCompany(request) || (member.isEmpty() && !values.flag(CompanyFields.BUSINESS))) {
+            return WriteAnswer.done();
+        }
+        Optional<FieldValues> now = changedMeanwhile(customer, request);
+        if (now.isPresent()) {
+            return WriteAnswer.conflict(now.get());
+        }
+        if (member.isEmpty()) {
+            return convert(customer, request);
+        }
+        CompanyView company = member.get().company();
+        if (!member.get().isAdministrator() || company.status() == CompanyStatus.CLOSED) {
+            return WriteAnswer.done();
+        }
+        writeDepartment(member.get(), values);
+        CompanyData data = companyForm(request, member).data();
+        if (company.status() == CompanyStatus.REJECTED) {
+            return values.flag(CompanyFields.BUSINESS) ? applyAgain(company, data, customer) : WriteAnswer.done();
+        }
+        return change(company, data, customer);
+    }
+
+    private WriteAnswer convert(CustomerId customer, FormRequest request) {
+        if (!selfRegistration()) {
+            return WriteAnswer.violations(List.of(Violation.ofForm("registration.closed")));
+        }
+        return asked(approvals.ask(found(customer, request), known(customer)));
+    }
+
+    private WriteAnswer applyAgain(CompanyView company, CompanyData data, CustomerId customer) {
+        if (!selfRegistration()) {
+            return WriteAnswer.violations(List.of(Violation.ofForm("registration.closed")));
+        }
+        return asked(approvals.ask(companies.applyAgain(company.id(), data), known(customer)));
+    }
+
+    private static WriteAnswer asked(CompanyView company) {
+        return WriteAnswer.done(List.of(Notice.of(company.isActive() ? "registered.active" : "registered.pending")));
+    }
+
+    /** An approved company's change goes back to review where the merchant wants it so. */
+    private WriteAnswer change(CompanyView company, CompanyData data, CustomerId customer) {
+        if (data.equals(company.data())) {
+            return WriteAnswer.done();
+        }
+        boolean approved = company.status() == CompanyStatus.ACTIVE || company.status() == CompanyStatus.SUSPENDED;
+        boolean review = approved
+                && switch (shop.settings().get(CompanySettings.REAPPROVAL)) {
+                    case NONE -> false;
+                    case ANY -> true;
+                    case NAME_AND_VAT -> data.differsInNameOrVatFrom(company.data());
+                };
+        if (review) {
+            approvals.propose(company, data, known(customer));
+            return WriteAnswer.done(List.of(Notice.of("change.asked")));
+        }
+        companies.describe(company.id(), data);
+        return WriteAnswer.done();
+    }
+
+    private WriteAnswer writeOfMerchant(CustomerId customer, Optional<MemberView> member, FormRequest request) {
+        FieldValues values = request.values();
+        boolean fresh = request.customer().isEmpty();
+        Optional<FieldValues> now = fresh ? Optional.empty() : changedMeanwhile(customer, request);
+        if (now.isPresent()) {
+            return WriteAnswer.conflict(now.get());
+        }
+        if (member.isEmpty() && !values.flag(CompanyFields.BUSINESS)) {
+            writeGroup(GroupHolder.of(customer), values);
+            return WriteAnswer.done();
+        }
+        var notices = new ArrayList<Notice>();
+        CompanyView company = member.map(MemberView::company).orElseGet(() -> found(customer, request));
+        member.ifPresent(of -> {
+            writeDepartment(of, values);
+            CompanyData data = companyForm(request, member).data();
+            if (asksForCompany(request) && !data.equals(company.data())) {
+                companies.describe(company.id(), data);
+            }
+        });
+        writeState(company, values, fresh, request.actor().name()).ifPresent(notices::add);
+        writeTerms(company.id(), values);
+        writeGroup(GroupHolder.of(company.id()), values);
+        values.get(MerchantFields.MESSAGE).ifPresent(text -> {
+            approvals.write(company.id(), customer, text, request.actor().name());
+            notices.add(Notice.of("company.message-sent", known(customer).email()));
+        });
+        return WriteAnswer.done(notices);
+    }
+
+    private void writeDepartment(MemberView member, FieldValues values) {
+        if (values.has(CompanyFields.DEPARTMENT)) {
+            String department = values.text(CompanyFields.DEPARTMENT);
+            if (!department.equals(member.department())) {
+                companies.worksIn(member.company().id(), member.customer(), department);
+            }
+        }
+    }
+
+    /** The slider approves, suspends and resumes; left off on a company that waits it changes nothing. */
+    private Optional<Notice> writeState(CompanyView company, FieldValues values, boolean fresh, String by) {
+        if (!values.has(MerchantFields.ACTIVE)) {
+            return Optional.empty();
+        }
+        boolean on = values.flag(MerchantFields.ACTIVE);
+        CompanyId id = company.id();
+        return switch (company.status()) {
+            case PENDING, REJECTED -> {
+                if (!on) {
+                    yield Optional.empty();
+                }
+                if (fresh) {
+                    approvals.approveSilently(id, by);
+                } else {
+                    approvals.approve(id, by);
+                }
+                yield Optional.of(Notice.of("company.approved", company.data().name()));
+            }
+            case ACTIVE -> {
+                if (on) {
+                    yield Optional.empty();
+                }
+                approvals.suspend(id, by);
+                yield Optional.of(Notice.of("company.suspended", company.data().name()));
+            }
+            case SUSPENDED -> {
+                if (!on) {
+                    yield Optional.empty();
+                }
+                approvals.resume(id, by);
+                yield Optional.of(Notice.of("company.resumed", company.data().name()));
+            }
+            case CLOSED -> Optional.empty();
+        };
+    }
+
+    private void writeTerms(CompanyId company, FieldValues values) {
+        if (!values.has(MerchantFields.PAYS_LATER)) {
+            return;
+        }
+        boolean allowed = values.flag(MerchantFields.PAYS_LATER);
+        Optional<Integer> term = values.get(MerchantFields.TERM).map(Integer::valueOf);
+        Optional<BigDecimal> limit = values.get(MerchantFields.LIMIT).map(BigDecimal::new);
+        Optional<CreditView> now = credit.of(company);
+        boolean same = now.map(agreed -> agreed.allowed() == allowed
+                        && term.equals(Optional.of(agreed.termDays()))
+                        && limit.map(most -> agreed.limit().isPresent()
+                                        && agreed.limit().get().amount().compareTo(most) == 0)
+                                .orElse(agreed.limit().isEmpty()))
+                .orElse(!allowed && term.isEmpty() && limit.isEmpty());
+        if (!same) {
+            credit.agree(company, allowed, term, limit);
+        }
+    }
+
+    private void writeGroup(GroupHolder holder, FieldValues values) {
+        if (values.has(MerchantFields.GROUP)) {
+            groups.assign(holder, values.get(MerchantFields.GROUP).flatMap(GroupId::parse));
+        }
+    }
+
+    private Customer known(CustomerId customer) {
+        return Optional.ofNullable(shop.customers().find(List.of(customer)).get(customer))
+                .orElseThrow(() -> new IllegalArgumentException("No customer " + customer + " in this shop"));
+    }
+}

@@ -1,0 +1,101 @@
+package org.shopplugin.b2b.account;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shopplugin.api.customer.FieldSection.Field;
+import org.shopplugin.api.customer.FieldValues;
+import org.shopplugin.api.customer.Violation;
+import org.shopplugin.api.setting.Settings;
+import org.shopplugin.b2b.company.CompanyData;
+import org.shopplugin.b2b.company.CompanyFields;
+import org.shopplugin.b2b.company.CompanySettings;
+import org.shopplugin.b2b.company.CompanySettings.Required;
+import org.shopplugin.b2b.company.IdentifierType;
+
+/**
+ * The company's part of a form: which fields a country is asked, and what was typed into them.
+ *
+ * @param values what was typed, or stored
+ * @param country where the company is
+ * @param current what is stored; numbers that the form did not ask for stay
+ */
+record CompanyForm(FieldValues values, String country, Optional<CompanyData> current) {
+
+    /** The fields, in order; each required as the merchant chose. */
+    List<Field> fields(Settings settings) {
+        var required = settings.get(CompanySettings.REQUIRED);
+        boolean boxOffered = settings.get(CompanySettings.WITHOUT_VAT_NUMBER);
+        var fields = new ArrayList<Field>();
+        fields.add(Field.required(CompanyFields.NAME));
+        boolean vatRequired = required.contains(Required.VAT_NUMBER) && !(boxOffered && withoutVat());
+        fields.add(ask(IdentifierType.VAT.fieldKey(), vatRequired).withHint("field.vatNumber.hint"));
+        if (boxOffered) {
+            fields.add(Field.optional(CompanyFields.WITHOUT_VAT));
+        }
+        for (IdentifierType register : IdentifierType.registersOf(country)) {
+            fields.add(ask(register.fieldKey(), required.contains(Required.REGISTRATION_NUMBER)));
+        }
+        fields.add(ask(CompanyFields.DEPARTMENT, required.contains(Required.DEPARTMENT)));
+        return fields;
+    }
+
+    private static Field ask(String key, boolean required) {
+        return required ? Field.required(key) : Field.optional(key);
+    }
+
+    /** Numbers that are none, and a missing name; that others are missing the host has said already. */
+    List<Violation> violations() {
+        var violations = new ArrayList<Violation>();
+        if (values.get(CompanyFields.NAME).isEmpty()) {
+            violations.add(Violation.of(CompanyFields.NAME, "company.name.missing"));
+        }
+        for (IdentifierType type : asked()) {
+            Optional<String> typed = values.get(type.fieldKey());
+            boolean ignored = type == IdentifierType.VAT && withoutVat();
+            if (!ignored && typed.isPresent() && type.read(typed.get(), country).isEmpty()) {
+                violations.add(Violation.of(type.fieldKey(), "number.wrong." + type));
+            }
+        }
+        return violations;
+    }
+
+    /** What was typed, once it has no violations; what was not on the form stays as it is. */
+    CompanyData data() {
+        Map<IdentifierType, String> identifiers =
+                new HashMap<>(current.map(CompanyData::identifiers).orElse(Map.of()));
+        for (IdentifierType type : asked()) {
+            if (values.has(type.fieldKey())) {
+                identifiers.remove(type);
+                values.get(type.fieldKey())
+                        .flatMap(typed -> type.read(typed, country))
+                        .ifPresent(number -> identifiers.put(type, number));
+            }
+        }
+        if (withoutVat()) {
+            identifiers.remove(IdentifierType.VAT);
+        }
+        return new CompanyData(
+                values.get(CompanyFields.NAME)
+                        .map(String::strip)
+                        .orElseGet(() -> current.map(CompanyData::name).orElseThrow()),
+                country,
+                withoutVat(),
+                identifiers);
+    }
+
+    private boolean withoutVat() {
+        return values.has(CompanyFields.WITHOUT_VAT)
+                ? values.flag(CompanyFields.WITHOUT_VAT)
+                : current.map(CompanyData::withoutVat).orElse(false);
+    }
+
+    private List<IdentifierType> asked() {
+        var asked = new ArrayList<IdentifierType>();
+        asked.add(IdentifierType.VAT);
+        asked.addAll(IdentifierType.registersOf(country));
+        return asked;
+    }
+}

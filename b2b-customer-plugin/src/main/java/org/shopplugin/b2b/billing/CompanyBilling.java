@@ -1,0 +1,38 @@
+package org.shopplugin.b2b.billing;
+
+import java.util.Optional;
+import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.checkout.Order;
+import org.shopplugin.b2b.invoice.BillTo;
+
+/** Tells invoices for whom an order is billed: the company it was placed for, else the person of its address. */
+public final class CompanyBilling implements BillTo.Source {
+
+    private final CompanyOrders orders;
+    private final OpenItems items;
+
+    public CompanyBilling(PluginContext shop, CompanyOrders orders, CreditLines credit) {
+        this.orders = orders;
+        this.items = new OpenItems(shop, credit);
+    }
+
+    @Override
+    public BillTo of(Order order) {
+        var due = items.due(order.id());
+        return orders.find(order.id())
+                .map(company -> new BillTo(
+                        Optional.of(company.companyId().toString()),
+                        company.companyName(),
+                        company.vatNumber(),
+                        company.reference(),
+                        due))
+                .orElseGet(() -> new BillTo(
+                        Optional.empty(),
+                        order.billing().attention().isEmpty()
+                                ? order.email()
+                                : order.billing().attention(),
+                        "",
+                        "",
+                        due));
+    }
+}
