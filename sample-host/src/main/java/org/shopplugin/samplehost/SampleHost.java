@@ -38,6 +38,16 @@ import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.host.PluginStatus;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.cart.CartPages;
+import org.shopplugin.samplehost.cart.Carts;
+import org.shopplugin.samplehost.catalog.Assortment;
+import org.shopplugin.samplehost.catalog.CatalogPages;
+import org.shopplugin.samplehost.checkout.Checkout;
+import org.shopplugin.samplehost.checkout.CheckoutPages;
+import org.shopplugin.samplehost.checkout.Deliveries;
+import org.shopplugin.samplehost.order.OrderPages;
+import org.shopplugin.samplehost.pricing.Prices;
+import org.shopplugin.samplehost.pricing.PricingPages;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.catalog.Categories;
@@ -155,9 +165,12 @@ public final class SampleHost implements AutoCloseable {
         foundations = new Foundations(clock, work, versions, shops, audit, settings, outbox, letters);
 
         // The features, each with the doors of those before it.
+        Visits visits = new Visits(plugins);
+        TaxRates taxRates = new TaxRates(work, versions, audit);
+        Prices prices = new Prices(taxRates, settings, clock);
         Categories categories = new Categories(work, versions, audit);
         Products products = new Products(work, audit);
-        Visits visits = new Visits(plugins);
+        Assortment assortment = new Assortment(work, categories, prices);
         Passwords passwords = new Passwords();
         Credentials credentials = new Credentials(work, passwords, clock);
         Links links = new Links(work, clock);
@@ -169,6 +182,25 @@ public final class SampleHost implements AutoCloseable {
         Administrators administrators = new Administrators(work, passwords, sessions, audit, secret, clock);
         SignInPages signInPages = new SignInPages(
                 signIn, signUps, recovery, credentials, passwords, links, administrators, sessions);
+        Customers customers = new Customers(work, audit, clock);
+        Carts carts = new Carts(work, assortment, categories, prices, settings, clock);
+        signIn.carts((shop, customer, visitors) -> carts.signedIn(shop.id(), customer, visitors));
+        Orders orders = new Orders(work, products, audit, clock);
+        Deliveries deliveries = new Deliveries(work, versions, audit);
+        Checkout checkout = new Checkout(new Checkout.Doors(
+                work,
+                plugins,
+                carts,
+                categories,
+                products,
+                prices,
+                orders,
+                customers,
+                deliveries,
+                settings,
+                letters,
+                outbox,
+                site.texts()));
 
         boolean isNew = shops.all().isEmpty();
         if (isNew) {
@@ -196,10 +228,16 @@ public final class SampleHost implements AutoCloseable {
         Pages pages = new Pages();
         host.pages(pages);
         signInPages.pages(pages);
+        new PricingPages(taxRates).addTo(pages);
+        new CatalogPages(assortment, categories, products, visits).addTo(pages);
+        new CartPages(carts, assortment, sessions, visits).addTo(pages);
+        new OrderPages(orders, plugins).addTo(pages);
+        new CheckoutPages(checkout, carts, deliveries, visits).addTo(pages);
         new Office(shops, outbox, audit).pages(pages);
 
         jobs.add("mail", Duration.ofSeconds(1), outbox::sendDue);
         jobs.add("rate-limits", Duration.ofHours(1), limits::forgetEnded);
+        jobs.add("carts", Duration.ofHours(6), carts::forgetAbandoned);
         jobs.add("sign-in", Duration.ofHours(1), signInPages::forgetEnded);
         PluginJobs pluginJobs = new PluginJobs(plugins, jobs);
         shops.all().forEach(pluginJobs::add);
@@ -275,7 +313,8 @@ public final class SampleHost implements AutoCloseable {
                         TaxRates.entities(),
                         Products.entities(),
                         Customers.entities(),
-                        Orders.entities())
+                        Orders.entities(),
+                        Checkout.entities())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package org.shopplugin.samplehost.catalog;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,11 @@ import org.shopplugin.samplehost.web.Form;
 import org.shopplugin.samplehost.web.Page;
 import org.shopplugin.samplehost.web.PageServlet;
 
-/** The back office's products. */
+/** The back office's products; files stay in memory, and a too large one is refused. */
+@MultipartConfig(
+        fileSizeThreshold = Picture.MOST_BYTES + 64 * 1024,
+        maxFileSize = Picture.MOST_BYTES + 64 * 1024,
+        maxRequestSize = Picture.MOST_BYTES + 128 * 1024)
 final class ProductsServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;

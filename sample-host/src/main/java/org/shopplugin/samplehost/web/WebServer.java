@@ -1,6 +1,8 @@
 package org.shopplugin.samplehost.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.http.HttpServlet;
 import java.lang.System.Logger.Level;
 import java.util.EnumSet;
@@ -116,6 +118,11 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void add(ServletContextHandler context, String pattern, HttpServlet servlet) {
-        context.addServlet(new ServletHolder(servlet), pattern);
+        ServletHolder holder = new ServletHolder(servlet);
+        MultipartConfig files = servlet.getClass().getAnnotation(MultipartConfig.class);
+        if (files != null) {
+            holder.getRegistration().setMultipartConfig(new MultipartConfigElement(files));
+        }
+        context.addServlet(holder, pattern);
     }
 }
