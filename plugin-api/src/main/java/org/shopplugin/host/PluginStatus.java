@@ -53,4 +53,9 @@ public record PluginStatus(
     public PluginStatus {
         shops = Map.copyOf(shops);
     }
+
+    /** How it is in one shop; empty unless it runs, and for a shop that is not there. */
+    public Optional<InShop> in(ShopId shop) {
+        return Optional.ofNullable(shops.get(shop));
+    }
 }

@@ -130,18 +130,29 @@ public final class PluginJars {
         return found.get(0).get();
     }
 
+    /** Providers know classes by their names alone, so one that is there twice may be taken for the other. */
     private void checkEntityNames(Candidate candidate) throws Rejection {
         List<String> names = new ArrayList<>();
         for (Class<?> type : candidate.declaration().entities()) {
-            String name = DeclarationCheck.entityName(type);
-            Candidate other = byEntityName.get(name);
-            if (!name.isEmpty() && other != null) {
-                throw new Rejection("The entity name " + name + " is taken by " + other.file());
+            names.add("class " + type.getName());
+            if (onTheHostsClassPath(type.getName())) {
+                throw new Rejection("The shop itself has a class " + type.getName());
             }
+            String name = DeclarationCheck.entityName(type);
             if (!name.isEmpty()) {
-                names.add(name);
+                names.add("entity name " + name);
+            }
+        }
+        for (String name : names) {
+            Candidate other = byEntityName.get(name);
+            if (other != null) {
+                throw new Rejection("The " + name + " is taken by " + other.file());
             }
         }
         names.forEach(name -> byEntityName.put(name, candidate));
+    }
+
+    private boolean onTheHostsClassPath(String className) {
+        return hostLoader.getResource(className.replace('.', '/') + ".class") != null;
     }
 }
