@@ -1,8 +1,17 @@
 package org.shopplugin.samplehost.signin;
 
+import gg.jte.Content;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.shopplugin.api.customer.Access;
+import org.shopplugin.api.web.Area;
 import org.shopplugin.samplehost.House;
 import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.data.Ids;
@@ -73,7 +82,7 @@ final class Storefront implements AutoCloseable {
         pages.add("/broken", new Broken());
         pages.addToBackOffice("/admin", Role.HOME, new Said("back office"));
         pages.addToBackOffice("/admin/settings/*", Role.SETTINGS, new Said("settings"));
-        if (administrators.first(java.util.List.of()).isPresent()) {
+        if (administrators.first(List.of()).isPresent()) {
             administrators.add(ADMIN, "Chief", ADMIN_PASSWORD, shop, Role.OWNER);
         }
         server = WebServer.start(site, pages, 0);
@@ -101,21 +110,29 @@ final class Storefront implements AutoCloseable {
         UUID id = Ids.next();
         String hash = passwords.hash(PASSWORD);
         house.work.run(em -> {
-            em.createNativeQuery("""
-                            insert into customer (id, shop_id, number, email, email_canonical, first_name, initials,
-                                last_name, sort_name, phone, mobile_phone, country, language, currency, access, status,
-                                email_confirmed, newsletter, notes, epoch, created_at, last_seen_at, version)
-                            values (:id, :shop, next value for customer_number, :email, :canonical, 'Anna', '', 'Smit',
-                                'smit anna', '', '', 'NL', '', '', :access, 'ACTIVE', :confirmed, false, '', 0, :now,
-                                :now, 0)""".replace("next value for customer_number", number()))
-                    .setParameter("id", id)
-                    .setParameter("shop", shop.id())
-                    .setParameter("email", email)
-                    .setParameter("canonical", EmailAddress.canonical(email))
-                    .setParameter("access", access.name())
-                    .setParameter("confirmed", confirmed)
-                    .setParameter("now", house.clock.instant())
-                    .executeUpdate();
+            Map<String, Object> known = Map.of(
+                    "id",
+                    id,
+                    "shop_id",
+                    shop.id(),
+                    "number",
+                    Math.abs(id.getLeastSignificantBits()),
+                    "email",
+                    email,
+                    "email_canonical",
+                    EmailAddress.canonical(email),
+                    "access",
+                    access.name(),
+                    "status",
+                    "ACTIVE",
+                    "email_confirmed",
+                    confirmed);
+            Map<String, Object> values = new TreeMap<>(known);
+            neededColumns(em).forEach((column, type) -> values.putIfAbsent(column, neutral(type)));
+            Query insert = em.createNativeQuery("insert into customer (%s) values (:%s)"
+                    .formatted(String.join(", ", values.keySet()), String.join(", :", values.keySet())));
+            values.forEach(insert::setParameter);
+            insert.executeUpdate();
             credentials.set(shop.id(), id, hash);
         });
         return id;
@@ -148,8 +165,24 @@ final class Storefront implements AutoCloseable {
         house.close();
     }
 
-    private static String number() {
-        return "nextval('customer_number')";
+    /** What the customers' own feature asks for; here it is of no interest. */
+    private static Map<String, String> neededColumns(EntityManager em) {
+        List<?> rows = em.createNativeQuery("""
+                        select column_name, data_type from information_schema.columns
+                         where table_name = 'customer' and is_nullable = 'NO'""", Object[].class).getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .collect(Collectors.toMap(row -> (String) row[0], row -> ((String) row[1]).toLowerCase(Locale.ROOT)));
+    }
+
+    private Object neutral(String type) {
+        if (type.startsWith("char")) {
+            return "";
+        }
+        if (type.startsWith("timestamp")) {
+            return house.clock.instant();
+        }
+        return type.startsWith("bool") ? Boolean.FALSE : (Object) 0;
     }
 
     private static final class Said extends PageServlet {
@@ -162,7 +195,7 @@ final class Storefront implements AutoCloseable {
 
         @Override
         protected void show(Page page) {
-            page.render("web/plugin", "area", org.shopplugin.api.web.Area.SHOP, "title", word, "content", text(page));
+            page.render("web/plugin", "area", Area.SHOP, "title", word, "content", text(page));
         }
 
         @Override
@@ -171,7 +204,7 @@ final class Storefront implements AutoCloseable {
             page.redirect("/");
         }
 
-        private gg.jte.Content text(Page page) {
+        private Content text(Page page) {
             String who = page.customer().map(customer -> customer.email()).orElse("nobody");
             return output -> output.writeContent("<p>" + who + "</p>");
         }

@@ -1,0 +1,326 @@
+package org.shopplugin.samplehost.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.shopplugin.samplehost.session.Role;
+import org.shopplugin.samplehost.web.LocalPath;
+import org.shopplugin.tck.Databases;
+
+/** What the filter does for every page, tried on all pages that are registered. */
+class FrontDoorTest {
+
+    private static final String EMAIL = "anna@example.com";
+
+    private static Storefront shop;
+    private static Visitor customer;
+    private static Visitor chief;
+
+    @BeforeAll
+    static void open() {
+        shop = new Storefront(Databases.h2());
+        shop.customer(EMAIL);
+        customer = shop.visitor();
+        customer.post("/sign-in", "email", EMAIL, "password", Storefront.PASSWORD);
+        chief = shop.visitor();
+        chief.post("/admin/sign-in", "login", Storefront.ADMIN, "password", Storefront.ADMIN_PASSWORD);
+    }
+
+    @AfterAll
+    static void close() {
+        shop.close();
+    }
+
+    /** Every address that is registered, and the filter's own. */
+    static Stream<String> addresses() {
+        return Stream.concat(shop.pages.patterns().stream(), Stream.of("/language", "/nowhere"))
+                .map(pattern -> pattern.isEmpty() ? "/" : pattern.replace("/*", "/any"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("addresses")
+    void formWithoutItsTokenIsRefused(String path) {
+        Visitor reader = readerOf(path);
+        String anothers = shop.visitor().token("/forgot-password");
+        String own = reader.token(tokenPage(path));
+
+        assertThat(status(reader, form(reader, path, ""))).as("no token").isEqualTo(403);
+        assertThat(status(reader, form(reader, path, anothers)))
+                .as("another's token")
+                .isEqualTo(403);
+        assertThat(status(reader, form(reader, path + "?csrf=" + own, own)))
+                .as("token in the address")
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @MethodSource("addresses")
+    void formFromAnotherOriginIsRefused(String path) {
+        Visitor reader = readerOf(path);
+        String own = reader.token(tokenPage(path));
+
+        assertThat(status(reader, form(reader, path, own).header("Origin", "https://evil.example")))
+                .isEqualTo(403);
+        assertThat(status(reader, form(reader, path, own).header("Origin", "null")))
+                .isEqualTo(403);
+        assertThat(status(reader, form(reader, path, own).header("Sec-Fetch-Site", "cross-site")))
+                .isEqualTo(403);
+        assertThat(status(reader, form(reader, path, own).header("Sec-Fetch-Site", "same-site")))
+                .isEqualTo(403);
+        assertThat(status(
+                        reader,
+                        reader.request(path)
+                                .header("Content-Type", "text/plain")
+                                .POST(BodyPublishers.ofString("{\"csrf\":\"" + own + "\"}"))))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void formOfThisOriginWithItsTokenPasses() {
+        Visitor visitor = shop.visitor();
+        String own = visitor.token("/forgot-password");
+
+        HttpResponse<String> answer = visitor.send(visitor.form("/forgot-password", own, "email", "x@example.com")
+                .header("Origin", "http://localhost:" + shop.port())
+                .header("Sec-Fetch-Site", "same-origin"));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @MethodSource("addresses")
+    void everyAnswerCarriesTheHeadersThatGuardIt(String path) {
+        HttpResponse<String> answer = readerOf(path).get(path);
+        HttpResponse<String> again = readerOf(path).get(path);
+
+        String policy = answer.headers().firstValue("Content-Security-Policy").orElse("");
+        assertThat(policy)
+                .contains("default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
+                .contains("form-action 'self'", "script-src 'nonce-")
+                .doesNotContain("unsafe");
+        assertThat(again.headers().firstValue("Content-Security-Policy")).isNotEqualTo(policy);
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).isPresent();
+        assertThat(answer.headers().firstValue("Server")).isEmpty();
+        assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("private");
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .allMatch(cookie -> cookie.startsWith("__Host-")
+                        && cookie.contains("; Secure")
+                        && cookie.contains("; HttpOnly")
+                        && cookie.contains("; SameSite="));
+        assertThat(answer.body()).doesNotContain(" style=", " onclick=", "<style");
+    }
+
+    @ParameterizedTest
+    @MethodSource("addresses")
+    void backOfficeIsClosedToCustomersAndVisitors(String path) {
+        if (!path.startsWith("/admin") || path.equals("/admin/sign-in") || path.equals("/admin/sign-out")) {
+            return;
+        }
+
+        assertThat(customer.get(path).headers().firstValue("Location").orElse(""))
+                .startsWith("/admin/sign-in");
+        assertThat(shop.visitor().get(path).statusCode()).isEqualTo(303);
+        assertThat(chief.get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void clerkDoesNotReachWhatHisRoleLacks() {
+        shop.administrators.add("clerk", "Clerk", "password of the clerk", shop.shop, Role.CLERK);
+        Visitor clerk = shop.visitor();
+        clerk.post("/admin/sign-in", "login", "clerk", "password", "password of the clerk");
+
+        assertThat(clerk.get("/admin").statusCode()).isEqualTo(200);
+        assertThat(clerk.get("/admin/settings/customers").statusCode()).isEqualTo(403);
+        assertThat(chief.get("/admin/settings/customers").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void redirectsLeadNowhereElse() {
+        List<String> evil = List.of(
+                "//evil.example",
+                "/\\evil.example",
+                "https:evil.example",
+                "%2f%2fevil.example",
+                "/%09/evil.example",
+                "\t//evil.example",
+                "javascript:alert(1)",
+                "https://shop@evil.example",
+                "https://localhost.evil.example",
+                "/\r\nSet-Cookie: a=b",
+                "/%0d%0aSet-Cookie:a=b",
+                "/%2fevil.example",
+                "/%5cevil.example",
+                "/%252fevil.example",
+                "/./../evil");
+        Visitor visitor = shop.visitor();
+        String token = visitor.token("/forgot-password");
+
+        Set<String> targets = new HashSet<>();
+        evil.forEach(next -> targets.add(visitor.postWith(token, "/language", "language", "nl", "next", next)
+                .headers()
+                .firstValue("Location")
+                .orElse("")));
+
+        assertThat(targets).containsExactly("/");
+    }
+
+    @Test
+    void madeUpTargetsNeverLeaveTheShop() {
+        Random random = new Random(42);
+        String alphabet = "/\\:.%@aev2f5c09?#\t ";
+        for (int i = 0; i < 5_000; i++) {
+            StringBuilder target = new StringBuilder("/");
+            for (int j = random.nextInt(12); j >= 0; j--) {
+                target.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            LocalPath.of(target.toString())
+                    .ifPresent(path -> assertThat(URI.create("http://localhost/here")
+                                    .resolve(path.replaceAll("%(?![0-9a-fA-F]{2})", ""))
+                                    .getHost())
+                            .isEqualTo("localhost"));
+        }
+    }
+
+    @Test
+    void wrongMethodsAreRefusedAndSayWhichIsRight() {
+        Visitor visitor = shop.visitor();
+
+        HttpResponse<String> get = visitor.get("/sign-out");
+        HttpResponse<String> put = visitor.send(visitor.request("/sign-in").PUT(BodyPublishers.noBody()));
+        String trace = visitor.raw("TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(get.statusCode()).isEqualTo(405);
+        assertThat(get.headers().firstValue("Allow")).contains("POST");
+        assertThat(put.statusCode()).isEqualTo(405);
+        assertThat(trace).startsWith("HTTP/1.1 405");
+    }
+
+    @Test
+    void surpriseIsTakenToTheLogAndNotToTheReader() {
+        HttpResponse<String> answer = shop.visitor().get("/broken");
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body())
+                .contains("Reference: ")
+                .doesNotContain("secret", "select", "/home", "Exception", "at org");
+    }
+
+    @Test
+    void unreadableRequestsAreTheSendersFault() {
+        Visitor visitor = shop.visitor();
+        String token = visitor.token("/forgot-password");
+        String body = "csrf=" + token + "&email=%ff%fe";
+
+        String query = visitor.raw("GET /sign-in?next=%ff%fe HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        String path = visitor.raw("GET /%ff%fe HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        HttpRequest.Builder form = visitor.request("/forgot-password")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body));
+
+        assertThat(query).startsWith("HTTP/1.1 400");
+        assertThat(path).startsWith("HTTP/1.1 400");
+        assertThat(visitor.send(form).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void unknownHostNamesAreSentAway() {
+        Visitor visitor = shop.visitor();
+
+        assertThat(visitor.raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421");
+        assertThat(visitor.raw("GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 4");
+        assertThat(visitor.raw("GET / HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Host: evil.example\r\n"
+                        + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200")
+                .doesNotContain("evil");
+    }
+
+    @Test
+    void tooMuchIsRefused() {
+        Visitor visitor = shop.visitor();
+        String token = visitor.token("/forgot-password");
+        String manyKeys = Stream.iterate(0, i -> i + 1)
+                .limit(2_000)
+                .map(i -> "k" + i + "=1&")
+                .reduce("", String::concat);
+
+        HttpResponse<String> large = visitor.postWith(token, "/forgot-password", "email", "x".repeat(600_000));
+        HttpResponse<String> many = visitor.send(visitor.request("/forgot-password")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(manyKeys)));
+        String headers = visitor.raw(
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(40_000) + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(large.statusCode()).isIn(400, 413);
+        assertThat(many.statusCode()).isIn(400, 413);
+        assertThat(headers).startsWith("HTTP/1.1 431");
+    }
+
+    @Test
+    void languageFollowsChoiceThenBrowserThenShop() {
+        Visitor visitor = shop.visitor();
+
+        String byBrowser = visitor.send(HttpRequest.newBuilder(
+                                visitor.request("/sign-in").build().uri())
+                        .header("Accept-Language", "nl-BE,fr;q=0.5"))
+                .body();
+        String byShop = visitor.send(HttpRequest.newBuilder(
+                                visitor.request("/sign-in").build().uri())
+                        .header("Accept-Language", "fr"))
+                .body();
+        visitor.post("/language", "language", "nl", "next", "/");
+        String byChoice = visitor.get("/sign-in").body();
+
+        assertThat(byBrowser).contains("lang=\"nl\"", "Wachtwoord");
+        assertThat(byShop).contains("lang=\"en\"");
+        assertThat(byChoice).contains("Wachtwoord");
+    }
+
+    @Test
+    void assetsAreKeptForEver() {
+        String home = shop.visitor().get("/").body();
+        String style = home.replaceAll("(?s).*href=\"(/assets/[0-9a-f]+/style.css)\".*", "$1");
+
+        HttpResponse<String> answer = shop.visitor().get(style);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+        assertThat(shop.visitor().get("/assets/x/../../db/V020__signin.sql").statusCode())
+                .isIn(400, 404);
+        assertThat(shop.visitor().get("/assets/0000/style.css").statusCode()).isEqualTo(404);
+    }
+
+    private static Visitor readerOf(String path) {
+        if (path.startsWith("/admin")) {
+            return chief;
+        }
+        return path.startsWith("/account") ? customer : shop.visitor();
+    }
+
+    private static String tokenPage(String path) {
+        return path.startsWith("/admin") ? "/admin/sign-in" : "/forgot-password";
+    }
+
+    private static HttpRequest.Builder form(Visitor reader, String path, String token) {
+        return reader.form(path, token, "email", EMAIL);
+    }
+
+    private static int status(Visitor reader, HttpRequest.Builder request) {
+        return reader.send(request).statusCode();
+    }
+}
