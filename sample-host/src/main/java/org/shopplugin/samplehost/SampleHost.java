@@ -17,18 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.shopplugin.samplehost.order.Orders;
-import org.shopplugin.samplehost.office.Office;
-import org.shopplugin.samplehost.order.PluginOrders;
-import org.shopplugin.samplehost.signin.Administrators;
-import org.shopplugin.samplehost.signin.Codes;
-import org.shopplugin.samplehost.signin.Credentials;
-import org.shopplugin.samplehost.signin.Links;
-import org.shopplugin.samplehost.signin.Passwords;
-import org.shopplugin.samplehost.signin.Recovery;
-import org.shopplugin.samplehost.signin.SignIn;
-import org.shopplugin.samplehost.signin.SignInPages;
-import org.shopplugin.samplehost.signin.SignUps;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.ApiVersion;
@@ -53,7 +41,14 @@ import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.catalog.Categories;
 import org.shopplugin.samplehost.catalog.PluginCatalog;
 import org.shopplugin.samplehost.catalog.Products;
+import org.shopplugin.samplehost.customer.AccountClosing;
+import org.shopplugin.samplehost.customer.CustomerAccounts;
+import org.shopplugin.samplehost.customer.CustomerList;
+import org.shopplugin.samplehost.customer.CustomerPages;
 import org.shopplugin.samplehost.customer.Customers;
+import org.shopplugin.samplehost.customer.PluginCustomers;
+import org.shopplugin.samplehost.customer.Purchases;
+import org.shopplugin.samplehost.customer.Registrations;
 import org.shopplugin.samplehost.data.CannotStart;
 import org.shopplugin.samplehost.data.Database;
 import org.shopplugin.samplehost.data.Ids;
@@ -65,6 +60,9 @@ import org.shopplugin.samplehost.limit.RateLimits;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
 import org.shopplugin.samplehost.mail.SmtpServer;
+import org.shopplugin.samplehost.office.Office;
+import org.shopplugin.samplehost.order.Orders;
+import org.shopplugin.samplehost.order.PluginOrders;
 import org.shopplugin.samplehost.plugins.Features;
 import org.shopplugin.samplehost.plugins.Foundations;
 import org.shopplugin.samplehost.plugins.HostPorts;
@@ -75,6 +73,15 @@ import org.shopplugin.samplehost.session.Sessions;
 import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.shop.Shops;
+import org.shopplugin.samplehost.signin.Administrators;
+import org.shopplugin.samplehost.signin.Codes;
+import org.shopplugin.samplehost.signin.Credentials;
+import org.shopplugin.samplehost.signin.Links;
+import org.shopplugin.samplehost.signin.Passwords;
+import org.shopplugin.samplehost.signin.Recovery;
+import org.shopplugin.samplehost.signin.SignIn;
+import org.shopplugin.samplehost.signin.SignInPages;
+import org.shopplugin.samplehost.signin.SignUps;
 import org.shopplugin.samplehost.web.Pages;
 import org.shopplugin.samplehost.web.Site;
 import org.shopplugin.samplehost.web.WebServer;
@@ -175,10 +182,9 @@ public final class SampleHost implements AutoCloseable {
         Credentials credentials = new Credentials(work, passwords, clock);
         Links links = new Links(work, clock);
         SignIn signIn = new SignIn(work, credentials, passwords, sessions, audit, site.texts(), secret, clock);
-        SignUps signUps = new SignUps(
-                work, new Codes(work, secret, clock), credentials, sessions, limits, outbox, letters);
-        Recovery recovery =
-                new Recovery(work, credentials, links, settings, limits, outbox, letters, audit, clock);
+        SignUps signUps =
+                new SignUps(work, new Codes(work, secret, clock), credentials, sessions, limits, outbox, letters);
+        Recovery recovery = new Recovery(work, credentials, links, settings, limits, outbox, letters, audit, clock);
         Administrators administrators = new Administrators(work, passwords, sessions, audit, secret, clock);
         SignInPages signInPages = new SignInPages(
                 signIn, signUps, recovery, credentials, passwords, links, administrators, sessions);
@@ -201,6 +207,24 @@ public final class SampleHost implements AutoCloseable {
                 letters,
                 outbox,
                 site.texts()));
+        Registrations registrations = new Registrations(
+                work, customers, credentials, signUps, links, plugins, settings, audit, outbox, letters, site.texts());
+        signUps.welcome(registrations::confirmed);
+        CustomerPages customerPages = new CustomerPages(
+                new CustomerPages.Doors(
+                        customers,
+                        new CustomerList(work),
+                        new CustomerAccounts(work, audit),
+                        registrations,
+                        new AccountClosing(work, plugins, credentials, audit, outbox, letters, clock),
+                        settings,
+                        audit,
+                        limits,
+                        signIn,
+                        recovery,
+                        passwords),
+                plugins,
+                Purchases.NONE);
 
         boolean isNew = shops.all().isEmpty();
         if (isNew) {
@@ -212,9 +236,8 @@ public final class SampleHost implements AutoCloseable {
                 plugins,
                 foundations,
                 new Features(
-                        (shop, plugin) -> {
-                            throw new UnsupportedOperationException("customers");
-                        },
+                        (shop, plugin) ->
+                                new PluginCustomers(work, customers, registrations, plugins, shops, shop, plugin),
                         (shop, plugin) -> new PluginCatalog(work, shops, categories, shop.shopId(), plugin.id()),
                         (shop, plugin) -> new PluginOrders(work, shop.shopId(), plugin.id()),
                         page -> visits.of(page).buyer()));
@@ -228,6 +251,7 @@ public final class SampleHost implements AutoCloseable {
         Pages pages = new Pages();
         host.pages(pages);
         signInPages.pages(pages);
+        customerPages.pages(pages);
         new PricingPages(taxRates).addTo(pages);
         new CatalogPages(assortment, categories, products, visits).addTo(pages);
         new CartPages(carts, assortment, sessions, visits).addTo(pages);
@@ -285,13 +309,11 @@ public final class SampleHost implements AutoCloseable {
     }
 
     private String greeting() {
-        String lines =
-                """
+        String lines = """
 
                 The shop is open:  %s
                 Its back office:   %s/admin
-                """
-                        .formatted(address(), address());
+                """.formatted(address(), address());
         return lines
                 + firstAdministrator
                         .map(first -> "Sign in there as   %s   with the password   %s   (shown only now)%n"

@@ -59,8 +59,8 @@ final class CartServlet extends PageServlet {
 
     private void add(Page page) {
         Visit visit = visits.of(page);
-        ListedProduct product = sku(page).flatMap(sku -> assortment.bySku(visit, sku))
-                .orElseThrow(page::notFound);
+        ListedProduct product =
+                sku(page).flatMap(sku -> assortment.bySku(visit, sku)).orElseThrow(page::notFound);
         OptionalInt quantity = Quantity.of(page.param("quantity"));
         Form form = page.form();
         form.label("quantity", page.text("web.field.quantity"));

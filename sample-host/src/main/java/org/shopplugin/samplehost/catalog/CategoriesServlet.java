@@ -84,8 +84,8 @@ final class CategoriesServlet extends PageServlet {
             done(page, "catalog.category.added");
             return;
         }
-        Categories.Answer answer = categories.change(
-                shop, category.get().id(), form.version(), parent, place, names, PageActor.who(page));
+        Categories.Answer answer =
+                categories.change(shop, category.get().id(), form.version(), parent, place, names, PageActor.who(page));
         switch (answer) {
             case DONE, NOT_EMPTY -> done(page, "catalog.category.saved");
             case BELOW_ITSELF -> {
@@ -119,8 +119,8 @@ final class CategoriesServlet extends PageServlet {
         CategoryTree tree = categories.of(page.shop().id());
         Map<String, String> parents = new LinkedHashMap<>();
         tree.all().stream()
-                .filter(one -> category.isEmpty()
-                        || !tree.within(category.get()).contains(one.id()))
+                .filter(one ->
+                        category.isEmpty() || !tree.within(category.get()).contains(one.id()))
                 .forEach(one -> parents.put(
                         one.id().toString(),
                         "– ".repeat(tree.path(one).size() - 1)
@@ -151,10 +151,7 @@ final class CategoriesServlet extends PageServlet {
 
     private Category find(Page page, String id) {
         try {
-            return categories
-                    .of(page.shop().id())
-                    .find(UUID.fromString(id))
-                    .orElseThrow(page::notFound);
+            return categories.of(page.shop().id()).find(UUID.fromString(id)).orElseThrow(page::notFound);
         } catch (IllegalArgumentException notAnId) {
             throw page.notFound();
         }

@@ -62,8 +62,7 @@ final class Lists {
                 .orElse(List.of());
     }
 
-    private void show(
-            Page page, String title, Shelf shelf, List<Link> trail, List<Link> below, String search) {
+    private void show(Page page, String title, Shelf shelf, List<Link> trail, List<Link> below, String search) {
         Listing listing = assortment.list(visits.of(page), shelf, page.pageNumber());
         page.render("catalog/list", "view", new ListView(title, listing, trail, below, search));
     }

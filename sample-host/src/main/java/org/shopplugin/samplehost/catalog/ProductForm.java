@@ -24,7 +24,10 @@ final class ProductForm {
 
     /** A new product is on sale and its stock is not counted. */
     static Form blank() {
-        return Form.blank().with("onSale", true).with("taxClass", TaxClass.STANDARD.name()).with("stock", "0");
+        return Form.blank()
+                .with("onSale", true)
+                .with("taxClass", TaxClass.STANDARD.name())
+                .with("stock", "0");
     }
 
     static Form of(Page page, ProductState state) {
@@ -44,8 +47,9 @@ final class ProductForm {
                     "description-" + language.toLanguageTag(),
                     draft.descriptions().getOrDefault(language, ""));
         }
-        draft.prices().forEach((currency, amount) -> form.with(
-                "price-" + currency.getCurrencyCode(), page.formats().typed(shortest(amount))));
+        draft.prices()
+                .forEach((currency, amount) -> form.with(
+                        "price-" + currency.getCurrencyCode(), page.formats().typed(shortest(amount))));
         return form;
     }
 

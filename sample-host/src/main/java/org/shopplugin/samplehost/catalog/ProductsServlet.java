@@ -106,7 +106,8 @@ final class ProductsServlet extends PageServlet {
     }
 
     private void add(Page page) {
-        Optional<ProductDraft> draft = ProductForm.read(page, categories.of(page.shop().id()));
+        Optional<ProductDraft> draft =
+                ProductForm.read(page, categories.of(page.shop().id()));
         Optional<UUID> added = draft.flatMap(one -> products.add(page.shop(), one, who(page)));
         if (added.isEmpty()) {
             if (draft.isPresent()) {
@@ -120,7 +121,8 @@ final class ProductsServlet extends PageServlet {
     }
 
     private void change(Page page, ProductState state) {
-        Optional<ProductDraft> draft = ProductForm.read(page, categories.of(page.shop().id()));
+        Optional<ProductDraft> draft =
+                ProductForm.read(page, categories.of(page.shop().id()));
         if (draft.isEmpty()) {
             edit(page, UNPROCESSABLE, Optional.of(state), page.form());
             return;

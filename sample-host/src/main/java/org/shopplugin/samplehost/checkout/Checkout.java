@@ -59,8 +59,8 @@ import org.shopplugin.samplehost.shop.Shop;
 public final class Checkout {
 
     /** The host's own ways to pay. */
-    public static final PaymentMethod BANK_TRANSFER = new PaymentMethod(
-            "bank-transfer", "checkout.payment.bank-transfer", "checkout.payment.bank-transfer.help");
+    public static final PaymentMethod BANK_TRANSFER =
+            new PaymentMethod("bank-transfer", "checkout.payment.bank-transfer", "checkout.payment.bank-transfer.help");
 
     public static final PaymentMethod ON_PICK_UP =
             new PaymentMethod("on-pick-up", "checkout.payment.on-pick-up", "checkout.payment.on-pick-up.help");
@@ -135,8 +135,8 @@ public final class Checkout {
             buying.customer()
                     .filter(customer ->
                             customers.addresses(shop, customer.id()).billing().isEmpty())
-                    .ifPresent(customer ->
-                            customers.keepAddresses(shop, customer.id(), new Addresses(billing, shipping)));
+                    .ifPresent(
+                            customer -> customers.keepAddresses(shop, customer.id(), new Addresses(billing, shipping)));
         });
     }
 
@@ -149,8 +149,8 @@ public final class Checkout {
     public void keepPayment(Buying buying, Submitted submitted) {
         CheckoutState state = state(buying);
         Visit visit = buying.visit();
-        Ordering.Checked checked = Ordering.in(visit.plugins())
-                .checkFields(fields(visit).value(), submitted.fields(), visit.locale());
+        Ordering.Checked checked =
+                Ordering.in(visit.plugins()).checkFields(fields(visit).value(), submitted.fields(), visit.locale());
         String payment = submitted.payment().length() > 40 ? "" : submitted.payment();
         keep(buying, state.withPayment(payment, checked.values()));
     }
@@ -159,9 +159,8 @@ public final class Checkout {
     public Map<DeliveryMethod, Money> deliveries(Buying buying, CheckoutState state) {
         Visit visit = buying.visit();
         List<DeliveryMethod> offered = offered(visit);
-        List<Charge> charges = offered.stream()
-                .map(method -> method.charge(visit.currency()))
-                .toList();
+        List<Charge> charges =
+                offered.stream().map(method -> method.charge(visit.currency())).toList();
         List<Totals.Line> costs = prices.price(visit, List.of(), charges, state.billing(), state.shipTo())
                 .charges();
         Map<DeliveryMethod, Money> answer = new LinkedHashMap<>();
@@ -230,8 +229,8 @@ public final class Checkout {
         }
         CheckoutState state = state(buying);
         Visit visit = buying.visit();
-        Ordering.Checked checked = Ordering.in(visit.plugins())
-                .checkFields(fields(visit).value(), submitted.fields(), visit.locale());
+        Ordering.Checked checked =
+                Ordering.in(visit.plugins()).checkFields(fields(visit).value(), submitted.fields(), visit.locale());
         Optional<Overview> now = overview(buying, state.withPayment(submitted.payment(), checked.values()));
         if (now.isEmpty()
                 || !state.token().equals(submitted.token())
@@ -276,8 +275,7 @@ public final class Checkout {
         }
     }
 
-    private PlaceAnswer placeWithin(
-            EntityManager em, Buying buying, Overview now, Payments.Method method, String key) {
+    private PlaceAnswer placeWithin(EntityManager em, Buying buying, Overview now, Payments.Method method, String key) {
         Visit visit = buying.visit();
         UUID shop = visit.shop().id();
         int taken = em.createNativeQuery(TAKE)
@@ -329,8 +327,8 @@ public final class Checkout {
                 .toList();
         for (CartLine line : counted) {
             if (!products.take(visit.shop().id(), line.id(), line.quantity())) {
-                throw new Undone(new PlaceAnswer.Refused(List.of(
-                        new Sentence("", words.text(visit.locale(), "checkout.refused.stock", line.name())))));
+                throw new Undone(new PlaceAnswer.Refused(
+                        List.of(new Sentence("", words.text(visit.locale(), "checkout.refused.stock", line.name())))));
             }
         }
     }
@@ -344,7 +342,8 @@ public final class Checkout {
             lines.add(new NewOrder.Line(
                     line.id(), product.sku(), line.name(), price, explanation(visit, product, price)));
         }
-        String payment = now.payments().getOrDefault(method.code(), new Overview.PaymentWords(method.code(), ""))
+        String payment = now.payments()
+                .getOrDefault(method.code(), new Overview.PaymentWords(method.code(), ""))
                 .label();
         return new NewOrder(
                 visit.shop().id(),
@@ -452,11 +451,11 @@ public final class Checkout {
     private static Cart cart(Buying buying, CheckoutState state, CartContents contents, Totals totals) {
         List<Cart.Line> lines = new ArrayList<>();
         contents.lines()
-                .forEach(line -> line.product().ifPresent(product -> line.price()
-                        .ifPresent(price -> lines.add(new Cart.Line(
-                                product.sku(), line.name(), line.quantity(), price.price(), price.amount())))));
-        return Cart.of(
-                        buying.visit().buyer(), lines, contents.prices().basis(), totals.net(), totals.tax())
+                .forEach(line -> line.product()
+                        .ifPresent(product -> line.price()
+                                .ifPresent(price -> lines.add(new Cart.Line(
+                                        product.sku(), line.name(), line.quantity(), price.price(), price.amount())))));
+        return Cart.of(buying.visit().buyer(), lines, contents.prices().basis(), totals.net(), totals.tax())
                 .withAddresses(state.billing(), state.shipTo())
                 .withFields(state.fields());
     }

@@ -243,8 +243,8 @@ final class CheckoutServlet extends PageServlet {
     private static Form filled(Overview overview) {
         Form form = Form.blank().with("payment", overview.preselected().orElse(""));
         overview.fields()
-                .forEach(field -> form.with(
-                        field.name(), overview.state().fields().getOrDefault(field.name(), "")));
+                .forEach(field ->
+                        form.with(field.name(), overview.state().fields().getOrDefault(field.name(), "")));
         return form;
     }
 
@@ -266,10 +266,7 @@ final class CheckoutServlet extends PageServlet {
         form.names().stream().filter(name -> name.contains(".")).forEach(name -> fields.put(name, form.typed(name)));
         String seen = form.typed("seen");
         return new Submitted(
-                form.typed("order"),
-                seen.length() > LONGEST_SEEN ? "" : seen,
-                form.typed("payment"),
-                fields);
+                form.typed("order"), seen.length() > LONGEST_SEEN ? "" : seen, form.typed("payment"), fields);
     }
 
     // Who is on his way.
@@ -281,8 +278,7 @@ final class CheckoutServlet extends PageServlet {
             page.redirect("/cart");
             return Optional.empty();
         }
-        if (page.customer().isEmpty()
-                && checkout.procedure(page.shop()) == CheckoutSettings.Procedure.ACCOUNT) {
+        if (page.customer().isEmpty() && checkout.procedure(page.shop()) == CheckoutSettings.Procedure.ACCOUNT) {
             page.redirect("/sign-in?next=/checkout");
             return Optional.empty();
         }

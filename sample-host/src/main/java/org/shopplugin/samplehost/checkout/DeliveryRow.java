@@ -87,8 +87,7 @@ class DeliveryRow {
         return new DeliveryMethod(
                 key.code(),
                 names.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                name -> Locale.forLanguageTag(name.getKey()), Map.Entry::getValue)),
+                        .collect(Collectors.toMap(name -> Locale.forLanguageTag(name.getKey()), Map.Entry::getValue)),
                 price,
                 Currency.getInstance(currency),
                 TaxClass.of(taxClass),

@@ -91,7 +91,9 @@ final class DeliveryServlet extends PageServlet {
         for (DeliveryMethod method : deliveries.all(page.shop())) {
             forms.put(method.code(), method.code().equals(submitted) ? refused : filled(page, method));
         }
-        forms.put("", submitted.isEmpty() && status != 200 ? refused : Form.blank().with("active", true));
+        forms.put(
+                "",
+                submitted.isEmpty() && status != 200 ? refused : Form.blank().with("active", true));
         Map<String, String> taxClasses = new LinkedHashMap<>();
         for (TaxClass taxClass : TaxClass.values()) {
             taxClasses.put(taxClass.name(), page.text("pricing.taxClass." + taxClass.code()));
@@ -103,7 +105,15 @@ final class DeliveryServlet extends PageServlet {
         Form form = Form.blank()
                 .with("code", method.code())
                 .with("known", method.code())
-                .with("price", page.formats().typed(method.price().setScale(Math.max(2, method.price().stripTrailingZeros().scale()))))
+                .with(
+                        "price",
+                        page.formats()
+                                .typed(method.price()
+                                        .setScale(Math.max(
+                                                2,
+                                                method.price()
+                                                        .stripTrailingZeros()
+                                                        .scale()))))
                 .with("taxClass", method.taxClass().name())
                 .with("pickUp", method.pickUp())
                 .with("active", method.active())

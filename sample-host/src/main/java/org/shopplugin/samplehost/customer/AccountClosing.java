@@ -51,7 +51,8 @@ public final class AccountClosing {
 
     /** What would change at the plugins, as sentences in the reader's language. */
     public List<String> impact(Shop shop, CustomerView customer, Locale locale) {
-        return at(shop).impact(customer.customerId(), Reason.ACCOUNT_CLOSED, locale).value();
+        return at(shop).impact(customer.customerId(), Reason.ACCOUNT_CLOSED, locale)
+                .value();
     }
 
     /** Why it must not happen now; empty means that it may. */

@@ -54,7 +54,12 @@ public final class PluginCustomers implements org.shopplugin.api.customer.Custom
     public Map<CustomerId, Customer> find(Collection<CustomerId> ids) {
         Map<CustomerId, Customer> found = new HashMap<>();
         customers
-                .find(shop, ids.stream().map(PluginCustomers::id).filter(Objects::nonNull).toList())
+                .find(
+                        shop,
+                        ids.stream()
+                                .map(PluginCustomers::id)
+                                .filter(Objects::nonNull)
+                                .toList())
                 .values()
                 .forEach(customer -> found.put(customer.customerId(), customer.forPlugins()));
         return Map.copyOf(found);
@@ -84,9 +89,8 @@ public final class PluginCustomers implements org.shopplugin.api.customer.Custom
 
     @Override
     public CustomerId invite(String email, String firstName, String lastName, Locale language, String noteKey) {
-        String note = noteKey.isEmpty()
-                ? ""
-                : plugins.in(new ShopId(shop.toString())).text(plugin.id(), language, noteKey);
+        String note =
+                noteKey.isEmpty() ? "" : plugins.in(new ShopId(shop.toString())).text(plugin.id(), language, noteKey);
         UUID id = registrations.invite(
                 shops.get(shop), EmailAddress.of(email), firstName, lastName, language, note, who());
         return new CustomerId(id.toString());

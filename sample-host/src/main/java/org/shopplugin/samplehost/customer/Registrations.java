@@ -128,7 +128,8 @@ public final class Registrations {
      *
      * @param note a paragraph for the invitation; empty for none
      */
-    UUID invite(Shop shop, EmailAddress email, String firstName, String lastName, Locale language, String note, Who who) {
+    UUID invite(
+            Shop shop, EmailAddress email, String firstName, String lastName, Locale language, String note, Who who) {
         return work.call(em -> {
             Optional<CustomerRow> there = CustomerStore.findByEmail(em, shop.id(), email.canonical());
             if (there.isPresent()) {
@@ -138,7 +139,8 @@ public final class Registrations {
             UUID id = customers
                     .add(em, shop.id(), email, profile, Addresses.NONE)
                     .orElseThrow(() -> new IllegalStateException("The address has got an account meanwhile"));
-            CustomerView made = CustomerStore.find(em, shop.id(), id).orElseThrow().view();
+            CustomerView made =
+                    CustomerStore.find(em, shop.id(), id).orElseThrow().view();
             invite(shop, made, note.isEmpty() ? List.of() : List.of(note));
             audit.record(shop.id(), who, "customer.invite", id.toString(), Map.of());
             return id;
@@ -240,13 +242,18 @@ public final class Registrations {
                 shop.baseUrl() + "/sign-in");
     }
 
-    private Mail letter(
-            Shop shop, CustomerView customer, String name, List<String> paragraphs, Object... arguments) {
+    private Mail letter(Shop shop, CustomerView customer, String name, List<String> paragraphs, Object... arguments) {
         Locale language = customer.language();
         String text = words.text(language, name + ".text", arguments);
         String whole = paragraphs.isEmpty() ? text : text + "\n\n" + String.join("\n\n", paragraphs);
         return letters.letter(
-                shop, customer.email(), language, name, words.text(language, name + ".subject", shop.name(language)), whole, List.of());
+                shop,
+                customer.email(),
+                language,
+                name,
+                words.text(language, name + ".subject", shop.name(language)),
+                whole,
+                List.of());
     }
 
     /** What somebody typed must not become a link in a mail of the shop. */

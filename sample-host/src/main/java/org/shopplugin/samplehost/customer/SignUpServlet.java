@@ -74,10 +74,10 @@ final class SignUpServlet extends PageServlet {
             form.refuse(HostField.EMAIL, "web.form.required");
         }
         String password = form.secret("password");
-        passwords.objection("password", password, List.of(email, profile.firstName(), profile.lastName()))
+        passwords
+                .objection("password", password, List.of(email, profile.firstName(), profile.lastName()))
                 .ifPresent(form::refuse);
-        Submission fields =
-                plugins.submit(page, Surface.REGISTRATION, Optional.empty(), form, PluginParts.own(form));
+        Submission fields = plugins.submit(page, Surface.REGISTRATION, Optional.empty(), form, PluginParts.own(form));
         boolean complete = address(page) == RegistrationAddress.NOW || PluginParts.anyOpened(fields.form());
         Addresses addresses = Addresses.both(
                 complete
@@ -113,12 +113,7 @@ final class SignUpServlet extends PageServlet {
 
     private void render(Page page, int status, Form form, FieldForm fields) {
         page.render(
-                status,
-                "customer/sign-up",
-                "form",
-                form,
-                "view",
-                new SignUpView(fields, address(page), phone(page)));
+                status, "customer/sign-up", "form", form, "view", new SignUpView(fields, address(page), phone(page)));
     }
 
     private Visibility phone(Page page) {

@@ -23,14 +23,8 @@ final class AuditServlet extends PageServlet {
     protected void show(Page page) {
         AuditFilter filter = new AuditFilter(page.param("action"), page.param("actor"), page.param("subject"));
         AuditPage entries = audit.entries(page.shop().id(), filter, (page.pageNumber() - 1) * PAGE, PAGE);
-        page.render(
-                "office/audit",
-                "entries",
-                entries,
-                "filter",
-                filter,
-                "last",
-                (int) ((entries.total() + PAGE - 1) / PAGE));
+        page.render("office/audit", "entries", entries, "filter", filter, "last", (int)
+                ((entries.total() + PAGE - 1) / PAGE));
     }
 
     /** Recomputes the whole chain, which takes a while in a shop with a long past. */

@@ -27,8 +27,7 @@ final class ShopForm {
     static Form of(Shop shop) {
         Address address = shop.seller().address();
         Form form = Form.blank();
-        shop.languages()
-                .forEach(language -> form.with("name-" + language.toLanguageTag(), shop.name(language)));
+        shop.languages().forEach(language -> form.with("name-" + language.toLanguageTag(), shop.name(language)));
         return form.with("version", Long.toString(shop.version()))
                 .with("country", shop.country())
                 .with("language", shop.defaultLanguage().toLanguageTag())
@@ -107,12 +106,9 @@ final class ShopForm {
 
     /** The default language first, the others as they were. */
     private static List<Locale> languages(Form form, Shop shop) {
-        List<String> tags =
-                shop.languages().stream().map(Locale::toLanguageTag).toList();
+        List<String> tags = shop.languages().stream().map(Locale::toLanguageTag).toList();
         Locale first = form.choice("language", tags).map(Locale::forLanguageTag).orElse(shop.defaultLanguage());
-        return Stream.concat(
-                        Stream.of(first),
-                        shop.languages().stream().filter(other -> !other.equals(first)))
+        return Stream.concat(Stream.of(first), shop.languages().stream().filter(other -> !other.equals(first)))
                 .toList();
     }
 

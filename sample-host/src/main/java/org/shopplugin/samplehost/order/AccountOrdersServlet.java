@@ -39,8 +39,7 @@ final class AccountOrdersServlet extends PageServlet {
             OrderView view = find(page, path.get(0));
             UUID document = Downloads.id(path.get(2)).orElseThrow(page::notFound);
             Downloads.send(
-                    page,
-                    orders.document(page.shop().id(), view.id(), document).orElseThrow(page::notFound));
+                    page, orders.document(page.shop().id(), view.id(), document).orElseThrow(page::notFound));
         } else {
             throw page.notFound();
         }
@@ -49,8 +48,7 @@ final class AccountOrdersServlet extends PageServlet {
     private void list(Page page) {
         Form form = Form.of(page.request().getParameterMap());
         Optional<UUID> before = form.id("before");
-        OrderPage found =
-                orders.list(page.shop().id(), page.signedInCustomer().id(), parties(page), before);
+        OrderPage found = orders.list(page.shop().id(), page.signedInCustomer().id(), parties(page), before);
         page.render("order/account-list", "orders", found);
     }
 
@@ -62,10 +60,7 @@ final class AccountOrdersServlet extends PageServlet {
                 "view",
                 view,
                 "details",
-                Ordering.in(here)
-                        .details(List.of(id), page.locale())
-                        .value()
-                        .getOrDefault(id, List.of()),
+                Ordering.in(here).details(List.of(id), page.locale()).value().getOrDefault(id, List.of()),
                 "documents",
                 orders.documents(page.shop().id(), view.id()),
                 "pieces",

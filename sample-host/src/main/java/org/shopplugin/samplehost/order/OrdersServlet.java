@@ -43,8 +43,7 @@ final class OrdersServlet extends PageServlet {
             OrderView view = find(page, path.get(0));
             UUID document = Downloads.id(path.get(2)).orElseThrow(page::notFound);
             Downloads.send(
-                    page,
-                    orders.document(page.shop().id(), view.id(), document).orElseThrow(page::notFound));
+                    page, orders.document(page.shop().id(), view.id(), document).orElseThrow(page::notFound));
         } else {
             throw page.notFound();
         }
@@ -66,8 +65,8 @@ final class OrdersServlet extends PageServlet {
             detail(page, UNPROCESSABLE, view, form);
             return;
         }
-        Orders.Answer answer = orders.change(
-                here(page), page.shop().id(), view.id(), form.version(), to.get(), PageActor.who(page));
+        Orders.Answer answer =
+                orders.change(here(page), page.shop().id(), view.id(), form.version(), to.get(), PageActor.who(page));
         if (answer == Orders.Answer.CHANGED_MEANWHILE) {
             throw page.conflict(page.text(
                     "order.changedMeanwhile",
@@ -86,8 +85,9 @@ final class OrdersServlet extends PageServlet {
         List<OrderId> ids = found.orders().stream()
                 .map(order -> new OrderId(order.id().toString()))
                 .toList();
-        Map<OrderId, List<Ordering.Detail>> details =
-                ids.isEmpty() ? Map.of() : Ordering.in(here(page)).details(ids, page.locale()).value();
+        Map<OrderId, List<Ordering.Detail>> details = ids.isEmpty()
+                ? Map.of()
+                : Ordering.in(here(page)).details(ids, page.locale()).value();
         page.render(
                 "order/list",
                 "orders",

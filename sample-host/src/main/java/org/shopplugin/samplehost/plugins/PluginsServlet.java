@@ -34,7 +34,8 @@ final class PluginsServlet extends PageServlet {
         PluginInShop plugin = plugin(page);
         boolean on = page.form().flag("on");
         ShopId shop = page.shop().shopId();
-        plugins.switches().flip(shop, plugin.info().id(), on, page.signedInAdmin().name());
+        plugins.switches()
+                .flip(shop, plugin.info().id(), on, page.signedInAdmin().name());
         String name = plugin.text(page.locale(), plugin.switchLabel());
         page.notice(page.text(on ? "plugins.switchedOn" : "plugins.switchedOff", name));
         page.redirectToNext("/admin/plugins");

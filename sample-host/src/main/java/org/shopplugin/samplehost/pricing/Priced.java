@@ -27,9 +27,7 @@ public record Priced(
         return Totals.of(
                 basis,
                 currency,
-                Stream.concat(
-                                lines.stream().map(line -> new Totals.Line(line.amount(), line.tax())),
-                                charges.stream())
+                Stream.concat(lines.stream().map(line -> new Totals.Line(line.amount(), line.tax())), charges.stream())
                         .toList());
     }
 

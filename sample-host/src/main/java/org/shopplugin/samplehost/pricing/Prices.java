@@ -107,10 +107,7 @@ public final class Prices {
             Wanted one = wanted.get(i);
             Shown shown = new Shown(visit.shop().priceEntry(), basis, home.of(one.taxClass()), taxes.get(i));
             answers.add(new PricedLine(
-                    one.quantity(),
-                    shown.unit(one.listPrice()),
-                    shown.price(prices.of(lines.get(i))),
-                    taxes.get(i)));
+                    one.quantity(), shown.unit(one.listPrice()), shown.price(prices.of(lines.get(i))), taxes.get(i)));
         }
         List<Totals.Line> charged = new ArrayList<>(charges.size());
         for (int i = 0; i < charges.size(); i++) {

@@ -65,18 +65,21 @@ final class CodeServlet extends PageServlet {
             render(page, UNPROCESSABLE, pending, form);
             return;
         }
+        String more = signUps.welcome(page.shop(), pending.customer())
+                .map(sentence -> " " + sentence)
+                .orElse("");
         signIn.afterCode(page.shop(), pending.customer(), page.locale())
                 .fold(
-                        welcome -> enter(page, pending, welcome),
+                        welcome -> enter(page, pending, welcome, more),
                         unconfirmed -> away(page, page.text("signin.wrong")),
                         refused -> away(page, refused.sentence()),
                         wrong -> away(page, page.text("signin.wrong")),
                         wait -> away(page, page.text("signin.wait", page.waiting(wait.time()))));
     }
 
-    private boolean enter(Page page, Pending pending, SignInAnswer.Welcome welcome) {
+    private boolean enter(Page page, Pending pending, SignInAnswer.Welcome welcome, String more) {
         page.continueAs(signIn.enter(page.shop(), page.session(), welcome));
-        page.notice(page.text("signin.code.done"));
+        page.notice(page.text("signin.code.done") + more);
         page.redirect(LocalPath.of(pending.next()).orElse("/account"));
         return true;
     }

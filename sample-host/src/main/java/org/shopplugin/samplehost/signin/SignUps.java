@@ -38,6 +38,7 @@ public final class SignUps {
     private final RateLimits limits;
     private final Outbox outbox;
     private final Letters letters;
+    private Welcome welcome = Welcome.NONE;
 
     public SignUps(
             Work work,
@@ -83,6 +84,16 @@ public final class SignUps {
             mail(shop, pending.customer(), pending.address(), language);
         }
         return Optional.empty();
+    }
+
+    /** Who welcomes a customer whose address is proven; told once, at start. */
+    public void welcome(Welcome by) {
+        this.welcome = by;
+    }
+
+    /** Welcomes a customer who has just proven his address; answers a sentence for his next page. */
+    Optional<String> welcome(Shop shop, UUID customer) {
+        return welcome.of(shop, customer);
     }
 
     /** Whether this is the code; the account's address is proven from then on. */

@@ -1,0 +1,76 @@
+package org.shopplugin.samplehost.customer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.shopplugin.host.Plugins;
+import org.shopplugin.samplehost.audit.AuditLog;
+import org.shopplugin.samplehost.limit.RateLimits;
+import org.shopplugin.samplehost.session.Role;
+import org.shopplugin.samplehost.settings.Settings;
+import org.shopplugin.samplehost.signin.Passwords;
+import org.shopplugin.samplehost.signin.Recovery;
+import org.shopplugin.samplehost.signin.SignIn;
+import org.shopplugin.samplehost.web.Pages;
+
+/** Registers the pages on which people become customers and look after their account, and the merchant's pages. */
+public final class CustomerPages {
+
+    private final Doors doors;
+    private final PluginParts plugins;
+    private final Purchases purchases;
+
+    /** The doors behind the pages. */
+    public record Doors(
+            Customers customers,
+            CustomerList list,
+            CustomerAccounts accounts,
+            Registrations registrations,
+            AccountClosing closing,
+            Settings settings,
+            AuditLog audit,
+            RateLimits limits,
+            SignIn signIn,
+            Recovery recovery,
+            Passwords passwords) {}
+
+    public CustomerPages(Doors doors, Plugins plugins, Purchases purchases) {
+        this.doors = doors;
+        this.plugins = new PluginParts(plugins);
+        this.purchases = purchases;
+    }
+
+    public void pages(Pages pages) {
+        Customers customers = doors.customers();
+        CustomerAccounts accounts = doors.accounts();
+        pages.add(
+                        "/sign-up",
+                        new SignUpServlet(
+                                doors.registrations(), plugins, doors.settings(), doors.passwords(), doors.limits()))
+                .add("/account", new AccountServlet(customers, plugins))
+                .add("/account/profile", new ProfileServlet(customers, accounts, plugins, doors.settings()))
+                .add("/account/addresses", new AddressesServlet(customers, accounts))
+                .add("/account/close", new CloseServlet(customers, doors.closing(), doors.signIn()))
+                .addToBackOffice(
+                        "/admin/customers", Role.CUSTOMERS, new CustomersServlet(doors.list(), plugins, purchases))
+                .addToBackOffice(
+                        "/admin/customers/new", Role.CUSTOMERS, new NewCustomerServlet(doors.registrations(), plugins))
+                .addToBackOffice("/admin/customers/*", Role.CUSTOMERS, new CustomerServlet(customers, tabs()));
+    }
+
+    private Map<String, CustomerTab> tabs() {
+        Customers customers = doors.customers();
+        CustomerAccounts accounts = doors.accounts();
+        CustomerTabs tabs = new CustomerTabs(plugins, customers);
+        Map<String, CustomerTab> all = new LinkedHashMap<>();
+        all.put(CustomerTabs.OVERVIEW, new OverviewTab(tabs, customers, purchases));
+        all.put(CustomerTabs.PROFILE, new ProfileTab(tabs, customers, accounts));
+        all.put(CustomerTabs.FIELDS, new FieldsTab(tabs, customers, accounts, plugins));
+        all.put(CustomerTabs.ADDRESSES, new AddressesTab(tabs, customers, accounts));
+        all.put(CustomerTabs.ORDERS, new OrdersTab(tabs, purchases));
+        all.put(CustomerTabs.NOTES, new NotesTab(tabs, customers, accounts));
+        all.put(CustomerTabs.ACTIVITY, new ActivityTab(tabs, doors.audit()));
+        all.put("link", new LinkTab(doors.recovery()));
+        all.put("delete", new DeleteTab(doors.closing(), purchases));
+        return all;
+    }
+}

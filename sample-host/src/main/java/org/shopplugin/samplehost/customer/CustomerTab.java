@@ -1,0 +1,11 @@
+package org.shopplugin.samplehost.customer;
+
+import org.shopplugin.samplehost.web.Page;
+
+/** One of the merchant's pages about a customer. */
+interface CustomerTab {
+
+    void show(Page page, CustomerView customer);
+
+    void act(Page page, CustomerView customer);
+}

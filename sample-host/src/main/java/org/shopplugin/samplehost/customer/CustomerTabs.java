@@ -1,0 +1,74 @@
+package org.shopplugin.samplehost.customer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.shopplugin.api.customer.Surface;
+import org.shopplugin.host.form.FieldForm;
+import org.shopplugin.samplehost.customer.CustomerFile.Tab;
+import org.shopplugin.samplehost.web.Page;
+
+/** Which pages the merchant has about a customer, and what plugins add to them. */
+final class CustomerTabs {
+
+    static final String OVERVIEW = "";
+    static final String PROFILE = "edit";
+    static final String FIELDS = "business";
+    static final String ADDRESSES = "addresses";
+    static final String ORDERS = "orders";
+    static final String NOTES = "notes";
+    static final String ACTIVITY = "activity";
+
+    private final PluginParts plugins;
+    private final Customers customers;
+
+    CustomerTabs(PluginParts plugins, Customers customers) {
+        this.plugins = plugins;
+        this.customers = customers;
+    }
+
+    CustomerFile file(Page page, CustomerView customer, String current) {
+        return file(page, customer, current, fields(page, customer));
+    }
+
+    /** @param fields the plugins' sections, which give their page its name; there is none without any */
+    CustomerFile file(Page page, CustomerView customer, String current, FieldForm fields) {
+        List<Tab> tabs = new ArrayList<>();
+        tabs.add(new Tab(OVERVIEW, page.text("customer.tab.overview")));
+        tabs.add(new Tab(PROFILE, page.text("customer.tab.profile")));
+        if (!fields.sections().isEmpty()) {
+            tabs.add(new Tab(FIELDS, name(fields)));
+        }
+        tabs.add(new Tab(ADDRESSES, page.text("customer.tab.addresses")));
+        tabs.add(new Tab(ORDERS, page.text("customer.tab.orders")));
+        tabs.add(new Tab(NOTES, page.text("customer.tab.notes")));
+        tabs.add(new Tab(ACTIVITY, page.text("customer.tab.activity")));
+        return CustomerFile.of(customer, tabs, current);
+    }
+
+    /** The plugins' sections with what is stored. */
+    FieldForm fields(Page page, CustomerView customer) {
+        return plugins.open(
+                page,
+                Surface.BACK_OFFICE,
+                Optional.of(customer.customerId()),
+                PluginParts.own(
+                        customer,
+                        customers.addresses(page.shop().id(), customer.id()).billing()));
+    }
+
+    /** The name of the plugins' page: the title of each one's first section. */
+    private static String name(FieldForm fields) {
+        return fields.sections().stream()
+                .collect(Collectors.toMap(
+                        FieldForm.Section::pluginId,
+                        FieldForm.Section::title,
+                        (first, second) -> first,
+                        LinkedHashMap::new))
+                .values()
+                .stream()
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,18 @@
+package org.shopplugin.samplehost.customer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a page says after saving. */
+final class Notices {
+
+    private Notices() {}
+
+    /** The page's own sentence, and what plugins did. */
+    static String of(String sentence, SaveAnswer answer) {
+        List<String> all = new ArrayList<>();
+        all.add(sentence);
+        all.addAll(answer.notices());
+        return String.join(" ", all);
+    }
+}

@@ -1,0 +1,48 @@
+package org.shopplugin.samplehost.customer;
+
+import java.util.List;
+import org.shopplugin.host.form.FieldForm;
+import org.shopplugin.samplehost.web.Page;
+
+/** The merchant's overview of a customer. */
+final class OverviewTab implements CustomerTab {
+
+    private static final int ORDERS = 5;
+
+    private final CustomerTabs tabs;
+    private final Customers customers;
+    private final Purchases purchases;
+
+    OverviewTab(CustomerTabs tabs, Customers customers, Purchases purchases) {
+        this.tabs = tabs;
+        this.customers = customers;
+        this.purchases = purchases;
+    }
+
+    @Override
+    public void show(Page page, CustomerView customer) {
+        FieldForm fields = tabs.fields(page, customer);
+        List<FieldForm.Section> filled = fields.sections().stream()
+                .filter(section -> section.rows().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(field -> !field.value().isEmpty()))
+                .toList();
+        page.render(
+                "customer/overview",
+                "file",
+                tabs.file(page, customer, CustomerTabs.OVERVIEW, fields),
+                "addresses",
+                customers.addresses(page.shop().id(), customer.id()),
+                "filled",
+                filled,
+                "notes",
+                customers.notes(page.shop().id(), customer.id()),
+                "orders",
+                purchases.of(page.shop().id(), customer.id(), ORDERS));
+    }
+
+    @Override
+    public void act(Page page, CustomerView customer) {
+        throw page.notFound();
+    }
+}
