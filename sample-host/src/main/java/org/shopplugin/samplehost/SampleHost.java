@@ -36,6 +36,7 @@ import org.shopplugin.samplehost.checkout.Deliveries;
 import org.shopplugin.samplehost.order.OrderPages;
 import org.shopplugin.samplehost.pricing.Prices;
 import org.shopplugin.samplehost.pricing.PricingPages;
+import org.shopplugin.samplehost.admin.Dashboard;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.catalog.Categories;
@@ -257,6 +258,7 @@ public final class SampleHost implements AutoCloseable {
         new CartPages(carts, assortment, sessions, visits).addTo(pages);
         new OrderPages(orders, plugins).addTo(pages);
         new CheckoutPages(checkout, carts, deliveries, visits).addTo(pages);
+        new Dashboard(plugins, List.of()).pages(pages);
         new Office(shops, outbox, audit).pages(pages);
 
         jobs.add("mail", Duration.ofSeconds(1), outbox::sendDue);
@@ -378,14 +380,12 @@ public final class SampleHost implements AutoCloseable {
         return shops.get(first.id());
     }
 
+    /** The kit has told of every jar that it refused. */
     private static void tell(PluginStatus jar) {
-        String name = jar.plugin()
-                .map(plugin -> " (" + plugin.id() + " " + plugin.version() + ")")
-                .orElse("");
-        switch (jar.state()) {
-            case RUNNING -> LOG.log(Level.INFO, "Plugin {0}{1} runs", jar.file(), name);
-            case REJECTED -> LOG.log(Level.WARNING, "Plugin {0}{1} was refused: {2}", jar.file(), name, jar.reason());
-            case FAILED -> LOG.log(Level.WARNING, "Plugin {0}{1} failed: {2}", jar.file(), name, jar.reason());
+        if (jar.state() == PluginStatus.State.RUNNING) {
+            jar.plugin()
+                    .ifPresent(plugin -> LOG.log(
+                            Level.INFO, "Plugin {0} runs: {1} {2}", jar.file(), plugin.id(), plugin.version()));
         }
     }
 

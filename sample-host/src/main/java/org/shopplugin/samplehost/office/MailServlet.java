@@ -25,7 +25,7 @@ final class MailServlet extends PageServlet {
 
     @Override
     protected void show(Page page) {
-        if (page.segments().size() > 2) {
+        if (!page.segments().isEmpty()) {
             page.render("office/mail", "mail", mail(page), "sends", outbox.sends());
             return;
         }
@@ -58,11 +58,11 @@ final class MailServlet extends PageServlet {
 
     private MailView mail(Page page) {
         List<String> segments = page.segments();
-        if (segments.size() != 3) {
+        if (segments.size() != 1) {
             throw page.notFound();
         }
         try {
-            return outbox.mail(page.shop().id(), UUID.fromString(segments.get(2)))
+            return outbox.mail(page.shop().id(), UUID.fromString(segments.get(0)))
                     .orElseThrow(page::notFound);
         } catch (IllegalArgumentException notAnId) {
             throw page.notFound();

@@ -21,8 +21,7 @@ final class PluginsServlet extends PageServlet {
 
     @Override
     protected void show(Page page) {
-        List<String> segments = page.segments();
-        if (segments.size() == 2) {
+        if (page.segments().isEmpty()) {
             page.render("plugins/plugins", "jars", JarView.all(page, plugins));
         } else {
             confirm(page, plugin(page));
@@ -66,9 +65,9 @@ final class PluginsServlet extends PageServlet {
 
     private PluginInShop plugin(Page page) {
         List<String> segments = page.segments();
-        if (segments.size() != 3) {
+        if (segments.size() != 1) {
             throw page.notFound();
         }
-        return plugins.in(page.shop().shopId()).plugin(segments.get(2)).orElseThrow(page::notFound);
+        return plugins.in(page.shop().shopId()).plugin(segments.get(0)).orElseThrow(page::notFound);
     }
 }
