@@ -79,6 +79,7 @@ import org.shopplugin.samplehost.signin.Codes;
 import org.shopplugin.samplehost.signin.Credentials;
 import org.shopplugin.samplehost.signin.Links;
 import org.shopplugin.samplehost.signin.Passwords;
+import org.shopplugin.samplehost.signin.PluginSignInCheck;
 import org.shopplugin.samplehost.signin.Recovery;
 import org.shopplugin.samplehost.signin.SignIn;
 import org.shopplugin.samplehost.signin.SignInPages;
@@ -191,6 +192,7 @@ public final class SampleHost implements AutoCloseable {
                 signIn, signUps, recovery, credentials, passwords, links, administrators, sessions);
         Customers customers = new Customers(work, audit, clock);
         Carts carts = new Carts(work, assortment, categories, prices, settings, clock);
+        signIn.check(new PluginSignInCheck(plugins, work, site.texts()));
         signIn.carts((shop, customer, visitors) -> carts.signedIn(shop.id(), customer, visitors));
         Orders orders = new Orders(work, products, audit, clock);
         Deliveries deliveries = new Deliveries(work, versions, audit);
