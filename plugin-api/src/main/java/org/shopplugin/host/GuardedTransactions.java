@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.shopplugin.api.ShopId;
 import org.shopplugin.api.data.Transactions;
 
 /** The unit of work as a plugin may use it: its entity manager lives for one call and keeps to the plugin's own affairs. */
@@ -15,11 +16,16 @@ final class GuardedTransactions implements Transactions {
 
     private final Work work;
     private final Guard guard;
+    private final ShopId shop;
 
-    GuardedTransactions(Work work, Guard guard) {
+    GuardedTransactions(Work work, Guard guard, ShopId shop) {
         this.work = work;
         this.guard = guard;
+        this.shop = shop;
     }
+
+    /** A plugin's key, out of the way of other plugins and shops. */
+    private record OwnKey(String pluginId, ShopId shop, Object key) {}
 
     @Override
     public <R> R call(Function<EntityManager, R> act) {
@@ -29,6 +35,11 @@ final class GuardedTransactions implements Transactions {
     @Override
     public <R> R read(Function<EntityManager, R> question) {
         return work.read(em -> lend(em, question));
+    }
+
+    @Override
+    public <R> R readOnce(Object key, Function<EntityManager, R> question) {
+        return work.readOnce(new OwnKey(guard.pluginId(), shop, key), em -> lend(em, question));
     }
 
     @Override

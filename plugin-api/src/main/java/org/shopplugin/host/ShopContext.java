@@ -57,7 +57,7 @@ final class ShopContext implements PluginContext {
         this.plugin = plugin;
         this.switchedOn = switchedOn;
         this.settings = new OwnSettings(host.settings(), requests, shop, plugin.id(), declaration);
-        this.transactions = new GuardedTransactions(host.work(), guard);
+        this.transactions = new GuardedTransactions(host.work(), guard, shop);
         this.versions = new PrefixedVersions(host.versions(), shop.value() + "/" + plugin.id() + "/");
         this.messages = messages;
         this.customers = host.customers(shop, plugin);

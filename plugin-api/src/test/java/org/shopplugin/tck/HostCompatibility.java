@@ -124,8 +124,9 @@ public abstract class HostCompatibility {
     }
 
     @AfterEach
-    final void end() {
+    final void stopAll() {
         started.forEach(RunningHost::close);
+        started.clear();
     }
 
     /** The probe at every extension point, ready to be packed. */
@@ -323,6 +324,7 @@ public abstract class HostCompatibility {
                 .writeTo(folder.resolve("a.jar"));
         assertThat(status(host(), "a.jar").state()).isEqualTo(State.RUNNING);
         assertThat(status(host(), "a.jar").state()).isEqualTo(State.RUNNING);
+        stopAll();
 
         ProbeJar.of("steps")
                 .plugin(EarlierPlugin.class)

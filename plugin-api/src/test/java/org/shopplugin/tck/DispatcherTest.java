@@ -1,0 +1,155 @@
+package org.shopplugin.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shopplugin.tck.probe.Probe;
+
+/** What stands between the world and a plugin's servlets, over real HTTP. */
+class DispatcherTest {
+
+    private static final String ADMINISTRATOR = "ADMINISTRATOR";
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private PlainHost host;
+    private Server server;
+
+    @BeforeEach
+    void start() throws Exception {
+        Probe.reset();
+        HostCompatibility.probe().writeTo(folder.resolve("probe.jar"));
+        host = PlainHost.start(folder, Databases.h2());
+        host.plugins().switches().flip(PlainHost.FIRST, "probe", true, "test");
+        server = new Server(0);
+        ServletContextHandler context = new ServletContextHandler("/");
+        // begin: dispatcher
+        ServletHolder dispatcher = new ServletHolder(host.plugins().dispatcher());
+        context.addServlet(dispatcher, "/p/*");
+        context.addServlet(dispatcher, "/account/p/*");
+        context.addServlet(dispatcher, "/admin/p/*");
+        // end: dispatcher
+        server.setHandler(context);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.stop();
+        host.close();
+    }
+
+    private HttpResponse<String> send(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(method, BodyPublishers.ofString(method.equals("POST") ? "id=posted" : ""));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    @Test
+    void servletSeesItsOwnAddress() throws Exception {
+        HttpResponse<String> response = send("GET", "/p/probe/page/one/two");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("/p/probe/page /one/two 0 notes  Dag é, het is één");
+    }
+
+    @Test
+    void headIsAnsweredWithoutABody() throws Exception {
+        assertThat(send("HEAD", "/p/probe/page").body()).isEmpty();
+        assertThat(send("HEAD", "/p/probe/page").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void pageThatIsNotThereIsTheShops404() throws Exception {
+        assertThat(send("GET", "/p/probe/pages").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/p/other/page").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/p/probe").body()).isEqualTo("the shop says 404");
+    }
+
+    @Test
+    void pageOfAPluginThatIsOffIsTheShops404() throws Exception {
+        host.plugins().switches().flip(PlainHost.FIRST, "probe", false, "test");
+
+        assertThat(send("GET", "/p/probe/page").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/admin/p/probe/page", "Actor", ADMINISTRATOR, "Right", "probe:see")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void pageOfAnotherShopStaysOff() throws Exception {
+        assertThat(send("GET", "/p/probe/page", "Shop", "second").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void accountNeedsACustomer() throws Exception {
+        assertThat(send("GET", "/account/p/probe/page").statusCode()).isEqualTo(302);
+        assertThat(send("GET", "/account/p/probe/page", "Actor", "CUSTOMER").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void backOfficeNeedsAnAdministratorWithThePluginsPermission() throws Exception {
+        assertThat(send("GET", "/admin/p/probe/page", "Actor", "CUSTOMER", "Right", "probe:see")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(send("GET", "/admin/p/probe/page", "Actor", ADMINISTRATOR).statusCode())
+                .isEqualTo(403);
+        assertThat(send("GET", "/admin/p/probe/page", "Actor", ADMINISTRATOR, "Right", "other:see")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send("GET", "/admin/p/probe/page", "Actor", ADMINISTRATOR, "Right", "probe:see")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void unsafeMethodsNeedTheToken() throws Exception {
+        assertThat(send("POST", "/p/probe/page").statusCode()).isEqualTo(403);
+        assertThat(send("POST", "/p/probe/page", "Token", "forged").statusCode())
+                .isEqualTo(403);
+        assertThat(send("DELETE", "/p/probe/page").statusCode()).isEqualTo(403);
+        assertThat(send("GET", "/p/probe/page").body()).contains("0 notes");
+
+        assertThat(send("POST", "/p/probe/page", "Token", "good").body()).isEqualTo("posted");
+        assertThat(send("GET", "/p/probe/page").body()).contains("1 notes");
+    }
+
+    @Test
+    void methodsNobodyNeedsAreRefused() throws Exception {
+        assertThat(send("TRACE", "/p/probe/page").statusCode()).isEqualTo(405);
+        assertThat(send("OPTIONS", "/p/probe/page").statusCode()).isEqualTo(405);
+        assertThat(send("PUT", "/p/probe/page", "Token", "good").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void pluginThatThrowsGivesTheShopsErrorPageAndNothingOfItsOwn() throws Exception {
+        HttpResponse<String> response = send("GET", "/p/probe/broken");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).isEqualTo("the shop says 500");
+    }
+}
