@@ -26,29 +26,25 @@ import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.host.PluginStatus;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.admin.Dashboard;
+import org.shopplugin.samplehost.audit.AuditLog;
+import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.cart.CartPages;
 import org.shopplugin.samplehost.cart.Carts;
 import org.shopplugin.samplehost.catalog.Assortment;
 import org.shopplugin.samplehost.catalog.CatalogPages;
-import org.shopplugin.samplehost.checkout.Checkout;
-import org.shopplugin.samplehost.checkout.CheckoutPages;
-import org.shopplugin.samplehost.checkout.Deliveries;
-import org.shopplugin.samplehost.order.OrderPages;
-import org.shopplugin.samplehost.pricing.Prices;
-import org.shopplugin.samplehost.pricing.PricingPages;
-import org.shopplugin.samplehost.admin.Dashboard;
-import org.shopplugin.samplehost.audit.AuditLog;
-import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.catalog.Categories;
 import org.shopplugin.samplehost.catalog.PluginCatalog;
 import org.shopplugin.samplehost.catalog.Products;
+import org.shopplugin.samplehost.checkout.Checkout;
+import org.shopplugin.samplehost.checkout.CheckoutPages;
+import org.shopplugin.samplehost.checkout.Deliveries;
 import org.shopplugin.samplehost.customer.AccountClosing;
 import org.shopplugin.samplehost.customer.CustomerAccounts;
 import org.shopplugin.samplehost.customer.CustomerList;
 import org.shopplugin.samplehost.customer.CustomerPages;
 import org.shopplugin.samplehost.customer.Customers;
 import org.shopplugin.samplehost.customer.PluginCustomers;
-import org.shopplugin.samplehost.customer.Purchases;
 import org.shopplugin.samplehost.customer.Registrations;
 import org.shopplugin.samplehost.data.CannotStart;
 import org.shopplugin.samplehost.data.Database;
@@ -62,12 +58,16 @@ import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
 import org.shopplugin.samplehost.mail.SmtpServer;
 import org.shopplugin.samplehost.office.Office;
+import org.shopplugin.samplehost.order.OrderPages;
 import org.shopplugin.samplehost.order.Orders;
+import org.shopplugin.samplehost.order.OrdersOfCustomers;
 import org.shopplugin.samplehost.order.PluginOrders;
 import org.shopplugin.samplehost.plugins.Features;
 import org.shopplugin.samplehost.plugins.Foundations;
 import org.shopplugin.samplehost.plugins.HostPorts;
 import org.shopplugin.samplehost.plugins.PluginJobs;
+import org.shopplugin.samplehost.pricing.Prices;
+import org.shopplugin.samplehost.pricing.PricingPages;
 import org.shopplugin.samplehost.pricing.TaxRates;
 import org.shopplugin.samplehost.pricing.Visits;
 import org.shopplugin.samplehost.session.Sessions;
@@ -188,8 +188,8 @@ public final class SampleHost implements AutoCloseable {
                 new SignUps(work, new Codes(work, secret, clock), credentials, sessions, limits, outbox, letters);
         Recovery recovery = new Recovery(work, credentials, links, settings, limits, outbox, letters, audit, clock);
         Administrators administrators = new Administrators(work, passwords, sessions, audit, secret, clock);
-        SignInPages signInPages = new SignInPages(
-                signIn, signUps, recovery, credentials, passwords, links, administrators, sessions);
+        SignInPages signInPages =
+                new SignInPages(signIn, signUps, recovery, credentials, passwords, links, administrators, sessions);
         Customers customers = new Customers(work, audit, clock);
         Carts carts = new Carts(work, assortment, categories, prices, settings, clock);
         signIn.check(new PluginSignInCheck(plugins, work, site.texts()));
@@ -227,7 +227,8 @@ public final class SampleHost implements AutoCloseable {
                         recovery,
                         passwords),
                 plugins,
-                Purchases.NONE);
+                new OrdersOfCustomers(orders),
+                List.of(Carts.REDISPLAY, Recovery.RESET_DELAY));
 
         boolean isNew = shops.all().isEmpty();
         if (isNew) {
@@ -386,8 +387,8 @@ public final class SampleHost implements AutoCloseable {
     private static void tell(PluginStatus jar) {
         if (jar.state() == PluginStatus.State.RUNNING) {
             jar.plugin()
-                    .ifPresent(plugin -> LOG.log(
-                            Level.INFO, "Plugin {0} runs: {1} {2}", jar.file(), plugin.id(), plugin.version()));
+                    .ifPresent(plugin ->
+                            LOG.log(Level.INFO, "Plugin {0} runs: {1} {2}", jar.file(), plugin.id(), plugin.version()));
         }
     }
 

@@ -1,7 +1,10 @@
 package org.shopplugin.samplehost.customer;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.shopplugin.api.setting.Setting;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.limit.RateLimits;
@@ -18,6 +21,7 @@ public final class CustomerPages {
     private final Doors doors;
     private final PluginParts plugins;
     private final Purchases purchases;
+    private final List<Setting<?>> settings;
 
     /** The doors behind the pages. */
     public record Doors(
@@ -33,10 +37,13 @@ public final class CustomerPages {
             Recovery recovery,
             Passwords passwords) {}
 
-    public CustomerPages(Doors doors, Plugins plugins, Purchases purchases) {
+    /** @param settings of other features that belong on the page of settings about customers */
+    public CustomerPages(Doors doors, Plugins plugins, Purchases purchases, List<Setting<?>> settings) {
         this.doors = doors;
         this.plugins = new PluginParts(plugins);
         this.purchases = purchases;
+        this.settings = Stream.concat(CustomerSettings.all().stream(), settings.stream())
+                .toList();
     }
 
     public void pages(Pages pages) {
@@ -54,6 +61,10 @@ public final class CustomerPages {
                         "/admin/customers", Role.CUSTOMERS, new CustomersServlet(doors.list(), plugins, purchases))
                 .addToBackOffice(
                         "/admin/customers/new", Role.CUSTOMERS, new NewCustomerServlet(doors.registrations(), plugins))
+                .addToBackOffice(
+                        "/admin/settings/customers",
+                        Role.SETTINGS,
+                        new CustomerSettingsServlet(doors.settings(), plugins, settings))
                 .addToBackOffice("/admin/customers/*", Role.CUSTOMERS, new CustomerServlet(customers, tabs()));
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.OrderStatus;
 import org.shopplugin.api.checkout.PaymentOutcome;
@@ -169,6 +170,27 @@ public final class Orders {
         }
         values.put("parties", parties);
         return page(shop, SUMMARY + " and (o.customerId = :customer or o.party in :parties)", values, before);
+    }
+
+    /** When each of these customers ordered last; who never did is left out. */
+    Map<UUID, Instant> lastOf(UUID shop, Collection<UUID> customers) {
+        return work.read(em -> em.createQuery("""
+                        select o.customerId, max(o.placedAt) from OrderRow o
+                         where o.shopId = :shop and o.customerId in :customers group by o.customerId""", Object[].class)
+                .setParameter("shop", shop)
+                .setParameter("customers", customers)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Instant) row[1])));
+    }
+
+    /** How many orders a customer placed himself. */
+    long countOf(UUID shop, UUID customer) {
+        return work.read(em -> em.createQuery(
+                        "select count(o) from OrderRow o where o.shopId = :shop and o.customerId = :customer",
+                        Long.class)
+                .setParameter("shop", shop)
+                .setParameter("customer", customer)
+                .getSingleResult());
     }
 
     /** The last orders of one customer himself, for the merchant. */

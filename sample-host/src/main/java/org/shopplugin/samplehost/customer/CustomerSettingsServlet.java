@@ -1,0 +1,112 @@
+package org.shopplugin.samplehost.customer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.shopplugin.api.setting.Setting;
+import org.shopplugin.host.PluginInShop;
+import org.shopplugin.samplehost.plugins.PageActor;
+import org.shopplugin.samplehost.settings.Change;
+import org.shopplugin.samplehost.settings.Settings;
+import org.shopplugin.samplehost.web.Form;
+import org.shopplugin.samplehost.web.Page;
+import org.shopplugin.samplehost.web.PageServlet;
+
+/** All that the merchant sets about customers: the shop's own settings, the plugins', and the plugins' switches. */
+final class CustomerSettingsServlet extends PageServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int UNPROCESSABLE = 422;
+
+    private final transient Settings settings;
+    private final transient PluginParts plugins;
+    private final transient List<Setting<?>> own;
+
+    /** @param own the host's settings on this page, in order */
+    CustomerSettingsServlet(Settings settings, PluginParts plugins, List<Setting<?>> own) {
+        this.settings = settings;
+        this.plugins = plugins;
+        this.own = List.copyOf(own);
+    }
+
+    @Override
+    protected void show(Page page) {
+        Form form = Form.blank();
+        groups(page).forEach(group -> group.fields().forEach(field -> fill(page, form, field)));
+        render(page, 200, form);
+    }
+
+    @Override
+    protected void act(Page page) {
+        Form form = page.form();
+        Map<String, Change> changes = new LinkedHashMap<>();
+        groups(page).forEach(group -> group.fields().forEach(field -> field.read(form, changes)));
+        if (!form.accepted()) {
+            render(page, UNPROCESSABLE, form);
+            return;
+        }
+        settings.setAll(page.shop().id(), List.copyOf(changes.values()), PageActor.who(page));
+        page.notice(page.text("customer.saved"));
+        page.redirect("/admin/settings/customers");
+    }
+
+    private void fill(Page page, Form form, SettingField field) {
+        fill(page, form, field, field.setting());
+    }
+
+    private <T> void fill(Page page, Form form, SettingField field, Setting<T> setting) {
+        field.fill(form, setting, settings.get(page.shop().id(), field.owner(), setting));
+    }
+
+    private List<SettingsView.Group> groups(Page page) {
+        List<SettingsView.Group> groups = new ArrayList<>();
+        groups.add(new SettingsView.Group(
+                "", own.stream().map(setting -> ofHost(page, setting)).toList()));
+        for (PluginInShop plugin : plugins.in(page).plugins()) {
+            List<SettingField> fields = plugin.settings().stream()
+                    .filter(setting -> plugin.on() && setting.page() == Setting.Page.CUSTOMERS)
+                    .map(setting -> ofPlugin(page, plugin, setting))
+                    .toList();
+            if (!fields.isEmpty()) {
+                groups.add(new SettingsView.Group(plugin.text(page.locale(), plugin.switchLabel()), fields));
+            }
+        }
+        return groups;
+    }
+
+    private static SettingField ofHost(Page page, Setting<?> setting) {
+        String key = "customer.setting." + setting.key();
+        return new SettingField(
+                Settings.HOST,
+                setting,
+                page.text(key),
+                page.text(key + ".help"),
+                SettingField.choices(setting, choice -> page.text(key + "." + choice)));
+    }
+
+    private static SettingField ofPlugin(Page page, PluginInShop plugin, Setting<?> setting) {
+        String key = "setting." + setting.key();
+        String help = plugin.text(page.locale(), key + ".help");
+        return new SettingField(
+                plugin.info().id(),
+                setting,
+                plugin.text(page.locale(), key),
+                help.equals(key + ".help") ? "" : help,
+                SettingField.choices(setting, choice -> plugin.text(page.locale(), key + "." + choice)));
+    }
+
+    private void render(Page page, int status, Form form) {
+        List<SettingsView.Switch> switches = plugins.in(page).plugins().stream()
+                .map(plugin -> {
+                    String help = plugin.text(page.locale(), plugin.switchLabel() + ".help");
+                    return new SettingsView.Switch(
+                            plugin.info().id(),
+                            plugin.text(page.locale(), plugin.switchLabel()),
+                            help.equals(plugin.switchLabel() + ".help") ? "" : help,
+                            plugin.on());
+                })
+                .toList();
+        page.render(status, "customer/settings", "form", form, "view", new SettingsView(groups(page), switches));
+    }
+}

@@ -1,0 +1,130 @@
+package org.shopplugin.samplehost.customer;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Period;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.shopplugin.api.setting.Setting;
+import org.shopplugin.samplehost.settings.Change;
+import org.shopplugin.samplehost.web.Form;
+
+/**
+ * A setting on a form: drawn and read by its kind, whoever it belongs to.
+ *
+ * @param owner the id of its plugin; empty for the host
+ * @param help a sentence below it; empty for none
+ * @param choices value to label, of a choice
+ */
+public record SettingField(String owner, Setting<?> setting, String label, String help, Map<String, String> choices) {
+
+    private static final String UNIT = "-unit";
+
+    /** In what a length of time is typed. */
+    public enum Unit {
+        MINUTES,
+        HOURS,
+        DAYS,
+        MONTHS,
+        YEARS
+    }
+
+    /** Its name on the form. */
+    public String name() {
+        return owner.isEmpty() ? setting.key() : owner + ":" + setting.key();
+    }
+
+    public String unitName() {
+        return name() + UNIT;
+    }
+
+    /** The units that fit it: of the clock, or of the calendar. */
+    public List<Unit> units() {
+        return setting.defaultValue() instanceof Period
+                ? List.of(Unit.DAYS, Unit.MONTHS, Unit.YEARS)
+                : List.of(Unit.MINUTES, Unit.HOURS);
+    }
+
+    /** Puts the present value into the form. */
+    <T> void fill(Form form, Setting<T> mine, T value) {
+        String canonical = mine.write(value);
+        switch (mine.kind()) {
+            case FLAG -> form.with(name(), Boolean.parseBoolean(canonical));
+            case CHOICES -> form.withAll(name(), List.of(canonical.split(",", -1)));
+            case DURATION -> fillTime(form, value);
+            case SECRET -> form.with(name(), "");
+            case INTEGER, DECIMAL, TEXT, EMAIL, CHOICE -> form.with(name(), canonical);
+        }
+    }
+
+    /** Reads what was typed and adds the change; what is wrong is noted on the form. */
+    void read(Form form, Map<String, Change> changes) {
+        form.label(name(), label);
+        String canonical = switch (setting.kind()) {
+            case FLAG -> String.valueOf(form.flag(name()));
+            case CHOICES -> String.join(",", form.several(name()));
+            case CHOICE -> form.choice(name(), choices.keySet()).orElse("");
+            case INTEGER -> {
+                OptionalInt number = form.integer(name(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+                yield number.isPresent() ? String.valueOf(number.getAsInt()) : "";
+            }
+            case DECIMAL ->
+                form.decimal(name(), 6).map(BigDecimal::toPlainString).orElse("");
+            case DURATION -> time(form);
+            case EMAIL -> form.email(name());
+            case SECRET, TEXT -> form.text(name(), 2000);
+        };
+        boolean kept = setting.kind() == Setting.Kind.SECRET && canonical.isEmpty();
+        if (form.violation(name()).isPresent() || kept) {
+            return;
+        }
+        try {
+            setting.parse(canonical);
+            changes.put(name(), new Change(owner, setting, canonical));
+        } catch (RuntimeException notAValue) {
+            form.refuse(name(), canonical.isEmpty() ? "web.form.required" : "customer.settings.wrong");
+        }
+    }
+
+    @SuppressWarnings("JavaPeriodGetDays") // a period is typed in one unit, so the others are zero
+    private void fillTime(Form form, Object value) {
+        if (value instanceof Period period) {
+            Unit unit = period.getDays() != 0 ? Unit.DAYS : period.toTotalMonths() % 12 == 0 ? Unit.YEARS : Unit.MONTHS;
+            long number = switch (unit) {
+                case DAYS -> period.getDays();
+                case MONTHS -> period.toTotalMonths();
+                case MINUTES, HOURS, YEARS -> period.toTotalMonths() / 12;
+            };
+            form.with(name(), String.valueOf(number)).with(unitName(), unit.name());
+        } else if (value instanceof Duration duration) {
+            boolean hours = duration.toMinutes() % 60 == 0;
+            form.with(name(), String.valueOf(hours ? duration.toHours() : duration.toMinutes()))
+                    .with(unitName(), (hours ? Unit.HOURS : Unit.MINUTES).name());
+        }
+    }
+
+    private String time(Form form) {
+        OptionalInt number = form.integer(name(), 0, 100_000);
+        Unit unit = form.choice(unitName(), Unit.class).orElse(units().get(0));
+        if (number.isEmpty()) {
+            return "";
+        }
+        int many = number.getAsInt();
+        return switch (unit) {
+            case MINUTES -> Duration.ofMinutes(many).toString();
+            case HOURS -> Duration.ofHours(many).toString();
+            case DAYS -> Period.ofDays(many).toString();
+            case MONTHS -> Period.ofMonths(many).toString();
+            case YEARS -> Period.ofYears(many).toString();
+        };
+    }
+
+    static Map<String, String> choices(Setting<?> setting, Function<String, String> label) {
+        Map<String, String> choices = new LinkedHashMap<>();
+        setting.choices().forEach(choice -> choices.put(choice, label.apply(choice)));
+        return choices;
+    }
+}

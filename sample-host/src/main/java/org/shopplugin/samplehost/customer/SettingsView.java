@@ -1,0 +1,18 @@
+package org.shopplugin.samplehost.customer;
+
+import java.util.List;
+
+/**
+ * The page of settings about customers.
+ *
+ * @param groups the host's own first, then those of each plugin that is on
+ * @param switches of all plugins that run
+ */
+public record SettingsView(List<Group> groups, List<Switch> switches) {
+
+    /** Settings under one heading; the host's have none. */
+    public record Group(String title, List<SettingField> fields) {}
+
+    /** A plugin's switch. */
+    public record Switch(String plugin, String label, String help, boolean on) {}
+}
