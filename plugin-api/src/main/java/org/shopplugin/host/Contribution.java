@@ -80,7 +80,8 @@ final class Contribution<E extends Extension> implements Member<E> {
         return priority;
     }
 
-    String className() {
+    @Override
+    public String className() {
         return extension.getClass().getName();
     }
 

@@ -11,6 +11,9 @@ public interface Member<E extends Extension> {
 
     String pluginId();
 
+    /** The class of the extension, for its place in the chain and for messages. */
+    String className();
+
     /** A decision: may only read; asked no more for a while when it keeps failing, which counts as a failure. */
     <R> R decide(Function<E, R> question);
 

@@ -49,6 +49,7 @@ public final class Plugins implements AutoCloseable {
     private final Map<ShopId, Map<String, String>> failedStarts = new ConcurrentHashMap<>();
 
     private @Nullable Host host;
+    private volatile boolean closed;
     private @Nullable SwitchBoard switches;
 
     /** What runs where, and what is on: replaced as a whole, by one write. */
@@ -101,7 +102,7 @@ public final class Plugins implements AutoCloseable {
 
     /** Starts every plugin in a shop that was made after {@link #start}; nothing when they run there already. */
     public synchronized void startIn(ShopId shop) {
-        if (snapshot.shops.containsKey(shop)) {
+        if (closed || snapshot.shops.containsKey(shop)) {
             return;
         }
         List<Running> running = new ArrayList<>();
@@ -225,6 +226,7 @@ public final class Plugins implements AutoCloseable {
     /** Closes every plugin in every shop, after the last request. */
     @Override
     public synchronized void close() {
+        closed = true;
         Collection<ShopPlugins> shops = snapshot.shops.values();
         snapshot = new Snapshot(Map.of(), Map.of(), snapshot.version);
         shops.forEach(shop -> shop.running().forEach(Running::close));
@@ -233,7 +235,7 @@ public final class Plugins implements AutoCloseable {
 
     /** The snapshot of the moment, once what other nodes have switched or made is taken over. */
     ShopPlugins now(ShopId shop) {
-        if (!host().work().inTransaction()) {
+        if (!closed && !host().work().inTransaction()) {
             if (host().versions().current(SwitchBoard.VERSION) != snapshot.version) {
                 readSwitches();
             }

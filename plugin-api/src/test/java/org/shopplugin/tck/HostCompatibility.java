@@ -482,11 +482,12 @@ public abstract class HostCompatibility {
         RunningHost host = hostWithProbeOn();
         ShopPlugins plugins = in(host);
         Order order = order();
+        Payments.Method later = method(plugins);
 
         host.host().work().run(em -> {
             host.writeOwnRow(em, "kept");
             Ordering.in(plugins).placed(order);
-            Payments.in(plugins).pay(method(), order);
+            Payments.in(plugins).pay(later, order);
             Ordering.in(plugins).changed(order, OrderStatus.PLACED, OrderStatus.CANCELLED);
             PersonalData.in(plugins).forget(HALF, Reason.ERASURE);
         });
@@ -500,11 +501,12 @@ public abstract class HostCompatibility {
     void failureAtAWritePointRollsTheHostBack() {
         RunningHost host = hostWithProbeOn();
         ShopPlugins plugins = in(host);
+        Payments.Method later = method(plugins);
         Probe.broken().add("placed");
 
         assertThatThrownBy(() -> host.host().work().run(em -> {
                     host.writeOwnRow(em, "lost");
-                    Payments.in(plugins).pay(method(), order());
+                    Payments.in(plugins).pay(later, order());
                     Ordering.in(plugins).placed(order());
                 }))
                 .isInstanceOf(PluginFailure.class)
@@ -685,8 +687,11 @@ public abstract class HostCompatibility {
                 List.of(new TaxRequest.Line("standard", BigDecimal.valueOf(21))));
     }
 
-    private static Payments.Method method() {
-        return new Payments.Method(new PaymentMethod("later", "", ""), Optional.of("probe"));
+    private static Payments.Method method(ShopPlugins plugins) {
+        return Payments.in(plugins)
+                .offer(cart(Shopper.guest(Locale.ENGLISH)), List.of())
+                .method("later")
+                .orElseThrow();
     }
 
     private static Order order() {

@@ -42,14 +42,14 @@ public final class Payments {
      */
     public Offer offer(Cart cart, List<PaymentMethod> own) {
         Map<String, Method> offered = new LinkedHashMap<>();
-        own.forEach(method -> offered.put(method.code(), new Method(method, Optional.empty())));
+        own.forEach(method -> offered.put(method.code(), new Method(method, Optional.empty(), "")));
         Chain<PaymentExtension> chain = plugins.chain(PaymentExtension.class);
         for (Member<PaymentExtension> member : chain.members()) {
             try {
                 Cart seen = seenBy(member, cart);
                 member.decide(extension -> List.copyOf(extension.offer(seen)))
-                        .forEach(method ->
-                                offered.putIfAbsent(method.code(), new Method(method, Optional.of(member.pluginId()))));
+                        .forEach(method -> offered.putIfAbsent(
+                                method.code(), new Method(method, Optional.of(member.pluginId()), member.className())));
             } catch (PluginFailure failure) {
                 LOG.log(Level.DEBUG, "No methods of a plugin that failed", failure);
             }
@@ -104,6 +104,7 @@ public final class Payments {
                 .orElseThrow(() -> new IllegalArgumentException("The host's own method: " + method.code()));
         Order seen = order.withFields(FieldNames.ownOf(pluginId, order.fields()));
         Member<PaymentExtension> member = plugins.chain(PaymentExtension.class).of(pluginId).members().stream()
+                .filter(one -> one.className().equals(method.className()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Nobody takes " + method.code()));
         return member.write(extension -> extension.pay(method.code(), seen));
@@ -114,8 +115,9 @@ public final class Payments {
      *
      * @param method code and labels
      * @param pluginId whose it is, and whose messages hold its labels; empty for the host's own
+     * @param className the extension that offered it, since a plugin may have several; empty for the host's own
      */
-    public record Method(PaymentMethod method, Optional<String> pluginId) {
+    public record Method(PaymentMethod method, Optional<String> pluginId, String className) {
 
         public String code() {
             return method.code();
