@@ -67,7 +67,7 @@ public final class Carts {
                   values (:into, s.product_id, s.quantity, s.added_at)""";
 
     private static final String LINES = """
-            select l.product_id as id, l.quantity as quantity, p.sku as sku, coalesce(t.name, d.name, p.sku) as name
+            select cast(l.product_id as varchar(36)) as id, l.quantity as quantity, p.sku as sku, coalesce(t.name, d.name, p.sku) as name
               from cart_line l
               join product p on p.id = l.product_id and p.shop_id = :shop
               left join product_text t on t.product_id = p.id and t.language = :language
@@ -271,7 +271,7 @@ public final class Carts {
                 .getResultList();
         return rows.stream()
                 .map(row -> new Stored(
-                        row.get("id", UUID.class),
+                        UUID.fromString(row.get("id", String.class)),
                         row.get("quantity", Integer.class),
                         row.get("sku", String.class),
                         row.get("name", String.class)))

@@ -22,12 +22,14 @@ public record Priced(
         charges = List.copyOf(charges);
     }
 
-    /** What lines and charges come to with their tax. */
+    /** What lines and charges come to with their tax; what is free has none. */
     public Totals totals() {
         return Totals.of(
                 basis,
                 currency,
-                Stream.concat(lines.stream().map(line -> new Totals.Line(line.amount(), line.tax())), charges.stream())
+                Stream.concat(
+                                lines.stream().map(line -> new Totals.Line(line.amount(), line.tax())),
+                                charges.stream().filter(charge -> !charge.amount().isZero()))
                         .toList());
     }
 

@@ -1,0 +1,302 @@
+package org.shopplugin.samplehost.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.shopplugin.api.catalog.Sku;
+import org.shopplugin.api.checkout.OrderStatus;
+import org.shopplugin.samplehost.Together;
+import org.shopplugin.samplehost.catalog.ListedProduct;
+import org.shopplugin.samplehost.catalog.Listing;
+import org.shopplugin.samplehost.catalog.ProductState;
+import org.shopplugin.samplehost.catalog.Shelf;
+import org.shopplugin.samplehost.data.StatementCount;
+import org.shopplugin.samplehost.order.OrderFilter;
+import org.shopplugin.samplehost.order.OrderSummary;
+import org.shopplugin.samplehost.order.OrderView;
+import org.shopplugin.samplehost.order.Orders;
+import org.shopplugin.tck.Databases;
+import org.shopplugin.tck.FreshDatabase;
+
+class CheckoutTest {
+
+    private static final String BANK = "bank-transfer";
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void orderKeepsWhatTheBuyerSawAndMailsAreQueued(FreshDatabase database) {
+        try (Till till = new Till(database)) {
+            Buying buying = till.buying(till.product("A1", "10.0000", Optional.of(5)), 3);
+
+            UUID order = placed(till.checkout.place(buying, till.form(buying, BANK)));
+
+            OrderView view = till.orders.find(till.shop.id(), order).orElseThrow();
+            assertThat(view.order().number()).isEqualTo("10001");
+            assertThat(view.order().total().amount()).isEqualByComparingTo("36.30");
+            assertThat(view.order().tax().amount()).isEqualByComparingTo("6.30");
+            assertThat(view.order().taxes()).hasSize(1);
+            assertThat(view.order().billing().city()).isEqualTo("Utrecht");
+            assertThat(stock(till, "A1")).contains(2);
+            assertThat(till.carts.contents(buying.visit(), Optional.of(buying.cart())).isEmpty())
+                    .isTrue();
+            assertThat(till.count("mail")).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void sameFormSentAgainShowsTheFirstOrder(FreshDatabase database) {
+        try (Till till = new Till(database)) {
+            Buying buying = till.buying(till.product("A1", "10.0000", Optional.empty()), 1);
+            Submitted form = till.form(buying, BANK);
+            UUID first = placed(till.checkout.place(buying, form));
+
+            UUID again = placed(till.checkout.place(buying, form));
+
+            assertThat(again).isEqualTo(first);
+            assertThat(till.count("shop_order")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void methodThatWasNotOfferedOrdersNothing(FreshDatabase database) {
+        try (Till till = new Till(database)) {
+            Buying buying = till.buying(till.product("A1", "10.0000", Optional.of(5)), 1);
+
+            PlaceAnswer forged = till.checkout.place(buying, till.form(buying, "invoice"));
+            PlaceAnswer onPickUp = till.checkout.place(buying, till.form(buying, "on-pick-up"));
+
+            assertThat(forged).isInstanceOf(PlaceAnswer.Refused.class);
+            assertThat(onPickUp).isInstanceOf(PlaceAnswer.Refused.class);
+            assertThat(till.count("shop_order")).isZero();
+            assertThat(stock(till, "A1")).contains(5);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void priceThatChangedMeanwhileMustBeAgreedToAgain(FreshDatabase database) {
+        try (Till till = new Till(database)) {
+            UUID product = till.product("A1", "10.0000", Optional.empty());
+            Buying buying = till.buying(product, 1);
+            Submitted form = till.form(buying, BANK);
+            change(till, product, "12.0000", true);
+
+            PlaceAnswer answer = till.checkout.place(buying, form);
+
+            assertThat(answer).isInstanceOf(PlaceAnswer.Changed.class);
+            Overview now = till.checkout.overview(buying).orElseThrow();
+            assertThat(till.checkout.differences(form.seen(), now)).singleElement().satisfies(difference -> {
+                assertThat(difference.before().orElseThrow().amount()).isEqualByComparingTo("12.10");
+                assertThat(difference.now().orElseThrow().amount()).isEqualByComparingTo("14.52");
+            });
+            assertThat(till.count("shop_order")).isZero();
+            assertThat(placed(till.checkout.place(buying, till.form(buying, BANK)))).isNotNull();
+        }
+    }
+
+    @Test
+    void priceInATamperedFormIsNeverCharged() {
+        try (Till till = new Till(Databases.h2())) {
+            Buying buying = till.buying(till.product("A1", "10.0000", Optional.empty()), 1);
+            Submitted form = till.form(buying, BANK);
+
+            PlaceAnswer answer = till.checkout.place(
+                    buying,
+                    new Submitted(form.token(), form.seen().replace("12.10", "0.10"), BANK, form.fields()));
+
+            assertThat(answer).isInstanceOf(PlaceAnswer.Changed.class);
+            assertThat(till.count("shop_order")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void productTakenOffSaleIsNotOrderedAndNotFound(FreshDatabase database) {
+        try (Till till = new Till(database)) {
+            UUID product = till.product("A1", "10.0000", Optional.empty());
+            Buying buying = till.buying(product, 1);
+            change(till, product, "10.0000", false);
+
+            PlaceAnswer answer = till.checkout.place(buying, till.form(buying, BANK));
+
+            assertThat(answer).isInstanceOf(PlaceAnswer.Refused.class);
+            assertThat(till.assortment.product(till.visit(), "product-a1")).isEmpty();
+            assertThat(till.assortment.list(till.visit(), Shelf.ALL, 1).total()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void cancelledOrderPutsItsGoodsBackAndStaysCancelled(FreshDatabase database) {
+        try (Till till = new Till(database)) {
+            Buying buying = till.buying(till.product("A1", "10.0000", Optional.of(5)), 3);
+            UUID order = placed(till.checkout.place(buying, till.form(buying, BANK)));
+            OrderView view = till.orders.find(till.shop.id(), order).orElseThrow();
+
+            Orders.Answer done = become(till, buying, view, OrderStatus.CANCELLED);
+            Orders.Answer stale = become(till, buying, view, OrderStatus.SHIPPED);
+
+            assertThat(done).isEqualTo(Orders.Answer.DONE);
+            assertThat(stale).isEqualTo(Orders.Answer.CHANGED_MEANWHILE);
+            assertThat(stock(till, "A1")).contains(5);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void orderIsNotThereForAnotherShopOrCustomer(FreshDatabase database) {
+        try (Till till = new Till(database)) {
+            Buying buying = till.buying(till.product("A1", "10.0000", Optional.empty()), 1);
+            UUID order = placed(till.checkout.place(buying, till.form(buying, BANK)));
+
+            assertThat(till.orders.find(UUID.randomUUID(), order)).isEmpty();
+            assertThat(till.orders.find(till.shop.id(), order, UUID.randomUUID(), Set.of("party")))
+                    .isEmpty();
+            assertThat(till.orders.isGuestOrderOf(till.shop.id(), order, UUID.randomUUID()))
+                    .isFalse();
+            assertThat(till.orders.isGuestOrderOf(till.shop.id(), order, buying.cart()))
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void pageOfProductsTakesTwoStatementsHoweverMany(FreshDatabase database) {
+        try (Till till = new Till(database)) {
+            IntStream.range(0, 30)
+                    .forEach(i -> till.product("P" + i, "1.0000", Optional.empty()));
+            till.assortment.list(till.visit(), Shelf.ALL, 1);
+
+            try (StatementCount count = StatementCount.start()) {
+                Listing listing = till.assortment.list(till.visit(), Shelf.ALL, 1);
+
+                assertThat(listing.products()).hasSize(24);
+                assertThat(listing.pages()).isEqualTo(2);
+                assertThat(count.statements()).hasSize(2);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void searchTakesWildcardsAsTheyAreTyped(FreshDatabase database) {
+        try (Till till = new Till(database)) {
+            till.product("A_1", "1.0000", Optional.empty());
+            till.product("AB1", "1.0000", Optional.empty());
+            till.product("C100%", "1.0000", Optional.empty());
+
+            assertThat(found(till, "a_1")).containsExactly("A_1");
+            assertThat(found(till, "100%")).containsExactly("C100%");
+            assertThat(found(till, "%")).containsExactly("C100%");
+            assertThat(found(till, "\\")).isEmpty();
+            assertThat(found(till, "PRODUCT ab")).containsExactly("AB1");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void puttingMoreIntoTheCartIsOneStatement(FreshDatabase database) {
+        try (Till till = new Till(database)) {
+            Buying buying = till.buying(till.product("A1", "10.0000", Optional.empty()), 1);
+            UUID product = till.carts
+                    .contents(buying.visit(), Optional.of(buying.cart()))
+                    .lines()
+                    .get(0)
+                    .id();
+
+            try (StatementCount count = StatementCount.start()) {
+                till.carts.put(till.shop.id(), buying.cart(), product, 2);
+
+                assertThat(count.statements()).hasSize(1);
+            }
+            assertThat(till.carts.contents(buying.visit(), Optional.of(buying.cart())).pieces())
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void C02_sameFormSentFiftyTimesAtOnceIsOneOrder() throws Exception {
+        try (Till till = new Till(Databases.postgresql())) {
+            Buying buying = till.buying(till.product("A1", "10.0000", Optional.of(100)), 1);
+            Submitted form = till.form(buying, BANK);
+
+            List<PlaceAnswer> answers = Together.run(50, () -> till.checkout.place(buying, form));
+
+            assertThat(answers).allSatisfy(answer -> assertThat(answer).isInstanceOf(PlaceAnswer.Placed.class));
+            assertThat(new HashSet<>(answers)).hasSize(1);
+            assertThat(till.count("shop_order")).isEqualTo(1);
+            assertThat(stock(till, "A1")).contains(99);
+        }
+    }
+
+    @Test
+    void lastPiecesGoToAsManyBuyersAsThereArePiecesAndNumbersHaveNoGaps() throws Exception {
+        try (Till till = new Till(Databases.postgresql())) {
+            UUID product = till.product("A1", "10.0000", Optional.of(10));
+            Queue<Buying> buyers = new ConcurrentLinkedQueue<>();
+            IntStream.range(0, 30).forEach(i -> buyers.add(till.buying(product, 1)));
+            Queue<Submitted> forms = new ConcurrentLinkedQueue<>();
+            List<Buying> all = new ArrayList<>(buyers);
+            all.forEach(buying -> forms.add(till.form(buying, BANK)));
+            List<Submitted> sent = new ArrayList<>(forms);
+            Queue<Integer> turns = new ConcurrentLinkedQueue<>(
+                    IntStream.range(0, 30).boxed().toList());
+
+            List<PlaceAnswer> answers = Together.run(30, () -> {
+                int mine = turns.remove();
+                return till.checkout.place(all.get(mine), sent.get(mine));
+            });
+
+            assertThat(answers).filteredOn(PlaceAnswer.Placed.class::isInstance).hasSize(10);
+            assertThat(stock(till, "A1")).contains(0);
+            List<String> numbers = till.orders.list(till.shop.id(), OrderFilter.ALL).orders().stream()
+                    .map(OrderSummary::number)
+                    .toList();
+            assertThat(numbers)
+                    .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(10_001, 10_010)
+                            .mapToObj(Integer::toString)
+                            .toList());
+        }
+    }
+
+    private static UUID placed(PlaceAnswer answer) {
+        assertThat(answer).isInstanceOf(PlaceAnswer.Placed.class);
+        return ((PlaceAnswer.Placed) answer).order();
+    }
+
+    private static void change(Till till, UUID product, String price, boolean onSale) {
+        ProductState state = till.products.find(till.shop.id(), product).orElseThrow();
+        till.products.change(
+                till.shop, product, state.version(), 0, Till.draft("A1", price, Optional.empty(), onSale), Till.MERCHANT);
+    }
+
+    private static Orders.Answer become(Till till, Buying buying, OrderView view, OrderStatus to) {
+        return till.orders.change(
+                buying.visit().plugins(), till.shop.id(), view.id(), view.version(), to, Till.MERCHANT);
+    }
+
+    private static Optional<Integer> stock(Till till, String sku) {
+        return till.assortment
+                .bySku(till.visit(), new Sku(sku))
+                .flatMap(ListedProduct::stock);
+    }
+
+    private static List<String> found(Till till, String typed) {
+        return till.assortment.list(till.visit(), Shelf.search(typed), 1).products().stream()
+                .map(product -> product.sku().value())
+                .toList();
+    }
+}
