@@ -87,15 +87,13 @@ final class OpenShop implements AutoCloseable {
     }
 
     /** The merchant, signed in to the back office. */
-    Person merchant() {
-        Person merchant = person();
-        merchant.opens("/admin/sign-in")
-                .form("[name=login]")
-                .type("login", merchantsLogin())
-                .type("password", merchantsPassword())
-                .send()
-                .accepted();
-        return merchant;
+    Merchant merchant() {
+        return Merchant.at(person(), merchantsLogin(), merchantsPassword());
+    }
+
+    /** Somebody with this address who has not signed up yet. */
+    Buyer buyer(String email) {
+        return new Buyer(person(), post, email);
     }
 
     @Override

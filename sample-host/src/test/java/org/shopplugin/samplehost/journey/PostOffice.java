@@ -72,6 +72,18 @@ final class PostOffice implements AutoCloseable {
         return letters;
     }
 
+    /** Waits until no letter has come for two seconds. */
+    void settles() {
+        int before = -1;
+        int quiet = 0;
+        while (quiet < 40) {
+            int now = server.getReceivedMessages().length;
+            quiet = now == before ? quiet + 1 : 0;
+            before = now;
+            pause();
+        }
+    }
+
     @Override
     public void close() {
         server.stop();

@@ -64,9 +64,27 @@ final class SeenPage {
         return document.selectFirst(selector) != null;
     }
 
+    SeenPage opensLink(String selector) {
+        return person.opens(one(selector).attr("href")).accepted();
+    }
+
     /** The first link whose address begins so. */
     String link(String beginning) {
         return one("a[href^=\"" + beginning + "\"]").attr("href");
+    }
+
+    /** Where the links lead that this selector finds. */
+    List<String> links(String selector) {
+        return document.select(selector).eachAttr("href");
+    }
+
+    /** The page behind the link with these words. */
+    SeenPage opensLinkCalled(String words) {
+        Element link = document.select("a[href]").stream()
+                .filter(one -> one.text().equals(words))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("%s has no link \"%s\"".formatted(address(), words)));
+        return person.opens(link.attr("href")).accepted();
     }
 
     /** The form that this selector finds, or the form around what it finds. */

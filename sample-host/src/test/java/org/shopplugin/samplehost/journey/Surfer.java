@@ -83,7 +83,8 @@ final class Surfer {
 
     /** A field by the beginning of its label, since optional ones say so behind it. */
     Locator field(String label) {
-        return page.getByLabel(Pattern.compile("^" + Pattern.quote(label))).first();
+        return page.getByLabel(Pattern.compile("^" + label.replaceAll("([()?.&])", "\\\\$1")))
+                .first();
     }
 
     void types(String label, String value) {

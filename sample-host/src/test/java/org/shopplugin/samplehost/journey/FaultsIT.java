@@ -1,0 +1,214 @@
+package org.shopplugin.samplehost.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shopplugin.samplehost.Together;
+import org.shopplugin.samplehost.faulty.FaultyJar;
+import org.shopplugin.samplehost.journey.Northwind.Company;
+import org.shopplugin.samplehost.launch.ShopProcess;
+import org.shopplugin.tck.Databases;
+
+/** What the shop survives: bad jars, a plugin that fails while it sells, sudden death, and two merchants at once. */
+class FaultsIT {
+
+    private static final boolean PROOF = Boolean.getBoolean("proof");
+    private static final Pattern PASSWORD = Pattern.compile("with the password +(\\S+)");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shopSellsBesideJarsThatItRefusedAndSaysWhy() throws IOException {
+        Path plugins = OpenShop.pluginsFolder(folder);
+        FaultyJar.noZip(plugins);
+        FaultyJar.withoutId(plugins);
+        FaultyJar.forAnotherApi(plugins);
+        FaultyJar.throwsInStart(plugins);
+        FaultyJar.lacksAClass(plugins);
+
+        try (OpenShop shop = OpenShop.with(plugins, Databases.h2(), folder)) {
+            Merchant merchant = shop.merchant();
+
+            assertThat(merchant.opens("/admin/plugins").accepted().texts("main tbody tr"))
+                    .hasSize(5)
+                    .anySatisfy(row -> assertThat(row).contains("no-zip.jar"))
+                    .anySatisfy(row -> assertThat(row).contains("without-id.jar", "Plugin-Id"))
+                    .anySatisfy(row -> assertThat(row).contains("another-api.jar", "2.0"))
+                    .anySatisfy(row -> assertThat(row).contains("throws-in-start.jar", "The cable is not plugged in"))
+                    .anySatisfy(row -> assertThat(row).contains("lacks-a-class.jar", "ForgottenPart"));
+            assertThat(sells(shop, merchant)).contains("13.95");
+        }
+    }
+
+    @Test
+    void shopWithoutPluginsSellsAndShowsNoTraceOfThem() {
+        try (OpenShop shop = OpenShop.with(OpenShop.pluginsFolder(folder), Databases.h2(), folder)) {
+            Merchant merchant = shop.merchant();
+
+            assertThat(sells(shop, merchant)).contains("13.95");
+            assertThat(List.of("/sign-up", "/products", "/admin", "/admin/customers", "/admin/plugins"))
+                    .allSatisfy(path -> assertThat(merchant.opens(path).source())
+                            .doesNotContainIgnoringCase("b2b")
+                            .doesNotContainIgnoringCase("invoice"));
+        }
+    }
+
+    @Test
+    void pluginThatThrowsWhilePricingStopsOnlyOrdersOfItsBuyers() throws IOException {
+        Path plugins = OpenShop.pluginsFolder(folder);
+        FaultyJar.throwsWhilePricing(plugins);
+
+        try (OpenShop shop = OpenShop.with(plugins, Databases.h2(), folder)) {
+            Merchant merchant = shop.merchant();
+            merchant.addsProduct("CB-101", "House Blend", "", new BigDecimal("13.95"));
+            Buyer buyer = shop.buyer("anna@example.com");
+            buyer.signsUp("Anna", "Jansen");
+            buyer.putsIntoCart("/products/house-blend", 1);
+            buyer.givesAddress();
+            merchant.flips("throws-while-pricing");
+
+            assertThat(buyer.person().opens("/products").accepted().text()).contains("16.88", "indicative");
+            assertThat(buyer.person().opens("/products/house-blend").accepted().text())
+                    .contains("16.88");
+            SeenPage last = buyer.goesToTheLastPage();
+            assertThat(last.has("button.main:not([disabled])")).isFalse();
+            assertThat(buyer.person().opens("/account/orders").links("th a")).isEmpty();
+
+            Person guest = shop.person();
+            assertThat(guest.opens("/products").accepted().text())
+                    .contains("16.88")
+                    .doesNotContain("indicative");
+            assertThat(merchant.opens("/admin/plugins").accepted().text())
+                    .contains("throws-while-pricing", "The price list was eaten by the dog");
+        }
+    }
+
+    @Test
+    void orderThatWasAcknowledgedOnH2IsThereAfterSuddenDeath() {
+        int rounds = PROOF ? 200 : 3;
+        String data = folder.resolve("data").toString();
+        String plugins = OpenShop.pluginsFolder(folder).toString();
+        List<String> acknowledged = new ArrayList<>();
+        String password = "";
+        String buyersMail = "anna@example.com";
+
+        try (PostOffice post = PostOffice.open()) {
+            for (int round = 0; round < rounds; round++) {
+                ShopProcess shop = ShopProcess.start(
+                        "--data",
+                        data,
+                        "--plugins",
+                        plugins,
+                        "--no-demo",
+                        "--mail",
+                        post.url(),
+                        "--rate-limit-factor",
+                        "1000");
+                Buyer buyer = new Buyer(new Person(shop.address()), post, buyersMail);
+                if (round == 0) {
+                    password = passwordIn(shop.log());
+                    Merchant.at(new Person(shop.address()), "admin", password)
+                            .addsProduct("CB-101", "House Blend", "", new BigDecimal("13.95"));
+                    buyer.signsUp("Anna", "Jansen");
+                } else {
+                    buyer.signsIn();
+                }
+                buyer.putsIntoCart("/products/house-blend", 1);
+                buyer.givesAddress();
+                String thanks = buyer.ordersBy("bank-transfer").path();
+                shop.kill();
+                acknowledged.add(thanks.substring(thanks.lastIndexOf('/') + 1));
+            }
+            try (ShopProcess shop = ShopProcess.start("--data", data, "--plugins", plugins, "--no-demo")) {
+                Merchant merchant = Merchant.at(new Person(shop.address()), "admin", password);
+                assertThat(acknowledged)
+                        .hasSize(rounds)
+                        .doesNotHaveDuplicates()
+                        .allSatisfy(order -> assertThat(
+                                        merchant.opens("/admin/orders/" + order).status())
+                                .isEqualTo(200));
+            }
+        }
+    }
+
+    @Test
+    void ofTwoApprovalsAtOnceOneWinsAndOneMailIsSent() throws Exception {
+        int rounds = PROOF ? 200 : 20;
+        try (OpenShop shop = OpenShop.withTheBuiltPlugin(Databases.postgresql(), folder)) {
+            Merchant first = shop.merchant();
+            Merchant second = shop.merchant();
+            first.flips("b2b-customer");
+            for (int round = 0; round < rounds; round++) {
+                Company company = company(round);
+                shop.buyer(company.email()).signsUpFor(company);
+                String customer = first.waitingCustomers().get(0);
+                FilledForm one = activating(first, customer);
+                FilledForm other = activating(second, customer);
+                List<FilledForm> forms = new ArrayList<>(List.of(one, other));
+
+                List<Integer> answers = Together.run(2, () -> next(forms).send().status());
+
+                assertThat(answers).as("round %d", round).containsExactlyInAnyOrder(200, 409);
+                assertThat(shop.post().lettersTo(company.email(), 2)).hasSize(2);
+            }
+            shop.post().settles();
+            for (int round = 0; round < rounds; round++) {
+                assertThat(shop.post().lettersTo(company(round).email()))
+                        .as("round %d: the code and one approval", round)
+                        .hasSize(2);
+            }
+        }
+    }
+
+    private static FilledForm next(List<FilledForm> forms) {
+        synchronized (forms) {
+            return forms.remove(0);
+        }
+    }
+
+    private static FilledForm activating(Merchant merchant, String customer) {
+        FilledForm form = merchant.businessForm(customer);
+        return form.tick(form.called("B2B account active"));
+    }
+
+    private static Company company(int round) {
+        return new Company(
+                "firma" + Character.toString('a' + round / 26) + Character.toString('a' + round % 26),
+                "Firma " + round,
+                "Ada Nummer",
+                "Owner",
+                "Rue de la Loi 16",
+                "Bruxelles",
+                "",
+                "1000",
+                "FR",
+                "");
+    }
+
+    /** A private person orders; answers what the last page says. */
+    private static String sells(OpenShop shop, Merchant merchant) {
+        merchant.addsProduct("CB-101", "House Blend", "", new BigDecimal("13.95"));
+        Buyer buyer = shop.buyer("anna@example.com");
+        buyer.signsUp("Anna", "Jansen");
+        buyer.putsIntoCart("/products/house-blend", 1);
+        buyer.givesAddress();
+        return buyer.ordersBy("bank-transfer").text();
+    }
+
+    private static String passwordIn(String log) {
+        Matcher matcher = PASSWORD.matcher(log);
+        if (!matcher.find()) {
+            throw new AssertionError("The shop told no password:\n" + log);
+        }
+        return matcher.group(1);
+    }
+}

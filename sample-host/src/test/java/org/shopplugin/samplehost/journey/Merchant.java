@@ -1,0 +1,103 @@
+package org.shopplugin.samplehost.journey;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The merchant in the back office, in English. */
+final class Merchant {
+
+    private static final Pattern EMAIL = Pattern.compile("[a-z]+@[a-z.]+");
+
+    private final Person person;
+
+    Merchant(Person person) {
+        this.person = person;
+    }
+
+    /** Comes to the back office with login and password. */
+    static Merchant at(Person person, String login, String password) {
+        person.opens("/admin/sign-in")
+                .form("[name=login]")
+                .type("login", login)
+                .type("password", password)
+                .send()
+                .accepted();
+        return new Merchant(person);
+    }
+
+    SeenPage opens(String path) {
+        return person.opens(path);
+    }
+
+    /** Flips the switch of a plugin. */
+    void flips(String plugin) {
+        person.opens("/admin/plugins/" + plugin)
+                .form("main form[action$=\"" + plugin + "\"]")
+                .send()
+                .accepted();
+    }
+
+    void addsCategory(String name) {
+        person.opens("/admin/categories/new")
+                .form("[name=name-en]")
+                .type("name-en", name)
+                .send()
+                .accepted();
+    }
+
+    /** Adds a product with an uncounted stock and the standard tax. */
+    void addsProduct(String sku, String name, String category, BigDecimal price) {
+        FilledForm form = person.opens("/admin/products/new").form("[name=sku]");
+        form.type("sku", sku).type("name-en", name).type("price-EUR", price.toPlainString());
+        form.tick("onSale").untick("stockTracked");
+        if (!category.isEmpty()) {
+            form.chooseCalled("category", category);
+        }
+        form.send().accepted();
+    }
+
+    /** Makes a customer group with this discount on everything. */
+    void addsGroup(String name, BigDecimal percent) {
+        SeenPage groups = person.opens("/admin/p/b2b-customer/groups");
+        SeenPage there = groups.form("[name=name]").type("name", name).send().accepted();
+        String group = there.opensLinkCalled(name).link("/admin/p/b2b-customer/prices/group/");
+        person.opens(group)
+                .form("[name=amount]")
+                .choose("direction", "discount")
+                .type("amount", percent.toPlainString())
+                .send()
+                .accepted();
+    }
+
+    /** The pages of the customers that await confirmation. */
+    List<String> waitingCustomers() {
+        SeenPage list = person.opens("/admin/customers").opensLinkCalled("Awaiting confirmation");
+        return list.links("#customers th a[href^=\"/admin/customers/\"]");
+    }
+
+    /** Makes a waiting company an active one, puts it into a group, and lets it pay afterwards. */
+    SeenPage activates(String customer, String group) {
+        FilledForm form = businessForm(customer);
+        form.tick(form.called("B2B account active"));
+        form.tick(form.called("Allow paying afterwards"));
+        if (!group.isEmpty()) {
+            form.chooseCalled(form.called("Customer group"), group);
+        }
+        return form.send();
+    }
+
+    /** The address that the page of a customer shows. */
+    String emailOf(String customer) {
+        Matcher matcher = EMAIL.matcher(person.opens(customer).accepted().text());
+        if (!matcher.find()) {
+            throw new AssertionError("No address on " + customer);
+        }
+        return matcher.group();
+    }
+
+    FilledForm businessForm(String customer) {
+        return person.opens(customer + "/business").form("#file");
+    }
+}
