@@ -116,7 +116,7 @@ final class Storefront implements AutoCloseable {
                     "shop_id",
                     shop.id(),
                     "number",
-                    Math.abs(id.getLeastSignificantBits()),
+                    id.getLeastSignificantBits() & Long.MAX_VALUE,
                     "email",
                     email,
                     "email_canonical",
@@ -182,7 +182,10 @@ final class Storefront implements AutoCloseable {
         if (type.startsWith("timestamp")) {
             return house.clock.instant();
         }
-        return type.startsWith("bool") ? Boolean.FALSE : (Object) 0;
+        if (type.startsWith("bool")) {
+            return false;
+        }
+        return 0;
     }
 
     private static final class Said extends PageServlet {
