@@ -27,7 +27,7 @@ public final class CustomerList {
     public static final int ROWS = 25;
 
     private static final String COLUMNS = """
-            select c.id, c.number, c.email, c.first_name, c.last_name, c.sort_name, c.access, c.status,
+            select cast(c.id as varchar(36)) as id, c.number, c.email, c.first_name, c.last_name, c.sort_name, c.access, c.status,
                    c.email_confirmed, c.newsletter, a.city
               from customer c
               left join customer_address a on a.customer_id = c.id and a.kind = 'BILLING'
@@ -144,7 +144,7 @@ public final class CustomerList {
     }
 
     private static String key(Tuple row, Order order) {
-        UUID id = row.get("id", UUID.class);
+        UUID id = id(row);
         return switch (order) {
             case NEWEST -> id.toString();
             case NAME -> row.get("sort_name", String.class) + "~" + id;
@@ -154,7 +154,7 @@ public final class CustomerList {
     private static CustomerPage.Row row(Tuple row) {
         String city = row.get("city", String.class);
         return new CustomerPage.Row(
-                row.get("id", UUID.class),
+                id(row),
                 row.get("number", Number.class).longValue(),
                 row.get("email", String.class),
                 row.get("first_name", String.class),
@@ -164,6 +164,11 @@ public final class CustomerList {
                 CustomerStatus.valueOf(row.get("status", String.class)),
                 row.get("email_confirmed", Boolean.class),
                 row.get("newsletter", Boolean.class));
+    }
+
+    /** As text, since the two databases give an untyped id back in different types. */
+    private static UUID id(Tuple row) {
+        return UUID.fromString(row.get("id", String.class));
     }
 
     private record Key(String name, UUID id) {}

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.shopplugin.api.customer.CustomerField;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.web.Slot;
 import org.shopplugin.host.PluginInShop;
@@ -144,6 +147,7 @@ final class CustomersServlet extends PageServlet {
 
     private Map<UUID, List<Column>> values(Page page, List<UUID> ids) {
         Map<UUID, List<Column>> values = new HashMap<>();
+        Set<String> findable = findable(page);
         if (!ids.isEmpty()) {
             FieldForms.in(plugins.in(page))
                     .list(
@@ -153,8 +157,21 @@ final class CustomersServlet extends PageServlet {
                             PageActor.of(page),
                             page.locale())
                     .value()
-                    .forEach((id, columns) -> values.put(UUID.fromString(id.value()), columns));
+                    .forEach((id, columns) -> values.put(
+                            UUID.fromString(id.value()),
+                            columns.stream()
+                                    .filter(column -> findable.contains(column.name()))
+                                    .toList()));
         }
         return values;
+    }
+
+    /** What customers are found by is worth a column; the rest stands on their own pages. */
+    private Set<String> findable(Page page) {
+        return plugins.in(page).plugins().stream()
+                .flatMap(plugin -> plugin.customerFields().stream()
+                        .filter(CustomerField::searchable)
+                        .map(field -> plugin.info().id() + "." + field.key()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -29,7 +29,8 @@ public record Priced(
                 currency,
                 Stream.concat(
                                 lines.stream().map(line -> new Totals.Line(line.amount(), line.tax())),
-                                charges.stream().filter(charge -> !charge.amount().isZero()))
+                                charges.stream()
+                                        .filter(charge -> !charge.amount().isZero()))
                         .toList());
     }
 

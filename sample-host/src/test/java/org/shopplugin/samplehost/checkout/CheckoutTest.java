@@ -48,7 +48,9 @@ class CheckoutTest {
             assertThat(view.order().taxes()).hasSize(1);
             assertThat(view.order().billing().city()).isEqualTo("Utrecht");
             assertThat(stock(till, "A1")).contains(2);
-            assertThat(till.carts.contents(buying.visit(), Optional.of(buying.cart())).isEmpty())
+            assertThat(till.carts
+                            .contents(buying.visit(), Optional.of(buying.cart()))
+                            .isEmpty())
                     .isTrue();
             assertThat(till.count("mail")).isEqualTo(2);
         }
@@ -98,12 +100,15 @@ class CheckoutTest {
 
             assertThat(answer).isInstanceOf(PlaceAnswer.Changed.class);
             Overview now = till.checkout.overview(buying).orElseThrow();
-            assertThat(till.checkout.differences(form.seen(), now)).singleElement().satisfies(difference -> {
-                assertThat(difference.before().orElseThrow().amount()).isEqualByComparingTo("12.10");
-                assertThat(difference.now().orElseThrow().amount()).isEqualByComparingTo("14.52");
-            });
+            assertThat(till.checkout.differences(form.seen(), now))
+                    .singleElement()
+                    .satisfies(difference -> {
+                        assertThat(difference.before().orElseThrow().amount()).isEqualByComparingTo("12.10");
+                        assertThat(difference.now().orElseThrow().amount()).isEqualByComparingTo("14.52");
+                    });
             assertThat(till.count("shop_order")).isZero();
-            assertThat(placed(till.checkout.place(buying, till.form(buying, BANK)))).isNotNull();
+            assertThat(placed(till.checkout.place(buying, till.form(buying, BANK))))
+                    .isNotNull();
         }
     }
 
@@ -114,8 +119,7 @@ class CheckoutTest {
             Submitted form = till.form(buying, BANK);
 
             PlaceAnswer answer = till.checkout.place(
-                    buying,
-                    new Submitted(form.token(), form.seen().replace("12.10", "0.10"), BANK, form.fields()));
+                    buying, new Submitted(form.token(), form.seen().replace("12.10", "0.10"), BANK, form.fields()));
 
             assertThat(answer).isInstanceOf(PlaceAnswer.Changed.class);
             assertThat(till.count("shop_order")).isZero();
@@ -176,8 +180,7 @@ class CheckoutTest {
     @MethodSource("org.shopplugin.tck.Databases#both")
     void pageOfProductsTakesTwoStatementsHoweverMany(FreshDatabase database) {
         try (Till till = new Till(database)) {
-            IntStream.range(0, 30)
-                    .forEach(i -> till.product("P" + i, "1.0000", Optional.empty()));
+            IntStream.range(0, 30).forEach(i -> till.product("P" + i, "1.0000", Optional.empty()));
             till.assortment.list(till.visit(), Shelf.ALL, 1);
 
             try (StatementCount count = StatementCount.start()) {
@@ -222,7 +225,9 @@ class CheckoutTest {
 
                 assertThat(count.statements()).hasSize(1);
             }
-            assertThat(till.carts.contents(buying.visit(), Optional.of(buying.cart())).pieces())
+            assertThat(till.carts
+                            .contents(buying.visit(), Optional.of(buying.cart()))
+                            .pieces())
                     .isEqualTo(3);
         }
     }
@@ -252,8 +257,8 @@ class CheckoutTest {
             List<Buying> all = new ArrayList<>(buyers);
             all.forEach(buying -> forms.add(till.form(buying, BANK)));
             List<Submitted> sent = new ArrayList<>(forms);
-            Queue<Integer> turns = new ConcurrentLinkedQueue<>(
-                    IntStream.range(0, 30).boxed().toList());
+            Queue<Integer> turns =
+                    new ConcurrentLinkedQueue<>(IntStream.range(0, 30).boxed().toList());
 
             List<PlaceAnswer> answers = Together.run(30, () -> {
                 int mine = turns.remove();
@@ -280,7 +285,12 @@ class CheckoutTest {
     private static void change(Till till, UUID product, String price, boolean onSale) {
         ProductState state = till.products.find(till.shop.id(), product).orElseThrow();
         till.products.change(
-                till.shop, product, state.version(), 0, Till.draft("A1", price, Optional.empty(), onSale), Till.MERCHANT);
+                till.shop,
+                product,
+                state.version(),
+                0,
+                Till.draft("A1", price, Optional.empty(), onSale),
+                Till.MERCHANT);
     }
 
     private static Orders.Answer become(Till till, Buying buying, OrderView view, OrderStatus to) {
@@ -289,9 +299,7 @@ class CheckoutTest {
     }
 
     private static Optional<Integer> stock(Till till, String sku) {
-        return till.assortment
-                .bySku(till.visit(), new Sku(sku))
-                .flatMap(ListedProduct::stock);
+        return till.assortment.bySku(till.visit(), new Sku(sku)).flatMap(ListedProduct::stock);
     }
 
     private static List<String> found(Till till, String typed) {

@@ -131,8 +131,7 @@ final class Till implements AutoCloseable {
                         (where, plugin) -> {
                             throw new IllegalStateException("There are no plugins here");
                         },
-                        (where, plugin) ->
-                                new PluginCatalog(work, shops, categories, where.shopId(), plugin.id()),
+                        (where, plugin) -> new PluginCatalog(work, shops, categories, where.shopId(), plugin.id()),
                         (where, plugin) -> new PluginOrders(work, where.shopId(), plugin.id()),
                         page -> {
                             throw new IllegalStateException("There are no pages here");

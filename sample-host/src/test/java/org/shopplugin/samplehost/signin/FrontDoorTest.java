@@ -244,8 +244,9 @@ class FrontDoorTest {
                 .startsWith("HTTP/1.1 421");
         assertThat(visitor.raw("GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 4");
-        assertThat(visitor.raw(
-                        "GET / HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Host: evil.example\r\nConnection: close\r\n\r\n"))
+        assertThat(
+                        visitor.raw(
+                                "GET / HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Host: evil.example\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 200")
                 .doesNotContain("evil");
     }

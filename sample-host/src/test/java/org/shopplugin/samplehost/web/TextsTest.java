@@ -51,8 +51,8 @@ class TextsTest {
 
         assertThat(dutch.keySet()).isEqualTo(english.keySet());
         assertThat(english.keySet()).allMatch(key -> key.startsWith(feature + "."));
-        english.forEach(
-                (key, text) -> assertThat(placeholders(dutch.getOrDefault(key, ""))).as(key).isEqualTo(placeholders(text)));
+        english.forEach((key, text) ->
+                assertThat(placeholders(dutch.getOrDefault(key, ""))).as(key).isEqualTo(placeholders(text)));
         Stream.of(english, dutch)
                 .flatMap(texts -> texts.entrySet().stream())
                 .forEach(text -> assertThat(text.getValue().replace("''", ""))
