@@ -59,7 +59,7 @@ final class Demo {
         });
         CustomerId chris = person("chris@theehuis-oost.example", "Chris", "Bakker");
         approvals.ask(
-                company(chris, "Theehuis Oost", "NL001234567B22", "87654321"),
+                company(chris, "Theehuis Oost", "NL004495445B01", "87654321"),
                 shop.customers().find(List.of(chris)).values().iterator().next());
     }
 

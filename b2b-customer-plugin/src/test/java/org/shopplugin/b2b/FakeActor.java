@@ -1,0 +1,22 @@
+package org.shopplugin.b2b;
+
+import java.util.Optional;
+import org.shopplugin.api.Permission;
+import org.shopplugin.api.customer.Actor;
+import org.shopplugin.api.customer.CustomerId;
+
+/** Somebody who makes a request of a test. */
+public record FakeActor(Kind kind, String name, Optional<CustomerId> customer) implements Actor {
+
+    public static final Actor GUEST = new FakeActor(Kind.GUEST, "", Optional.empty());
+    public static final Actor MERCHANT = new FakeActor(Kind.ADMINISTRATOR, "merchant", Optional.empty());
+
+    public static Actor of(CustomerId customer) {
+        return new FakeActor(Kind.CUSTOMER, "customer", Optional.of(customer));
+    }
+
+    @Override
+    public boolean may(Permission permission) {
+        return kind == Kind.ADMINISTRATOR;
+    }
+}

@@ -1,0 +1,48 @@
+package org.shopplugin.b2b;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.shopplugin.api.setting.Setting;
+
+class MessagesTest {
+
+    @Test
+    void everyTextStandsInBothLanguages() {
+        assertThat(FakeShop.texts("_nl").stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(FakeShop.texts("").stringPropertyNames());
+    }
+
+    @Test
+    void everythingDeclaredHasAText() {
+        var plugin = new B2bCustomerPlugin();
+        List<String> keys = new ArrayList<>(List.of(plugin.switchLabel(), plugin.switchLabel() + ".help"));
+        for (Setting<?> setting : plugin.settings()) {
+            keys.add("setting." + setting.key());
+            keys.add("setting." + setting.key() + ".help");
+            setting.choices().forEach(choice -> keys.add("setting." + setting.key() + "." + choice));
+        }
+        plugin.customerFields().forEach(field -> keys.add("field." + field.key()));
+        plugin.checkoutFields().forEach(field -> keys.add("checkout." + field.key()));
+        plugin.permissions().forEach(permission -> keys.add(permission.labelKey()));
+        plugin.customerTags().forEach(tag -> keys.addAll(List.of(tag.groupLabelKey(), tag.labelKey())));
+
+        assertThat(FakeShop.texts("").stringPropertyNames()).containsAll(keys);
+    }
+
+    @Test
+    void everyTextButThoseOfMailsIsAMessageFormat() {
+        FakeShop.texts("_nl").forEach((key, text) -> {
+            if (!key.toString().startsWith("mail.")) {
+                assertThat(new MessageFormat(text.toString(), Locale.forLanguageTag("nl"))
+                                .format(new Object[] {1, 2, 3}))
+                        .as(key.toString())
+                        .isNotBlank();
+            }
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package org.shopplugin.b2b;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shopplugin.api.checkout.Order;
+import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.customer.FieldValues;
+import org.shopplugin.api.customer.Surface;
+import org.shopplugin.api.customer.WriteAnswer;
+import org.shopplugin.b2b.billing.CompanyBilling;
+import org.shopplugin.b2b.billing.CompanyOrders;
+import org.shopplugin.b2b.billing.CreditLines;
+import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.invoice.Invoices;
+
+/** What several people do in the same moment, on a real PostgreSQL. */
+class RacesTest {
+
+    private static final int AT_ONCE = Boolean.getBoolean("proof") ? 200 : 24;
+
+    @SuppressWarnings("NullAway.Init")
+    private B2bShop b2b;
+
+    @BeforeEach
+    void open() {
+        b2b = B2bShop.onPostgresql();
+    }
+
+    @Test
+    void ofManyApprovalsAtOnceOneWinsAndOneMailLeaves() throws Exception {
+        CustomerId ada = b2b.registers("ada@acme.example", "Acme");
+        FieldValues read = b2b.stored(ada, Surface.BACK_OFFICE);
+
+        List<WriteAnswer.Kind> answers =
+                atOnce(() -> b2b.save(ada, Surface.BACK_OFFICE, FakeActor.MERCHANT, read, Map.of("b2bActive", "true"))
+                        .kind());
+
+        assertThat(answers).filteredOn(WriteAnswer.Kind.DONE::equals).hasSize(1);
+        assertThat(answers).filteredOn(WriteAnswer.Kind.CONFLICT::equals).hasSize(AT_ONCE - 1);
+        assertThat(b2b.shop.mailsTo("ada@acme.example")).hasSize(1);
+        assertThat(b2b.shop.audited).filteredOn("company.approve"::equals).hasSize(1);
+    }
+
+    @Test
+    void manyOrdersAtOnceNeverGoBeyondTheCreditLimit() throws Exception {
+        CustomerId ada =
+                b2b.approved("ada@acme.example", "Acme", Map.of("payByInvoice", "true", "creditLimit", "1210"));
+        var shown = b2b.buyer(ada);
+
+        List<Boolean> placed = atOnce(() -> b2b.orders(shown, ada, "100").isPresent());
+
+        assertThat(placed).filteredOn(Boolean::booleanValue).hasSize(10);
+        var company = new Companies(b2b.shop).of(ada).orElseThrow().company().id();
+        assertThat(new CreditLines(b2b.shop).of(company).orElseThrow().used().amount())
+                .isEqualByComparingTo(new BigDecimal(1210));
+    }
+
+    @Test
+    void PS_21_manyInvoicesAtOnceAreNumberedWithoutAGap() throws Exception {
+        CustomerId ada = b2b.approved("ada@acme.example", "Acme", Map.of("payByInvoice", "true"));
+        var credit = new CreditLines(b2b.shop);
+        var orders = new CompanyOrders(b2b.shop, new Companies(b2b.shop), credit);
+        var invoices = new Invoices(b2b.shop, new CompanyBilling(b2b.shop, orders, credit));
+        var numbers = new ArrayList<String>();
+        List<Order> placed = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            b2b.ordersByInvoice(ada, "10").map(b2b.shop.orders::get).ifPresent(placed::add);
+        }
+
+        List<Future<String>> issued;
+        try (var pool = new Pool(8)) {
+            issued = placed.stream()
+                    .map(order -> pool.threads.submit(() -> invoices.generate(order.id(), "merchant")
+                            .fold(fresh -> fresh.number(), there -> "there", () -> "cancelled")))
+                    .toList();
+            for (Future<String> number : issued) {
+                numbers.add(number.get());
+            }
+        }
+        String again = invoices.generate(placed.get(0).id(), "merchant")
+                .fold(fresh -> "fresh", there -> "there", () -> "cancelled");
+
+        assertThat(numbers)
+                .containsExactlyInAnyOrder(
+                        "INV-000001",
+                        "INV-000002",
+                        "INV-000003",
+                        "INV-000004",
+                        "INV-000005",
+                        "INV-000006",
+                        "INV-000007",
+                        "INV-000008");
+        assertThat(again).isEqualTo("there");
+        assertThat(b2b.shop.files.get("INV-000001")).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static final class Pool implements AutoCloseable {
+
+        private final ExecutorService threads;
+
+        Pool(int size) {
+            threads = Executors.newFixedThreadPool(size);
+        }
+
+        @Override
+        public void close() {
+            threads.shutdownNow();
+        }
+    }
+
+    private static <T> List<T> atOnce(Callable<T> act) throws InterruptedException, ExecutionException {
+        var start = new CountDownLatch(1);
+        try (var pool = new Pool(AT_ONCE)) {
+            var all = new ArrayList<Future<T>>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                all.add(pool.threads.submit(() -> {
+                    start.await();
+                    return act.call();
+                }));
+            }
+            start.countDown();
+            var answers = new ArrayList<T>();
+            for (Future<T> one : all) {
+                answers.add(one.get());
+            }
+            return answers;
+        }
+    }
+}
