@@ -238,29 +238,6 @@ public final class Orders {
         }
     }
 
-    /** When each of these customers ordered last; who never did is left out. */
-    Map<UUID, Instant> lastOrders(UUID shop, Collection<UUID> customers) {
-        Map<UUID, Instant> last = new LinkedHashMap<>();
-        work.read(em -> em.createQuery(
-                                "select o.customerId, max(o.placedAt) from OrderRow o where o.shopId = :shop"
-                                        + " and o.customerId in :customers group by o.customerId",
-                                Object[].class)
-                        .setParameter("shop", shop)
-                        .setParameter("customers", customers)
-                        .getResultList())
-                .forEach(row -> last.put((UUID) row[0], (Instant) row[1]));
-        return last;
-    }
-
-    long count(UUID shop, UUID customer) {
-        return work.read(em -> em.createQuery(
-                        "select count(o) from OrderRow o where o.shopId = :shop and o.customerId = :customer",
-                        Long.class)
-                .setParameter("shop", shop)
-                .setParameter("customer", customer)
-                .getSingleResult());
-    }
-
     /** Where an order can go from where it stands. */
     public Set<OrderStatus> next(OrderStatus status) {
         return Statuses.after(status);
