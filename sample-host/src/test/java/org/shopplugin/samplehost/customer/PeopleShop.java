@@ -1,0 +1,124 @@
+package org.shopplugin.samplehost.customer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.shopplugin.samplehost.Options;
+import org.shopplugin.samplehost.SampleHost;
+import org.shopplugin.tck.FreshDatabase;
+
+/** A shop without plugins and goods, its merchant, and people who come to its door. */
+final class PeopleShop implements AutoCloseable {
+
+    static final String PASSWORD = "een lange zin 42";
+
+    private static final Pattern MAIL = Pattern.compile("href=\"(/admin/mail/[0-9a-f-]{36})\"");
+    private static final Pattern CODE = Pattern.compile("\\b([0-9]{6})\\b");
+    private static final Pattern CUSTOMER = Pattern.compile("href=\"/admin/customers/([0-9a-f-]{36})\"");
+
+    private final SampleHost host;
+    private final FreshDatabase database;
+    private final Caller merchant;
+
+    PeopleShop(FreshDatabase database) {
+        this.database = database;
+        Path folder = folder();
+        host = SampleHost.start(
+                Options.forTest(folder.resolve("data"), folder.resolve("plugins"), Optional.of(database.url())));
+        merchant = caller("en");
+        var first = host.firstAdministrator().orElseThrow();
+        merchant.post("/admin/sign-in", "login", first.login(), "password", first.password());
+    }
+
+    Caller caller(String language) {
+        return new Caller(host.address(), language);
+    }
+
+    Caller merchant() {
+        return merchant;
+    }
+
+    static HttpResponse<String> signUp(Caller caller, String email, String... more) {
+        List<String> fields = new ArrayList<>(List.of(
+                "firstName", "Anna", "lastName", "de Boer", "email", email, "password", PASSWORD, "country", "NL"));
+        fields.addAll(List.of(more));
+        return caller.post("/sign-up", fields.toArray(String[]::new));
+    }
+
+    /** A customer who has signed up, entered the code and is signed in. */
+    Caller customer(String email) {
+        Caller caller = caller("en");
+        signUp(caller, email);
+        caller.post("/sign-up/code", "code", codeFor(email));
+        return caller;
+    }
+
+    String codeFor(String email) {
+        Matcher code = CODE.matcher(mailsTo(email).stream()
+                .filter(mail -> mail.contains("<h1>Your code"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst("(?s)^.*<main", ""));
+        if (!code.find()) {
+            throw new AssertionError("The mail to " + email + " has no code");
+        }
+        return code.group(1);
+    }
+
+    /** The pages of the mails to an address, the newest first. */
+    List<String> mailsTo(String email) {
+        Matcher mail = MAIL.matcher(merchant.get("/admin/mail?to=" + email).body());
+        return mail.results()
+                .map(found -> found.group(1))
+                .distinct()
+                .map(path -> merchant.get(path).body())
+                .toList();
+    }
+
+    /** The id of the one customer whom the merchant's list shows for a search. */
+    String idOf(String search) {
+        Matcher id =
+                CUSTOMER.matcher(merchant.get("/admin/customers?q=" + search).body());
+        if (!id.find()) {
+            throw new AssertionError("Nobody is found for " + search);
+        }
+        return id.group(1);
+    }
+
+    String value(String sql) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return String.valueOf(rows.getObject(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory(Path.of("target"), "people");
+            Files.createDirectories(folder.resolve("plugins"));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
