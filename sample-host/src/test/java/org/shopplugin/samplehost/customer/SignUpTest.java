@@ -136,7 +136,8 @@ class SignUpTest {
                     () -> PeopleShop.signUp(shop.caller("en"), "anna@example.com")
                             .statusCode());
 
-            assertThat(answers).containsOnly(303);
+            // On a busy machine some are sent away before their password is hashed; nobody gets an error.
+            assertThat(answers).contains(303).isSubsetOf(303, 429);
             assertThat(shop.value("select count(*) from customer")).isEqualTo("1");
             assertThat(shop.value("select count(*) from credential")).isEqualTo("1");
         }
