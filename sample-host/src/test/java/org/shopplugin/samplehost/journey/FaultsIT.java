@@ -147,6 +147,7 @@ class FaultsIT {
             Merchant first = shop.merchant();
             Merchant second = shop.merchant();
             first.flips("b2b-customer");
+            first.welcomesCompaniesWithoutVatNumber();
             for (int round = 0; round < rounds; round++) {
                 Company company = company(round);
                 shop.buyer(company.email()).signsUpFor(company);

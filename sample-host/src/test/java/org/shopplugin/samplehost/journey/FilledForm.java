@@ -37,7 +37,7 @@ final class FilledForm {
                 .findFirst()
                 .orElse(null);
         Element field =
-                form.selectFirst("#" + found(found, "label \"" + label + "\"").attr("for"));
+                form.getElementById(found(found, "label \"" + label + "\"").attr("for"));
         return found(field, "field for \"" + label + "\"").attr("name");
     }
 

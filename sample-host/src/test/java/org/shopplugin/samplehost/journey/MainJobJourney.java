@@ -134,7 +134,7 @@ class MainJobJourney {
         assertThat(buyer.reads()).contains("Wij controleren uw zakelijke account");
         buyer.opens("/products");
         buyer.looksOnPhoneToo("list-prices");
-        assertThat(buyer.reads()).contains("16,88").contains("incl. btw").doesNotContain("12,56");
+        assertThat(buyer.reads()).contains("16,88").contains("incl. btw").doesNotContain("12,555");
         putIntoCart(buyer, "House Blend", 1);
         assertThat(toTheLastPage(buyer)).contains("Vooraf per bank").doesNotContain("Betalen via factuur");
         buyer.looks("no-invoice-payment-yet");
@@ -197,10 +197,10 @@ class MainJobJourney {
         seesGroupPrices(buyer);
         buyer.opens("/cart");
         buyer.looksOnPhoneToo("cart-at-group-prices");
-        assertThat(buyer.reads()).contains("12,56");
+        assertThat(buyer.reads()).contains("12,555");
         buyer.opens("/products");
         putIntoCart(buyer, "Grinder on Demand", 2);
-        assertThat(toTheLastPage(buyer)).contains("12,56", "599,00", "1.210,56", "Betalen via factuur");
+        assertThat(toTheLastPage(buyer)).contains("12,555", "599,00", "1.210,56", "Betalen via factuur");
         buyer.ticks("Betalen via factuur");
         buyer.looksOnPhoneToo("last-page");
         buyer.clicks("Bestelling plaatsen");
@@ -215,13 +215,13 @@ class MainJobJourney {
     private static void seesGroupPrices(Surfer buyer) {
         buyer.opens("/products");
         buyer.looksOnPhoneToo("group-prices");
-        assertThat(buyer.reads()).contains("12,56", "13,86", "599,00", "excl. btw");
+        assertThat(buyer.reads()).contains("12,555", "13,86", "599,00", "excl. btw");
         buyer.opens("/search?q=blend");
         buyer.looks("search");
-        assertThat(buyer.reads()).contains("12,56");
+        assertThat(buyer.reads()).contains("12,555");
         buyer.follows("House Blend");
         buyer.looksOnPhoneToo("product");
-        assertThat(buyer.reads()).contains("12,56");
+        assertThat(buyer.reads()).contains("12,555");
     }
 
     private static void merchantIssuesTheInvoice(Surfer merchant, String order) {
@@ -273,7 +273,7 @@ class MainJobJourney {
 
         buyer.opens("/products");
         buyer.looks("list-prices-again");
-        assertThat(buyer.reads()).contains("16,88", "incl. btw").doesNotContain("12,56");
+        assertThat(buyer.reads()).contains("16,88", "incl. btw").doesNotContain("12,555");
         buyer.opens("/account/profile");
         buyer.looks("no-company-fields");
         assertThat(buyer.reads()).doesNotContain("Bedrijfsnaam");
@@ -294,7 +294,7 @@ class MainJobJourney {
         assertThat(buyer.page().locator("dl.totals").innerText()).isEqualTo(before);
         buyer.opens("/products");
         putIntoCart(buyer, "House Blend", 1);
-        assertThat(toTheLastPage(buyer)).contains("12,56", "Betalen via factuur");
+        assertThat(toTheLastPage(buyer)).contains("12,555", "Betalen via factuur");
     }
 
     private static void putIntoCart(Surfer buyer, String product, int quantity) {

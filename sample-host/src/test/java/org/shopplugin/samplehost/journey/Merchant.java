@@ -39,6 +39,12 @@ final class Merchant {
                 .accepted();
     }
 
+    /** Offers companies the box "no VAT number". */
+    void welcomesCompaniesWithoutVatNumber() {
+        FilledForm form = person.opens("/admin/settings/customers").form("#settings");
+        form.tick(form.called("Offer the box \"no VAT number\"")).send().accepted();
+    }
+
     void addsCategory(String name) {
         person.opens("/admin/categories/new")
                 .form("[name=name-en]")

@@ -34,6 +34,7 @@ class NorthwindJourney {
         try (OpenShop shop = OpenShop.withTheBuiltPlugin(Databases.postgresql(), folder)) {
             Merchant merchant = shop.merchant();
             merchant.flips("b2b-customer");
+            merchant.welcomesCompaniesWithoutVatNumber();
             fill(merchant, northwind);
             Map<String, BigDecimal> discounts = groupTheCountries(merchant, northwind.companies());
             Map<String, Buyer> buyers = register(shop, northwind.companies());

@@ -71,6 +71,7 @@ final class Surfer {
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(button).setExact(true))
+                .and(page.locator(":not(.hidden)"))
                 .first()
                 .click();
     }
