@@ -166,11 +166,12 @@ final class CustomersServlet extends PageServlet {
         return values;
     }
 
-    /** What customers are found by is worth a column; the rest stands on their own pages. */
+    /** What customers are found by first is worth a column; the rest stands on their own pages. */
     private Set<String> findable(Page page) {
         return plugins.in(page).plugins().stream()
                 .flatMap(plugin -> plugin.customerFields().stream()
                         .filter(CustomerField::searchable)
+                        .limit(1)
                         .map(field -> plugin.info().id() + "." + field.key()))
                 .collect(Collectors.toUnmodifiableSet());
     }
