@@ -98,7 +98,7 @@ public final class SampleHost implements AutoCloseable {
     private static final Logger LOG = System.getLogger(SampleHost.class.getName());
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private @Nullable Foundations foundations;
+    private @Nullable Inside inside;
     private @Nullable WebServer server;
     private Optional<Administrators.First> firstAdministrator = Optional.empty();
 
@@ -171,7 +171,7 @@ public final class SampleHost implements AutoCloseable {
         Sessions sessions = new Sessions(work);
         Site site = new Site(work, shops, sessions, secret, clock);
         Letters letters = new Letters(site.texts());
-        foundations = new Foundations(clock, work, versions, shops, audit, settings, outbox, letters);
+        Foundations foundations = new Foundations(clock, work, versions, shops, audit, settings, outbox, letters);
 
         // The features, each with the doors of those before it.
         Visits visits = new Visits(plugins);
@@ -266,10 +266,10 @@ public final class SampleHost implements AutoCloseable {
 
         jobs.add("mail", Duration.ofSeconds(1), outbox::sendDue);
         jobs.add("rate-limits", Duration.ofHours(1), limits::forgetEnded);
+        inside = new Inside(foundations, plugins, host, jobs);
         jobs.add("carts", Duration.ofHours(6), carts::forgetAbandoned);
         jobs.add("sign-in", Duration.ofHours(1), signInPages::forgetEnded);
-        PluginJobs pluginJobs = new PluginJobs(plugins, jobs);
-        shops.all().forEach(pluginJobs::add);
+        jobs.beforeEachRound(new PluginJobs(plugins, shops, jobs)::addForNewShops);
 
         server = closing(WebServer.start(site, pages, port));
         jobs.start();
@@ -293,12 +293,14 @@ public final class SampleHost implements AutoCloseable {
         return server.port();
     }
 
-    /** The doors below all features, for tests that look behind the pages. */
-    Foundations foundations() {
-        if (foundations == null) {
+    /** What lies behind the pages, for tests that look there. */
+    record Inside(Foundations foundations, Plugins plugins, HostPorts ports, Jobs jobs) {}
+
+    Inside inside() {
+        if (inside == null) {
             throw new IllegalStateException("The shop has not started");
         }
-        return foundations;
+        return inside;
     }
 
     /** Lets requests and the running job finish, then closes everything in the reverse order of opening. */

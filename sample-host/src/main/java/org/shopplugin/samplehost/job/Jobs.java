@@ -50,6 +50,7 @@ public final class Jobs implements AutoCloseable {
     private final Work work;
     private final Clock clock;
     private final List<Job> jobs = new CopyOnWriteArrayList<>();
+    private volatile Runnable look = () -> {};
     private @Nullable ScheduledExecutorService thread;
 
     public Jobs(Work work, Clock clock) {
@@ -71,6 +72,11 @@ public final class Jobs implements AutoCloseable {
         jobs.add(new Job(name, interval, task));
     }
 
+    /** Lets somebody look for jobs to add, on this node, each time before it runs what is due. */
+    public void beforeEachRound(Runnable looking) {
+        look = looking;
+    }
+
     /** Begins to run what is due. */
     public void start() {
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -85,6 +91,11 @@ public final class Jobs implements AutoCloseable {
 
     /** Runs what is due now, on the caller's thread; a failure is kept with its job and hinders no other. */
     public void runDue() {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Jobs could not be looked for: {0}", e.toString());
+        }
         for (Job job : jobs) {
             try {
                 runIfDue(job);
