@@ -52,6 +52,7 @@ import org.shopplugin.samplehost.data.Ids;
 import org.shopplugin.samplehost.data.Secret;
 import org.shopplugin.samplehost.data.Versions;
 import org.shopplugin.samplehost.demo.Demo;
+import org.shopplugin.samplehost.event.Events;
 import org.shopplugin.samplehost.job.Jobs;
 import org.shopplugin.samplehost.limit.RateLimits;
 import org.shopplugin.samplehost.mail.Letters;
@@ -183,6 +184,7 @@ public final class SampleHost implements AutoCloseable {
         Passwords passwords = new Passwords();
         Credentials credentials = new Credentials(work, passwords, clock);
         Links links = new Links(work, clock);
+        Events events = new Events(work, plugins, clock);
         SignIn signIn = new SignIn(work, credentials, passwords, sessions, audit, site.texts(), secret, clock);
         SignUps signUps =
                 new SignUps(work, new Codes(work, secret, clock), credentials, sessions, limits, outbox, letters);
@@ -207,11 +209,23 @@ public final class SampleHost implements AutoCloseable {
                 customers,
                 deliveries,
                 settings,
+                events,
                 letters,
                 outbox,
                 site.texts()));
         Registrations registrations = new Registrations(
-                work, customers, credentials, signUps, links, plugins, settings, audit, outbox, letters, site.texts());
+                work,
+                customers,
+                credentials,
+                signUps,
+                links,
+                plugins,
+                events,
+                settings,
+                audit,
+                outbox,
+                letters,
+                site.texts());
         signUps.welcome(registrations::confirmed);
         CustomerPages customerPages = new CustomerPages(
                 new CustomerPages.Doors(
@@ -272,6 +286,7 @@ public final class SampleHost implements AutoCloseable {
         jobs.beforeEachRound(new PluginJobs(plugins, shops, jobs)::addForNewShops);
 
         server = closing(WebServer.start(site, pages, port));
+        jobs.add("events", Duration.ofSeconds(1), events::tellDue);
         jobs.start();
         LOG.log(Level.INFO, "Ready: {0}", address());
     }

@@ -53,8 +53,10 @@ import org.shopplugin.api.customer.Surface;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.api.customer.WriteAnswer;
 import org.shopplugin.api.data.Migration;
+import org.shopplugin.api.event.CustomerRegistered;
 import org.shopplugin.api.event.Event;
 import org.shopplugin.api.event.EventListener;
+import org.shopplugin.api.event.OrderPlaced;
 import org.shopplugin.api.job.Job;
 import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.pricing.Price;
@@ -199,7 +201,10 @@ public final class ProbePlugin implements Plugin {
             return List.of(new EventListener() {
                 @Override
                 public void on(Event event) {
-                    Probe.note("event");
+                    String what = event instanceof CustomerRegistered registered
+                            ? "registered " + registered.customer()
+                            : event instanceof OrderPlaced placed ? "placed " + placed.order() : "something";
+                    Probe.note("event " + context.shop().id() + " " + event.id() + " " + what);
                 }
             });
         }

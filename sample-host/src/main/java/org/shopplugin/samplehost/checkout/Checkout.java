@@ -37,6 +37,7 @@ import org.shopplugin.samplehost.catalog.ListedProduct;
 import org.shopplugin.samplehost.catalog.Products;
 import org.shopplugin.samplehost.customer.Addresses;
 import org.shopplugin.samplehost.customer.Customers;
+import org.shopplugin.samplehost.event.Events;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
 import org.shopplugin.samplehost.mail.Words;
@@ -78,6 +79,7 @@ public final class Checkout {
     private final Products products;
     private final Prices prices;
     private final Orders orders;
+    private final Events events;
     private final Customers customers;
     private final Deliveries deliveries;
     private final Settings settings;
@@ -93,6 +95,7 @@ public final class Checkout {
             Products products,
             Prices prices,
             Orders orders,
+            Events events,
             Customers customers,
             Deliveries deliveries,
             Settings settings,
@@ -108,6 +111,7 @@ public final class Checkout {
         this.products = doors.products();
         this.prices = doors.prices();
         this.orders = doors.orders();
+        this.events = doors.events();
         this.customers = doors.customers();
         this.deliveries = doors.deliveries();
         this.settings = doors.settings();
@@ -326,6 +330,7 @@ public final class Checkout {
             orders.paid(id, outcome);
         }
         Ordering.in(visit.plugins()).placed(order);
+        events.orderPlaced(shop, id);
         mails.queue(buying, placing, order);
         return new PlaceAnswer.Placed(id);
     }

@@ -19,6 +19,7 @@ import org.shopplugin.host.form.Registrations.Welcomes;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.data.EmailAddress;
+import org.shopplugin.samplehost.event.Events;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Mail;
 import org.shopplugin.samplehost.mail.Outbox;
@@ -45,6 +46,7 @@ public final class Registrations {
     private final SignUps signUps;
     private final Links links;
     private final Plugins plugins;
+    private final Events events;
     private final Settings settings;
     private final AuditLog audit;
     private final Outbox outbox;
@@ -58,6 +60,7 @@ public final class Registrations {
             SignUps signUps,
             Links links,
             Plugins plugins,
+            Events events,
             Settings settings,
             AuditLog audit,
             Outbox outbox,
@@ -69,6 +72,7 @@ public final class Registrations {
         this.signUps = signUps;
         this.links = links;
         this.plugins = plugins;
+        this.events = events;
         this.settings = settings;
         this.audit = audit;
         this.outbox = outbox;
@@ -143,6 +147,7 @@ public final class Registrations {
                     CustomerStore.find(em, shop.id(), id).orElseThrow().view();
             invite(shop, made, note.isEmpty() ? List.of() : List.of(note));
             audit.record(shop.id(), who, "customer.invite", id.toString(), Map.of());
+            events.customerRegistered(shop.id(), id);
             return id;
         });
     }
@@ -175,6 +180,7 @@ public final class Registrations {
             return id.map(made -> {
                 Added added = introduce(em, shop, made, registration);
                 audit.record(shop.id(), who, "customer.register", made.toString(), Map.of());
+                events.customerRegistered(shop.id(), made);
                 return added;
             });
         });

@@ -38,6 +38,7 @@ import org.shopplugin.samplehost.data.Database;
 import org.shopplugin.samplehost.data.Ids;
 import org.shopplugin.samplehost.data.Secret;
 import org.shopplugin.samplehost.data.Versions;
+import org.shopplugin.samplehost.event.Events;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
 import org.shopplugin.samplehost.order.Orders;
@@ -144,6 +145,7 @@ final class Till implements AutoCloseable {
                 products,
                 prices,
                 orders,
+                new Events(work, plugins, clock),
                 new Customers(work, audit, clock),
                 new Deliveries(work, versions, audit),
                 settings,
