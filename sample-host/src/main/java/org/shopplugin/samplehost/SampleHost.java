@@ -242,7 +242,7 @@ public final class SampleHost implements AutoCloseable {
                         passwords),
                 plugins,
                 new OrdersOfCustomers(orders),
-                List.of(Carts.REDISPLAY, Recovery.RESET_DELAY));
+                List.of(Carts.REDISPLAY, Recovery.RESET_DELAY, HostPorts.EXPERIENCE_LEVEL));
 
         boolean isNew = shops.all().isEmpty();
         if (isNew) {

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.web.Area;
+import org.shopplugin.api.web.MenuItem;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.host.ShopPlugins;
 import org.shopplugin.host.ShopPlugins.MenuEntry;
+import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.web.Link;
 import org.shopplugin.samplehost.web.Page;
 import org.shopplugin.samplehost.web.PluginFrame;
@@ -17,11 +19,13 @@ final class FrameOfPlugins implements PluginFrame {
     private final Plugins plugins;
     private final CurrentPage currentPage;
     private final Function<Page, Buyer> buyer;
+    private final Settings settings;
 
-    FrameOfPlugins(Plugins plugins, CurrentPage currentPage, Function<Page, Buyer> buyer) {
+    FrameOfPlugins(Plugins plugins, CurrentPage currentPage, Function<Page, Buyer> buyer, Settings settings) {
         this.plugins = plugins;
         this.currentPage = currentPage;
         this.buyer = buyer;
+        this.settings = settings;
     }
 
     @Override
@@ -42,7 +46,8 @@ final class FrameOfPlugins implements PluginFrame {
     @Override
     public List<Link> menu(Page page, Area area) {
         ShopPlugins here = plugins.in(page.shop().shopId());
-        return here.menu(area, PageActor.of(page), true).stream()
+        boolean advanced = settings.get(page.shop().id(), HostPorts.EXPERIENCE_LEVEL) == MenuItem.Level.ADVANCED;
+        return here.menu(area, PageActor.of(page), advanced).stream()
                 .map(entry -> link(page, here, entry))
                 .toList();
     }

@@ -13,6 +13,7 @@ import org.shopplugin.api.customer.Customers;
 import org.shopplugin.api.data.Versions;
 import org.shopplugin.api.mail.Mailer;
 import org.shopplugin.api.setting.Setting;
+import org.shopplugin.api.web.MenuItem;
 import org.shopplugin.api.web.Messages;
 import org.shopplugin.api.web.Pages;
 import org.shopplugin.host.Gate;
@@ -27,6 +28,10 @@ import org.shopplugin.samplehost.shop.Shop;
 /** The sample shop as the kit's host: each port stands on the door that keeps the thing. */
 public final class HostPorts implements Host {
 
+    /** With how much of the back office the merchant wants to deal; basic hides the plugins' pages for the experienced. */
+    public static final Setting<MenuItem.Level> EXPERIENCE_LEVEL =
+            Setting.choice("ui.experienceLevel", MenuItem.Level.ADVANCED);
+
     private final Plugins plugins;
     private final Foundations base;
     private final Features features;
@@ -40,7 +45,7 @@ public final class HostPorts implements Host {
 
     /** Registers the plugins' own pages, and the page of plugins in the back office. */
     public void pages(org.shopplugin.samplehost.web.Pages pages) {
-        pages.plugins(new FrameOfPlugins(plugins, currentPage, features.buyer()))
+        pages.plugins(new FrameOfPlugins(plugins, currentPage, features.buyer(), base.settings()))
                 .add("/p/*", plugins.dispatcher())
                 .add("/account/p/*", plugins.dispatcher())
                 .addToBackOffice("/admin/p/*", Role.HOME, plugins.dispatcher())
