@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.api.catalog.Sku;
 import org.shopplugin.api.checkout.OrderStatus;
+import org.shopplugin.host.trade.Shopper;
 import org.shopplugin.samplehost.Together;
 import org.shopplugin.samplehost.catalog.ListedProduct;
 import org.shopplugin.samplehost.catalog.Listing;
@@ -26,6 +27,7 @@ import org.shopplugin.samplehost.order.OrderFilter;
 import org.shopplugin.samplehost.order.OrderSummary;
 import org.shopplugin.samplehost.order.OrderView;
 import org.shopplugin.samplehost.order.Orders;
+import org.shopplugin.samplehost.pricing.Visit;
 import org.shopplugin.tck.Databases;
 import org.shopplugin.tck.FreshDatabase;
 
@@ -82,6 +84,26 @@ class CheckoutTest {
 
             assertThat(forged).isInstanceOf(PlaceAnswer.Refused.class);
             assertThat(onPickUp).isInstanceOf(PlaceAnswer.Refused.class);
+            assertThat(till.count("shop_order")).isZero();
+            assertThat(stock(till, "A1")).contains(5);
+        }
+    }
+
+    @Test
+    void buyerWhoAPluginFailedToKnowOrdersNothing() {
+        try (Till till = new Till(Databases.h2())) {
+            Buying known = till.buying(till.product("A1", "10.0000", Optional.of(5)), 1);
+            Visit visit = known.visit();
+            Shopper unknown = new Shopper(visit.buyer(), List.of(), false);
+            Buying buying = new Buying(
+                    new Visit(visit.shop(), visit.plugins(), unknown, visit.currency()),
+                    known.customer(),
+                    known.cart(),
+                    known.acting());
+
+            PlaceAnswer answer = till.checkout.place(buying, till.form(buying, BANK));
+
+            assertThat(answer).isInstanceOf(PlaceAnswer.Refused.class);
             assertThat(till.count("shop_order")).isZero();
             assertThat(stock(till, "A1")).contains(5);
         }

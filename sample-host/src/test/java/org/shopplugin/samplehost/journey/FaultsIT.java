@@ -81,6 +81,11 @@ class FaultsIT {
                     .contains("16.88");
             SeenPage last = buyer.goesToTheLastPage();
             assertThat(last.has("button.main:not([disabled])")).isFalse();
+            assertThat(last.form("#payment")
+                            .forge("payment", "bank-transfer")
+                            .send()
+                            .status())
+                    .isEqualTo(422);
             assertThat(buyer.person().opens("/account/orders").links("th a")).isEmpty();
 
             Person guest = shop.person();
