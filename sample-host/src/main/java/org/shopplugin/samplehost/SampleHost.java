@@ -98,6 +98,9 @@ public final class SampleHost implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(SampleHost.class.getName());
 
+    /** Grows once the first administrator's password has been told; a start that ends before tells another one. */
+    private static final String ADMINISTRATOR_IS_KNOWN = "administrator.known";
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private @Nullable Inside inside;
     private @Nullable WebServer server;
@@ -181,10 +184,10 @@ public final class SampleHost implements AutoCloseable {
         Categories categories = new Categories(work, versions, audit);
         Products products = new Products(work, audit);
         Assortment assortment = new Assortment(work, categories, prices);
+        Events events = new Events(work, plugins, clock);
         Passwords passwords = new Passwords();
         Credentials credentials = new Credentials(work, passwords, clock);
         Links links = new Links(work, clock);
-        Events events = new Events(work, plugins, clock);
         SignIn signIn = new SignIn(work, credentials, passwords, sessions, audit, site.texts(), secret, clock);
         SignUps signUps =
                 new SignUps(work, new Codes(work, secret, clock), credentials, sessions, limits, outbox, letters);
@@ -206,10 +209,10 @@ public final class SampleHost implements AutoCloseable {
                 products,
                 prices,
                 orders,
+                events,
                 customers,
                 deliveries,
                 settings,
-                events,
                 letters,
                 outbox,
                 site.texts()));
@@ -244,9 +247,13 @@ public final class SampleHost implements AutoCloseable {
                 new OrdersOfCustomers(orders),
                 List.of(Carts.REDISPLAY, Recovery.RESET_DELAY, HostPorts.EXPERIENCE_LEVEL));
 
-        boolean isNew = shops.all().isEmpty();
-        if (isNew) {
-            shops.open(firstShop(port));
+        Demo demo = new Demo(work, versions, shops, categories, products, plugins);
+        if (shops.all().isEmpty()) {
+            if (options.demo()) {
+                demo.open(firstShop(port));
+            } else {
+                shops.open(firstShop(port));
+            }
         }
         Shop first = atAddress(shops, options, port);
 
@@ -259,12 +266,12 @@ public final class SampleHost implements AutoCloseable {
                         (shop, plugin) -> new PluginCatalog(work, shops, categories, shop.shopId(), plugin.id()),
                         (shop, plugin) -> new PluginOrders(work, shop.shopId(), plugin.id()),
                         page -> visits.of(page).buyer()));
+        inside = new Inside(foundations, plugins, host, jobs);
         plugins.start(host);
         plugins.statuses().forEach(SampleHost::tell);
-        if (isNew && options.demo()) {
-            new Demo(work, shops, categories, products, plugins).open(first);
-        }
-        firstAdministrator = administrators.first(shops.all());
+        demo.complete(first);
+        boolean told = versions.current(ADMINISTRATOR_IS_KNOWN) > 0;
+        firstAdministrator = administrators.first(shops.all(), told);
 
         Pages pages = new Pages();
         host.pages(pages);
@@ -279,15 +286,17 @@ public final class SampleHost implements AutoCloseable {
         new Office(shops, outbox, audit).pages(pages);
 
         jobs.add("mail", Duration.ofSeconds(1), outbox::sendDue);
+        jobs.add("events", Duration.ofSeconds(1), events::tellDue);
         jobs.add("rate-limits", Duration.ofHours(1), limits::forgetEnded);
-        inside = new Inside(foundations, plugins, host, jobs);
         jobs.add("carts", Duration.ofHours(6), carts::forgetAbandoned);
         jobs.add("sign-in", Duration.ofHours(1), signInPages::forgetEnded);
         jobs.beforeEachRound(new PluginJobs(plugins, shops, jobs)::addForNewShops);
 
         server = closing(WebServer.start(site, pages, port));
-        jobs.add("events", Duration.ofSeconds(1), events::tellDue);
         jobs.start();
+        if (!told) {
+            versions.bump(ADMINISTRATOR_IS_KNOWN);
+        }
         LOG.log(Level.INFO, "Ready: {0}", address());
     }
 

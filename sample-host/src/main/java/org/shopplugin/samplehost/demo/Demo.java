@@ -19,6 +19,7 @@ import org.shopplugin.samplehost.catalog.Picture;
 import org.shopplugin.samplehost.catalog.ProductDraft;
 import org.shopplugin.samplehost.catalog.Products;
 import org.shopplugin.samplehost.data.Ids;
+import org.shopplugin.samplehost.data.Versions;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.shop.Shops;
 
@@ -37,26 +38,34 @@ public final class Demo {
     private static final Set<String> TEA_GARDEN =
             Set.of("tea", "chocolate-and-syrups", "milk-sugar-biscuits", "cups-and-glasses");
 
+    /** Counters of {@link Versions}, of which only zero and not zero count. */
+    private static final String BEGUN = "demo.begun";
+
+    private static final String COMPLETED = "demo.completed";
+
     private final Work work;
+    private final Versions versions;
     private final Shops shops;
     private final Categories categories;
     private final Products products;
     private final Plugins plugins;
 
-    public Demo(Work work, Shops shops, Categories categories, Products products, Plugins plugins) {
+    public Demo(Work work, Versions versions, Shops shops, Categories categories, Products products, Plugins plugins) {
         this.work = work;
+        this.versions = versions;
         this.shops = shops;
         this.categories = categories;
         this.products = products;
         this.plugins = plugins;
     }
 
-    /** Fills the first shop, which must be empty, and opens the second one. A plugin's failure leaves out its part. */
-    public void open(Shop first) {
+    /** Opens the first shop as a demo, and the second one, both filled: all of it or nothing. */
+    public void open(Shop blank) {
         List<Aisle> goods = Catalogue.read();
-        Shop second = teaGarden(first);
+        Shop first = coffeeHarbour(blank);
+        Shop second = teaGarden(blank);
         work.run(em -> {
-            shops.change(coffeeHarbour(first), WHO);
+            shops.open(first);
             fill(first, goods);
             shops.open(second);
             fill(
@@ -64,13 +73,23 @@ public final class Demo {
                     goods.stream()
                             .filter(aisle -> TEA_GARDEN.contains(aisle.slug()))
                             .toList());
+            versions.bump(BEGUN);
         });
-        plugins.startIn(second.shopId());
-        plugins.in(first.shopId())
-                .plugins()
-                .forEach(plugin ->
-                        plugins.switches().flip(first.shopId(), plugin.info().id(), true, NAME));
-        plugins.in(first.shopId()).plugins().forEach(this::addTheirs);
+    }
+
+    /**
+     * Adds the plugins' part, once they have started: to a demo that has been opened now, or in a process that ended
+     * before it came this far. A plugin's failure leaves out its part.
+     */
+    public void complete(Shop first) {
+        if (versions.current(BEGUN) == 0 || versions.current(COMPLETED) > 0) {
+            return;
+        }
+        List<PluginInShop> all = plugins.in(first.shopId()).plugins();
+        all.forEach(
+                plugin -> plugins.switches().flip(first.shopId(), plugin.info().id(), true, NAME));
+        all.stream().filter(plugin -> versions.current(completed(plugin)) == 0).forEach(this::addTheirs);
+        versions.bump(COMPLETED);
     }
 
     private void fill(Shop shop, List<Aisle> goods) {
@@ -107,10 +126,17 @@ public final class Demo {
 
     private void addTheirs(PluginInShop plugin) {
         try {
-            work.run(em -> plugin.demo());
+            work.run(em -> {
+                plugin.demo();
+                versions.bump(completed(plugin));
+            });
         } catch (PluginFailure e) {
             LOG.log(System.Logger.Level.WARNING, "The shop starts without the demo data of a plugin", e);
         }
+    }
+
+    private static String completed(PluginInShop plugin) {
+        return COMPLETED + "." + plugin.info().id();
     }
 
     private static Shop coffeeHarbour(Shop first) {

@@ -43,6 +43,10 @@ public final class Administrators {
               left join administrator_role r on r.administrator_id = a.id and r.shop_id = :shop
              where a.login = :login""";
 
+    private static final String RENEW_FIRST = """
+            update administrator set password_hash = :hash
+             where login = :login and not exists (select 1 from audit_entry e where e.action = 'admin.signin')""";
+
     private final Work work;
     private final Passwords passwords;
     private final Sessions sessions;
@@ -63,21 +67,42 @@ public final class Administrators {
     /** The first administrator, as the start-up prints him: once, since the password is kept nowhere. */
     public record First(String login, String password) {}
 
-    /** Makes an owner of these shops with a password of his own, when there is no administrator yet. */
-    public Optional<First> first(Collection<Shop> shops) {
+    /**
+     * Makes an owner of these shops with a password of his own, when there is no administrator yet.
+     *
+     * @param told false when a password that was made before may have reached nobody; if he has never signed in, he gets
+     *     another
+     */
+    public Optional<First> first(Collection<Shop> shops, boolean told) {
+        boolean there = work.call(Administrators::anybody);
+        if (there && told) {
+            return Optional.empty();
+        }
         String password = password();
         String hash = passwords.hash(password);
-        return work.call(em -> {
-            if (!em.createNativeQuery("select 1 from administrator")
-                    .setMaxResults(1)
-                    .getResultList()
-                    .isEmpty()) {
-                return Optional.empty();
-            }
-            UUID id = insert(em, FIRST_LOGIN, "Administrator", hash);
-            shops.forEach(shop -> insertRole(em, id, shop.id(), Role.OWNER));
-            return Optional.of(new First(FIRST_LOGIN, password));
-        });
+        boolean made = work.call(em -> anybody(em) ? renewed(em, hash) : made(em, shops, hash));
+        return made ? Optional.of(new First(FIRST_LOGIN, password)) : Optional.empty();
+    }
+
+    private static boolean anybody(EntityManager em) {
+        return !em.createNativeQuery("select 1 from administrator")
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private static boolean renewed(EntityManager em, String hash) {
+        return em.createNativeQuery(RENEW_FIRST)
+                        .setParameter("login", FIRST_LOGIN)
+                        .setParameter("hash", hash)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private boolean made(EntityManager em, Collection<Shop> shops, String hash) {
+        UUID id = insert(em, FIRST_LOGIN, "Administrator", hash);
+        shops.forEach(shop -> insertRole(em, id, shop.id(), Role.OWNER));
+        return true;
     }
 
     /** Makes an administrator with a role in one shop; further shops by {@link #give}. */

@@ -82,7 +82,7 @@ final class Storefront implements AutoCloseable {
         pages.add("/broken", new Broken());
         pages.addToBackOffice("/admin", Role.HOME, new Said("back office"));
         pages.addToBackOffice("/admin/settings/*", Role.SETTINGS, new Said("settings"));
-        if (administrators.first(List.of()).isPresent()) {
+        if (administrators.first(List.of(), true).isPresent()) {
             administrators.add(ADMIN, "Chief", ADMIN_PASSWORD, shop, Role.OWNER);
         }
         server = WebServer.start(site, pages, 0);
