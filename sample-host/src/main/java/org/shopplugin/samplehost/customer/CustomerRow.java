@@ -136,10 +136,6 @@ class CustomerRow {
         newsletter = profile.newsletter();
     }
 
-    void confirmEmail() {
-        emailConfirmed = true;
-    }
-
     /** A corrected address has to be proven anew, and whoever was signed in by the old one is not any more. */
     void correct(EmailAddress address) {
         if (!address.canonical().equals(emailCanonical)) {

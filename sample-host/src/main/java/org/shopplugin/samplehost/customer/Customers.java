@@ -104,16 +104,6 @@ public final class Customers {
         CustomerStore.index(em, row, addresses.billing().city());
     }
 
-    /** The mail with the code or link has reached him. */
-    public void confirmEmail(UUID shop, UUID id) {
-        change(shop, id, CustomerRow::confirmEmail);
-    }
-
-    /** Ends all sessions of a customer, at their next request. */
-    public void endSessions(UUID shop, UUID id) {
-        change(shop, id, CustomerRow::endSessions);
-    }
-
     /**
      * Notes what somebody allows a customer; the strictest of all counts. Takes the same lock as {@link #lock}.
      *
