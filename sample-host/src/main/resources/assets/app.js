@@ -28,6 +28,11 @@
     }
   });
 
+  // On a narrow screen the frame's menus scroll: the entry of this page is in sight.
+  document.querySelectorAll('.menu [aria-current], .categories [aria-current]').forEach((entry) => {
+    entry.scrollIntoView({ block: 'nearest', inline: 'center' });
+  });
+
   // A second click on the same button does nothing while the first is under way.
   document.addEventListener('submit', (event) => {
     const form = event.target;

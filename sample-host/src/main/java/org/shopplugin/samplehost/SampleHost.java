@@ -27,6 +27,7 @@ import org.shopplugin.host.PluginStatus;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.admin.Dashboard;
+import org.shopplugin.samplehost.admin.Figures;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.cart.CartPages;
@@ -230,10 +231,11 @@ public final class SampleHost implements AutoCloseable {
                 letters,
                 site.texts());
         signUps.welcome(registrations::confirmed);
+        CustomerList customerList = new CustomerList(work);
         CustomerPages customerPages = new CustomerPages(
                 new CustomerPages.Doors(
                         customers,
-                        new CustomerList(work),
+                        customerList,
                         new CustomerAccounts(work, audit),
                         registrations,
                         new AccountClosing(work, plugins, credentials, audit, outbox, letters, clock),
@@ -282,7 +284,13 @@ public final class SampleHost implements AutoCloseable {
         new CartPages(carts, assortment, sessions, visits).addTo(pages);
         new OrderPages(orders, plugins).addTo(pages);
         new CheckoutPages(checkout, carts, deliveries, visits).addTo(pages);
-        new Dashboard(plugins, List.of()).pages(pages);
+        new Dashboard(
+                        plugins,
+                        List.of(
+                                Figures.openOrders(orders),
+                                Figures.labelledCustomers(customerList, plugins),
+                                Figures.failedMails(outbox)))
+                .pages(pages);
         new Office(shops, outbox, audit).pages(pages);
 
         jobs.add("mail", Duration.ofSeconds(1), outbox::sendDue);

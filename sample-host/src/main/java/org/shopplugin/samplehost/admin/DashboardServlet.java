@@ -2,7 +2,6 @@ package org.shopplugin.samplehost.admin;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.shopplugin.api.web.Area;
 import org.shopplugin.host.PluginInShop;
 import org.shopplugin.host.Plugins;
@@ -27,10 +26,8 @@ final class DashboardServlet extends PageServlet {
 
     @Override
     protected void show(Page page) {
-        List<Tile> tiles = figures.stream()
-                .map(figure -> figure.tile(page))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Tile> tiles =
+                figures.stream().flatMap(figure -> figure.tiles(page).stream()).toList();
         page.render("admin/dashboard", "tiles", tiles, "steps", steps(page));
     }
 
@@ -55,11 +52,12 @@ final class DashboardServlet extends PageServlet {
         return steps;
     }
 
-    /** The labels of plugins by which the customer list filters, such as those who wait for something. */
+    /** The first label that each plugin declares for the customer list: it names first who waits for something. */
     private static List<Link> tags(Page page, List<PluginInShop> running) {
         return running.stream()
                 .filter(PluginInShop::on)
                 .flatMap(plugin -> plugin.customerTags().stream()
+                        .limit(1)
                         .map(tag -> Link.to(
                                 plugin.text(page.locale(), tag.labelKey()),
                                 "/admin/customers?tag="

@@ -1,14 +1,14 @@
 package org.shopplugin.samplehost.admin;
 
-import java.util.Optional;
+import java.util.List;
 import org.shopplugin.samplehost.web.Page;
 
-/** A feature's figure on the dashboard. */
+/** What a feature counts on the dashboard. */
 @FunctionalInterface
 public interface Figure {
 
-    /** The figure as this reader may see it; empty where he may not. */
-    Optional<Tile> tile(Page page);
+    /** The figures as this reader may see them; none where he may not, or where there is nothing to do. */
+    List<Tile> tiles(Page page);
 
     /**
      * A figure, with the way to what it counts.

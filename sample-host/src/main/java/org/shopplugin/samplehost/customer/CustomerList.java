@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.customer.CustomerFilter.Order;
@@ -46,6 +48,20 @@ public final class CustomerList {
             int count = count(em, conditions);
             return page(rows, filter, count);
         });
+    }
+
+    /** How many customers carry each label of a plugin; labels that nobody carries are left out. */
+    @SuppressWarnings("unchecked") // a native query of tuples
+    public Map<CustomerFilter.Tag, Long> countByTag(UUID shop) {
+        return work.read(em -> ((Stream<Tuple>) em.createNativeQuery("""
+                        select t.plugin_id, t.tag, count(*) from customer_tag t
+                          join customer c on c.id = t.customer_id and c.forgotten_at is null
+                         where t.shop_id = :shop group by t.plugin_id, t.tag""", Tuple.class)
+                        .setParameter("shop", shop)
+                        .getResultStream())
+                .collect(Collectors.toMap(
+                        row -> new CustomerFilter.Tag(row.get(0, String.class), row.get(1, String.class)),
+                        row -> row.get(2, Number.class).longValue())));
     }
 
     private static CustomerPage page(List<Tuple> found, CustomerFilter filter, int count) {

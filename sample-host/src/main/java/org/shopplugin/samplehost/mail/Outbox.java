@@ -128,6 +128,15 @@ public final class Outbox {
                         .getSingleResult()));
     }
 
+    /** How many of a shop's mails are in this state. */
+    public long count(UUID shop, MailState state) {
+        return work.read(em -> em.createQuery(
+                        "select count(*) from MailRow row where row.shopId = :shop and row.state = :state", Long.class)
+                .setParameter("shop", shop)
+                .setParameter("state", state)
+                .getSingleResult());
+    }
+
     /** One mail of this shop. */
     public Optional<MailView> mail(UUID shop, UUID id) {
         return work.read(em -> em.createQuery(

@@ -161,6 +161,15 @@ public final class Orders {
         return page(shop, query.toString(), values, filter.before());
     }
 
+    /** How many of a shop's orders stand there. */
+    public long count(UUID shop, OrderStatus status) {
+        return work.read(em -> em.createQuery(
+                        "select count(o) from OrderRow o where o.shopId = :shop and o.status = :status", Long.class)
+                .setParameter("shop", shop)
+                .setParameter("status", status)
+                .getSingleResult());
+    }
+
     /** The orders that a customer may see, the newest first. */
     public OrderPage list(UUID shop, UUID customer, Set<String> parties, Optional<UUID> before) {
         Map<String, Object> values = new LinkedHashMap<>();
