@@ -155,7 +155,9 @@ class FaultsIT {
             first.welcomesCompaniesWithoutVatNumber();
             for (int round = 0; round < rounds; round++) {
                 Company company = company(round);
-                shop.buyer(company.email()).signsUpFor(company);
+                Buyer buyer = shop.buyer(company.email());
+                buyer.signsUpFor(company);
+                buyer.entersCode();
                 String customer = first.waitingCustomers().get(0);
                 FilledForm one = activating(first, customer);
                 FilledForm other = activating(second, customer);

@@ -63,8 +63,9 @@ final class Northwind {
 
     record Product(String id, String name, String category, String unit, BigDecimal listPrice) {
 
+        /** Of one length, so that no number is found in another. */
         String sku() {
-            return "NW-" + id;
+            return "NW-%02d".formatted(Integer.valueOf(id));
         }
     }
 
