@@ -50,11 +50,27 @@ public final class ShopProcess implements AutoCloseable {
     /** The same with a Java, JVM arguments and environment variables of one's own. */
     public static ShopProcess start(
             Path javaHome, List<String> jvmArguments, Map<String, String> environment, List<String> options) {
+        return start(javaHome, jvmArguments, environment, List.of("-jar", JAR.toString()), options);
+    }
+
+    /** Not the shop but another server on this JVM's class path, which takes {@code --port} first as the shop does. */
+    public static ShopProcess ofClass(Class<?> main, List<String> jvmArguments, List<String> options) {
+        List<String> program = List.of("-cp", System.getProperty("java.class.path"), main.getName());
+        return start(JAVA_HOME, jvmArguments, Map.of(), program, options);
+    }
+
+    private static ShopProcess start(
+            Path javaHome,
+            List<String> jvmArguments,
+            Map<String, String> environment,
+            List<String> program,
+            List<String> options) {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin").resolve("java").toString());
         command.addAll(jvmArguments);
-        command.addAll(List.of("-jar", JAR.toString(), "--port", Integer.toString(port)));
+        command.addAll(program);
+        command.addAll(List.of("--port", Integer.toString(port)));
         command.addAll(options);
         try {
             Path logs = Files.createDirectories(Path.of("target", "shop-logs"));
