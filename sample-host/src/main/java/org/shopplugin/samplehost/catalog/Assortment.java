@@ -47,6 +47,7 @@ public final class Assortment {
              where p.shopId = :shop and p.onSale = true""";
 
     private static final String NOT_KEPT_BACK = """
+
              and not exists (select 1 from RestrictionRow x
                   where x.key.productId = p.id and x.key.pluginId = :plugin%1$d
                     and not exists (select 1 from RestrictionRow y
