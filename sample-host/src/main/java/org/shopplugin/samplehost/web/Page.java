@@ -477,7 +477,7 @@ public final class Page {
         return new Stop(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "");
     }
 
-    Realm realm() {
+    public Realm realm() {
         return realm;
     }
 

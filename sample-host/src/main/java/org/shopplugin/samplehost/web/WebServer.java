@@ -109,6 +109,8 @@ public final class WebServer implements AutoCloseable {
         context.setMaxFormContentSize(FORM_BYTES);
         context.setMaxFormKeys(FORM_KEYS);
         context.setErrorHandler(new BareErrors());
+        // The back office has its own: a form carries the token of the side that it was drawn on.
+        pages.addBeforeSignIn("/admin/language", new LanguageServlet());
         context.addFilter(new FilterHolder(new FrontFilter(site, pages)), "/*", EnumSet.of(DispatcherType.REQUEST));
         add(context, "/assets/*", new AssetServlet(site.assets()));
         add(context, "/language", new LanguageServlet());
