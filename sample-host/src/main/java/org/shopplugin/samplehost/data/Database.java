@@ -144,6 +144,8 @@ public final class Database implements AutoCloseable {
     private static Database postgreSql(String url) {
         PGSimpleDataSource unpooled = new PGSimpleDataSource();
         unpooled.setUrl(url);
+        // What a refused row held is somebody's data, and no business of the log.
+        unpooled.setLogServerErrorDetail(false);
         HikariConfig config = pool();
         config.setDataSource(unpooled);
         config.setConnectionInitSql(
