@@ -160,8 +160,11 @@ class MainJobJourney {
         merchant.clicks("Save");
         merchant.looks("message-sent");
 
-        List<Letter> toBuyer = shop.post().lettersTo(BUYER, 2);
-        assertThat(toBuyer.get(toBuyer.size() - 1).text()).contains("Welcome! Which coffee machine do you have?");
+        assertThat(shop.post().lettersTo(BUYER, 3))
+                .as("the code, the welcome and the message")
+                .hasSize(3)
+                .filteredOn(letter -> letter.text().contains("Welcome! Which coffee machine do you have?"))
+                .hasSize(1);
     }
 
     /** Step 4. */
