@@ -190,7 +190,7 @@ class MainJobJourney {
         merchant.looks("about-to-activate");
         merchant.clicks("Save");
         merchant.looks("activated");
-        assertThat(shop.post().lettersTo(BUYER, 3))
+        assertThat(shop.post().lettersTo(BUYER, 4))
                 .extracting(Letter::subject)
                 .anyMatch(subject -> subject.contains("actief"));
     }
