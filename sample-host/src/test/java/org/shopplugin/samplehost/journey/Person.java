@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.shopplugin.samplehost.launch.Patient;
 
 /**
  * Somebody who uses a shop by its pages alone, with a browser that only reads HTML: it keeps cookies, follows
@@ -96,7 +97,7 @@ final class Person {
 
     private HttpResponse<String> send(HttpRequest request) {
         try {
-            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString(UTF_8));
+            HttpResponse<String> response = Patient.send(HTTP, request, BodyHandlers.ofString(UTF_8));
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return response;
         } catch (IOException e) {

@@ -128,7 +128,8 @@ class FrontDoorTest {
     @MethodSource("addresses")
     void backOfficeIsClosedToCustomersAndVisitors(String path) {
         if (!path.startsWith("/admin")
-                || List.of("/admin/sign-in", "/admin/sign-out", "/admin/language").contains(path)) {
+                || List.of("/admin/sign-in", "/admin/sign-out", "/admin/language")
+                        .contains(path)) {
             return;
         }
 

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.shopplugin.samplehost.launch.Patient;
 
 /** A browser without eyes that follows no redirect, keeps cookies, and does as a test says. */
 final class Visitor {
@@ -69,7 +70,7 @@ final class Visitor {
                             .collect(Collectors.joining("; ")));
         }
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString(UTF_8));
+            HttpResponse<String> response = Patient.send(HTTP, request.build(), BodyHandlers.ofString(UTF_8));
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return response;
         } catch (IOException e) {
