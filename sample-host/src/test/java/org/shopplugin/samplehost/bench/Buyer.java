@@ -29,7 +29,7 @@ final class Buyer {
         if (connection.exchange(request) != 200) {
             throw new IOException("The page of products is not there: " + connection.text());
         }
-        byte[][] prices = Jsoup.parse(connection.text()).select(".product-card .price, .card .price").stream()
+        byte[][] prices = Jsoup.parse(connection.text()).select("article.product .price").stream()
                 .map(Element::ownText)
                 .filter(text -> !text.isBlank())
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
@@ -77,6 +77,8 @@ final class Buyer {
         }
         Map<String, String> fields = new LinkedHashMap<>();
         form.formData().forEach(field -> fields.put(field.key(), field.value()));
+        // Where nothing is chosen yet, the first choice.
+        form.select("input[type=radio]").forEach(radio -> fields.putIfAbsent(radio.attr("name"), radio.val()));
         return fields;
     }
 

@@ -157,7 +157,9 @@ class SignUpTest {
                             "password.resetDelay",
                             "6",
                             "password.resetDelay-unit",
-                            "HOURS");
+                            "HOURS",
+                            "ui.experienceLevel",
+                            "ADVANCED");
 
             HttpResponse<String> without = PeopleShop.signUp(shop.caller("en"), "anna@example.com");
             HttpResponse<String> with = PeopleShop.signUp(
