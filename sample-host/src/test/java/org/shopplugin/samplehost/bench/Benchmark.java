@@ -191,11 +191,11 @@ public final class Benchmark {
         int all = posts.size();
         place(port, posts, all / 4);
         long began = System.nanoTime();
-        long before = number("select count(*) from orders");
+        long before = number("select count(*) from shop_order");
         int asked = posts.size();
         place(port, posts, asked);
         double seconds = (System.nanoTime() - began) / 1e9;
-        long placed = number("select count(*) from orders") - before;
+        long placed = number("select count(*) from shop_order") - before;
         double perSecond = placed / seconds;
         report.hold(
                 "final post of a three-line order by invoice, 16 connections",

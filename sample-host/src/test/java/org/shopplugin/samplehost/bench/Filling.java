@@ -43,10 +43,11 @@ final class Filling {
         """
         insert into customer (id, shop_id, number, email, email_canonical, first_name, initials, last_name, sort_name,
                 phone, mobile_phone, country, language, currency, access, status, email_confirmed, newsletter, notes,
+                welcome_notice, welcome_text,
                 epoch, created_at, last_seen_at, version)
         select made('customer', n), s.id, 200000 + n, 'c' || n || '@example.com', 'c' || n || '@example.com',
                'First' || n, '', 'Last' || n, 'last' || n || ' first' || n, '', '', 'NL', 'en', 'EUR', 'OPEN',
-               'ACTIVE', true, false, '', 0, now(), now(), 0
+               'ACTIVE', true, false, '', '', '', 0, now(), now(), 0
         from shop s, generate_series(0, 99999) n where s.shop_key = 'first'""",
         """
         insert into customer_address (customer_id, kind, country, attention, line1, house_number, addition, line2,
