@@ -3,6 +3,7 @@ package org.shopplugin.samplehost.journey;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -10,6 +11,9 @@ import org.jsoup.nodes.FormElement;
 
 /** A page that a {@link Person} looks at. */
 final class SeenPage {
+
+    private static final Pattern RANDOM =
+            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|(?<=\")[\\w-]{22,}(?=\")");
 
     private final Person person;
     private final HttpResponse<String> response;
@@ -36,6 +40,11 @@ final class SeenPage {
     /** The bytes as they came, for what must not stand in them. */
     String source() {
         return response.body();
+    }
+
+    /** The source without ids, tokens and nonces: drawn at random, they may spell anything. */
+    String sourceWithoutRandom() {
+        return RANDOM.matcher(response.body()).replaceAll("");
     }
 
     /** Everything that came: headers and source. */
