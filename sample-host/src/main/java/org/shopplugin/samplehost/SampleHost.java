@@ -39,6 +39,7 @@ import org.shopplugin.samplehost.catalog.PluginCatalog;
 import org.shopplugin.samplehost.catalog.Products;
 import org.shopplugin.samplehost.checkout.Checkout;
 import org.shopplugin.samplehost.checkout.CheckoutPages;
+import org.shopplugin.samplehost.checkout.CheckoutSettings;
 import org.shopplugin.samplehost.checkout.Deliveries;
 import org.shopplugin.samplehost.customer.AccountClosing;
 import org.shopplugin.samplehost.customer.CustomerAccounts;
@@ -86,6 +87,7 @@ import org.shopplugin.samplehost.signin.Recovery;
 import org.shopplugin.samplehost.signin.SignIn;
 import org.shopplugin.samplehost.signin.SignInPages;
 import org.shopplugin.samplehost.signin.SignUps;
+import org.shopplugin.samplehost.signin.Verification;
 import org.shopplugin.samplehost.web.Pages;
 import org.shopplugin.samplehost.web.Site;
 import org.shopplugin.samplehost.web.WebServer;
@@ -247,7 +249,14 @@ public final class SampleHost implements AutoCloseable {
                         passwords),
                 plugins,
                 new OrdersOfCustomers(orders),
-                List.of(Carts.REDISPLAY, Recovery.RESET_DELAY, HostPorts.EXPERIENCE_LEVEL));
+                List.of(
+                        Verification.SETTING,
+                        CheckoutSettings.PROCEDURE,
+                        CheckoutSettings.GUEST_ACCOUNT,
+                        Carts.REDISPLAY,
+                        Recovery.RESET_DELAY,
+                        Prices.DISPLAY_NET,
+                        HostPorts.EXPERIENCE_LEVEL));
 
         Demo demo = new Demo(work, versions, shops, categories, products, plugins);
         if (shops.all().isEmpty()) {

@@ -1,6 +1,5 @@
 package org.shopplugin.samplehost.checkout;
 
-import java.util.List;
 import org.shopplugin.api.setting.Setting;
 
 /** What the merchant sets about the checkout. */
@@ -16,12 +15,21 @@ public final class CheckoutSettings {
         GUEST
     }
 
-    public static final Setting<Procedure> PROCEDURE =
-            Setting.choice("checkout.procedure", Procedure.CHOICE).on(Setting.Page.CHECKOUT);
+    /** What becomes of somebody who orders without an account. */
+    public enum GuestAccount {
+        /** Nothing: only his order is kept. */
+        NONE,
+        /** A customer whom nobody can sign in as, until the owner of the address claims him by registering. */
+        CREATE_UNCLAIMED,
+        /** The same, and a mail by which its reader chooses a password. */
+        CREATE_AND_INVITE
+    }
+
+    public static final Setting<Procedure> PROCEDURE = Setting.choice("checkout.procedure", Procedure.CHOICE);
+
+    /** Where the procedure is {@link Procedure#GUEST}, no account is made whatever stands here. */
+    public static final Setting<GuestAccount> GUEST_ACCOUNT =
+            Setting.choice("checkout.guestAccount", GuestAccount.NONE);
 
     private CheckoutSettings() {}
-
-    public static List<Setting<?>> all() {
-        return List.of(PROCEDURE);
-    }
 }

@@ -60,7 +60,9 @@ public final class CustomerPages {
                 .addToBackOffice(
                         "/admin/customers", Role.CUSTOMERS, new CustomersServlet(doors.list(), plugins, purchases))
                 .addToBackOffice(
-                        "/admin/customers/new", Role.CUSTOMERS, new NewCustomerServlet(doors.registrations(), plugins))
+                        "/admin/customers/new",
+                        Role.CUSTOMERS,
+                        new NewCustomerServlet(doors.registrations(), plugins, doors.settings()))
                 .addToBackOffice(
                         "/admin/settings/customers",
                         Role.SETTINGS,
@@ -74,7 +76,7 @@ public final class CustomerPages {
         CustomerTabs tabs = new CustomerTabs(plugins, customers);
         Map<String, CustomerTab> all = new LinkedHashMap<>();
         all.put(CustomerTabs.OVERVIEW, new OverviewTab(tabs, customers, purchases));
-        all.put(CustomerTabs.PROFILE, new ProfileTab(tabs, customers, accounts));
+        all.put(CustomerTabs.PROFILE, new ProfileTab(tabs, customers, accounts, doors.settings()));
         all.put(CustomerTabs.FIELDS, new FieldsTab(tabs, customers, accounts, plugins));
         all.put(CustomerTabs.ADDRESSES, new AddressesTab(tabs, customers, accounts));
         all.put(CustomerTabs.ORDERS, new OrdersTab(tabs, purchases));

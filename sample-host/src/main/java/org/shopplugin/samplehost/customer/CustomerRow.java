@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,11 @@ class CustomerRow {
     @Column(name = "mobile_phone")
     private String mobilePhone;
 
+    private String gender = "";
+
+    @Column(name = "birth_date")
+    private @Nullable LocalDate birthDate;
+
     private String country;
 
     private String language;
@@ -67,6 +73,9 @@ class CustomerRow {
     private boolean emailConfirmed;
 
     private boolean newsletter;
+
+    /** Made by a guest's order; nobody has shown yet that the address is his. */
+    private boolean unclaimed;
 
     private String notes = "";
 
@@ -131,6 +140,9 @@ class CustomerRow {
         sortName = (lastName + " " + firstName).strip().toLowerCase(Locale.ROOT);
         phone = profile.phone();
         mobilePhone = profile.mobilePhone();
+        gender = profile.gender().map(Gender::name).orElse("");
+        birthDate = profile.birthDate().orElse(null);
+        profile.currency().ifPresent(chosen -> currency = chosen.getCurrencyCode());
         country = profile.country();
         language = profile.language().toLanguageTag();
         newsletter = profile.newsletter();
@@ -213,6 +225,8 @@ class CustomerRow {
         sortName = "";
         phone = "";
         mobilePhone = "";
+        gender = "";
+        birthDate = null;
         country = "";
         notes = "";
         welcomeNotice = "";
@@ -234,6 +248,8 @@ class CustomerRow {
                 lastName,
                 phone,
                 mobilePhone,
+                gender.isEmpty() ? Optional.empty() : Optional.of(Gender.valueOf(gender)),
+                Optional.ofNullable(birthDate),
                 country,
                 Locale.forLanguageTag(language),
                 currency.isBlank() ? Optional.empty() : Optional.of(Currency.getInstance(currency)),
@@ -241,6 +257,7 @@ class CustomerRow {
                 status,
                 emailConfirmed,
                 newsletter,
+                unclaimed,
                 createdAt,
                 lastSeenAt,
                 version);

@@ -24,13 +24,22 @@ public final class CustomerSettings {
     public static final Setting<RegistrationAddress> REGISTRATION_ADDRESS =
             Setting.choice("registration.address", RegistrationAddress.LATER);
 
+    public static final Setting<Visibility> INITIALS = Setting.choice("customer.initials", Visibility.OPTIONAL);
+
     public static final Setting<Visibility> PHONE = Setting.choice("customer.phone", Visibility.OPTIONAL);
+
+    public static final Setting<Visibility> MOBILE_PHONE = Setting.choice("customer.mobilePhone", Visibility.OPTIONAL);
+
+    public static final Setting<Visibility> GENDER = Setting.choice("customer.gender", Visibility.HIDDEN);
+
+    public static final Setting<Visibility> BIRTH_DATE = Setting.choice("customer.birthDate", Visibility.HIDDEN);
 
     public static final Setting<Boolean> MAIL_AFTER_REGISTRATION = Setting.flag("mail.afterRegistration", true);
 
     private CustomerSettings() {}
 
     static List<Setting<?>> all() {
-        return List.of(REGISTRATION_ADDRESS, PHONE, MAIL_AFTER_REGISTRATION);
+        return List.of(
+                REGISTRATION_ADDRESS, INITIALS, PHONE, MOBILE_PHONE, GENDER, BIRTH_DATE, MAIL_AFTER_REGISTRATION);
     }
 }

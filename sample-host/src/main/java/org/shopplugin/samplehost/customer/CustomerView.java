@@ -1,6 +1,7 @@
 package org.shopplugin.samplehost.customer;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.shopplugin.api.customer.CustomerId;
  * @param country where he says he is, before he gives an address; ISO 3166-1 alpha-2
  * @param currency as he chose it; empty when he never did
  * @param access what he may do: the strictest of the merchant's word and the plugins'
+ * @param unclaimed whether a guest's order made him and nobody can sign in as him yet
  * @param version grows with every change; a form carries it
  */
 public record CustomerView(
@@ -27,6 +29,8 @@ public record CustomerView(
         String lastName,
         String phone,
         String mobilePhone,
+        Optional<Gender> gender,
+        Optional<LocalDate> birthDate,
         String country,
         Locale language,
         Optional<Currency> currency,
@@ -34,6 +38,7 @@ public record CustomerView(
         CustomerStatus status,
         boolean emailConfirmed,
         boolean newsletter,
+        boolean unclaimed,
         Instant createdAt,
         Instant lastSeenAt,
         long version) {

@@ -6,10 +6,10 @@ import org.shopplugin.api.customer.Surface;
 import org.shopplugin.host.PluginFailure;
 import org.shopplugin.host.form.FieldForm;
 import org.shopplugin.host.form.Submission;
-import org.shopplugin.samplehost.customer.CustomerSettings.Visibility;
 import org.shopplugin.samplehost.customer.Registrations.MerchantAnswer;
 import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.plugins.PageActor;
+import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.web.Form;
 import org.shopplugin.samplehost.web.Page;
 import org.shopplugin.samplehost.web.PageServlet;
@@ -22,10 +22,12 @@ final class NewCustomerServlet extends PageServlet {
 
     private final transient Registrations registrations;
     private final transient PluginParts plugins;
+    private final transient Settings settings;
 
-    NewCustomerServlet(Registrations registrations, PluginParts plugins) {
+    NewCustomerServlet(Registrations registrations, PluginParts plugins, Settings settings) {
         this.registrations = registrations;
         this.plugins = plugins;
+        this.settings = settings;
     }
 
     @Override
@@ -44,7 +46,7 @@ final class NewCustomerServlet extends PageServlet {
             render(page, 200, form, plugins.redraw(page, Surface.BACK_OFFICE, Optional.empty(), form));
             return;
         }
-        Profile profile = PersonForm.read(page, form, Visibility.OPTIONAL, Optional.empty());
+        Profile profile = PersonForm.read(page, form, asked(page), Optional.empty());
         String email = form.email(HostField.EMAIL);
         if (email.isEmpty() && form.violation(HostField.EMAIL).isEmpty()) {
             form.refuse(HostField.EMAIL, "web.form.required");
@@ -79,8 +81,21 @@ final class NewCustomerServlet extends PageServlet {
         render(page, UNPROCESSABLE, form, registration.fields().form());
     }
 
-    private static void render(Page page, int status, Form form, FieldForm fields) {
+    private AskedFields asked(Page page) {
+        return AskedFields.of(settings, page.shop().id()).allOptional();
+    }
+
+    private void render(Page page, int status, Form form, FieldForm fields) {
         page.render(
-                status, "customer/new", "form", form, "fields", fields, "languages", PersonForm.languages(page.shop()));
+                status,
+                "customer/new",
+                "form",
+                form,
+                "fields",
+                fields,
+                "asked",
+                asked(page),
+                "languages",
+                PersonForm.languages(page.shop()));
     }
 }

@@ -1,23 +1,29 @@
 package org.shopplugin.samplehost.customer;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.shopplugin.api.customer.HostField;
-import org.shopplugin.samplehost.customer.CustomerSettings.Visibility;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.web.Form;
 import org.shopplugin.samplehost.web.Page;
 
 /** The fields in which a person tells who he is, on every form that asks for it. */
-final class PersonForm {
+public final class PersonForm {
 
     static final String INITIALS = "initials";
     static final String MOBILE = "mobilePhone";
+    static final String GENDER = "gender";
+    static final String BIRTH_DATE = "birthDate";
+    static final String CURRENCY = "currency";
     static final String NEWSLETTER = "newsletter";
+
+    private static final int OLDEST_YEARS = 130;
 
     private PersonForm() {}
 
@@ -28,6 +34,11 @@ final class PersonForm {
                 .with(HostField.EMAIL, customer.email())
                 .with(HostField.PHONE, customer.phone())
                 .with(MOBILE, customer.mobilePhone())
+                .with(GENDER, customer.gender().map(Gender::name).orElse(""))
+                .with(BIRTH_DATE, customer.birthDate().map(LocalDate::toString).orElse(""))
+                .with(
+                        CURRENCY,
+                        customer.currency().map(Currency::getCurrencyCode).orElse(""))
                 .with(HostField.COUNTRY, customer.country())
                 .with(HostField.LANGUAGE, customer.language().toLanguageTag())
                 .with(NEWSLETTER, customer.newsletter());
@@ -38,19 +49,20 @@ final class PersonForm {
      *
      * @param before as he is stored; empty for somebody new
      */
-    static Profile read(Page page, Form form, Visibility phone, Optional<CustomerView> before) {
+    static Profile read(Page page, Form form, AskedFields asked, Optional<CustomerView> before) {
         label(page, form);
         String firstName = form.required(HostField.FIRST_NAME, 100);
-        String initials = form.text(INITIALS, 20);
         String lastName = form.required(HostField.LAST_NAME, 100);
-        String number = switch (phone) {
-            case HIDDEN -> before.map(CustomerView::phone).orElse("");
-            case OPTIONAL -> form.text(HostField.PHONE, 40);
-            case REQUIRED -> form.required(HostField.PHONE, 40);
-        };
-        String mobile = phone == Visibility.HIDDEN
-                ? before.map(CustomerView::mobilePhone).orElse("")
-                : form.text(MOBILE, 40);
+        String initials = text(form, INITIALS, 20, asked.initials(), before.map(CustomerView::initials));
+        String phone = text(form, HostField.PHONE, 40, asked.phone(), before.map(CustomerView::phone));
+        String mobile = text(form, MOBILE, 40, asked.mobilePhone(), before.map(CustomerView::mobilePhone));
+        Optional<Gender> gender = AskedFields.asks(asked.gender())
+                ? form.choice(GENDER, Gender.class)
+                : before.flatMap(CustomerView::gender);
+        Optional<LocalDate> birthDate =
+                AskedFields.asks(asked.birthDate()) ? birthDate(page, form) : before.flatMap(CustomerView::birthDate);
+        insist(form, GENDER, asked.gender());
+        insist(form, BIRTH_DATE, asked.birthDate());
         String country = AddressForm.country(form, AddressForm.BILLING);
         if (country.isEmpty() && form.violation(HostField.COUNTRY).isEmpty()) {
             form.refuse(HostField.COUNTRY, "web.form.required");
@@ -59,11 +71,67 @@ final class PersonForm {
                 firstName,
                 initials,
                 lastName,
-                number,
+                gender,
+                birthDate,
+                phone,
                 mobile,
                 country,
                 language(page, form, before),
+                Optional.empty(),
                 form.flag(NEWSLETTER));
+    }
+
+    private static String text(
+            Form form, String field, int longest, CustomerSettings.Visibility how, Optional<String> before) {
+        return switch (how) {
+            case HIDDEN -> before.orElse("");
+            case OPTIONAL -> form.text(field, longest);
+            case REQUIRED -> form.required(field, longest);
+        };
+    }
+
+    private static void insist(Form form, String field, CustomerSettings.Visibility how) {
+        if (AskedFields.needs(how)
+                && form.typed(field).isEmpty()
+                && form.violation(field).isEmpty()) {
+            form.refuse(field, "web.form.required");
+        }
+    }
+
+    private static Optional<LocalDate> birthDate(Page page, Form form) {
+        Optional<LocalDate> day = form.date(BIRTH_DATE);
+        LocalDate today = page.today();
+        if (day.isPresent() && (day.get().isAfter(today) || day.get().isBefore(today.minusYears(OLDEST_YEARS)))) {
+            form.refuse(BIRTH_DATE, "customer.birthDate.wrong");
+        }
+        return day;
+    }
+
+    /** What a customer may say of himself, in the reader's language. */
+    public static Map<String, String> genders(Page page) {
+        Map<String, String> genders = new LinkedHashMap<>();
+        for (Gender gender : Gender.values()) {
+            genders.put(gender.name(), page.text("customer.gender." + gender));
+        }
+        return genders;
+    }
+
+    /** The currencies of the shop, each in the reader's words. */
+    static Map<String, String> currencies(Page page) {
+        Map<String, String> currencies = new LinkedHashMap<>();
+        page.shop()
+                .currencies()
+                .forEach(currency -> currencies.put(
+                        currency.getCurrencyCode(),
+                        currency.getDisplayName(page.locale()) + " (" + currency.getCurrencyCode() + ")"));
+        return currencies;
+    }
+
+    /** The currency that he chose on a form that asks it. */
+    static Optional<Currency> currency(Page page, Form form) {
+        List<String> codes =
+                page.shop().currencies().stream().map(Currency::getCurrencyCode).toList();
+        return form.choice(CURRENCY, codes).map(Currency::getInstance);
     }
 
     /** The languages that a customer may choose: those of the shop, each in its own words. */
@@ -86,6 +154,9 @@ final class PersonForm {
                 HostField.EMAIL,
                 HostField.PHONE,
                 MOBILE,
+                GENDER,
+                BIRTH_DATE,
+                CURRENCY,
                 HostField.COUNTRY,
                 HostField.LANGUAGE)) {
             if (form.has(field) && !form.typed(field).equals(stored.typed(field))) {
@@ -116,6 +187,9 @@ final class PersonForm {
                 HostField.EMAIL,
                 HostField.PHONE,
                 MOBILE,
+                GENDER,
+                BIRTH_DATE,
+                CURRENCY,
                 HostField.LANGUAGE,
                 "password")) {
             form.label(field, page.text("customer.field." + field));

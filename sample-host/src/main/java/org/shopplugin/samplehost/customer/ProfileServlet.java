@@ -8,7 +8,6 @@ import org.shopplugin.api.customer.Surface;
 import org.shopplugin.host.PluginFailure;
 import org.shopplugin.host.form.FieldForm;
 import org.shopplugin.host.form.Submission;
-import org.shopplugin.samplehost.customer.CustomerSettings.Visibility;
 import org.shopplugin.samplehost.plugins.PageActor;
 import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.web.Form;
@@ -52,7 +51,8 @@ final class ProfileServlet extends PageServlet {
             render(page, 200, form, form.version(), fields, List.of());
             return;
         }
-        Profile profile = PersonForm.read(page, form, phone(page), Optional.of(customer));
+        Profile profile =
+                PersonForm.read(page, form, AskedFields.of(settings, page.shop().id()), Optional.of(customer));
         Map<String, String> own = own(page, customer);
         own.put(HostField.COUNTRY, profile.country());
         Submission fields = plugins.submit(page, Surface.ACCOUNT, Optional.of(customer.customerId()), form, own);
@@ -104,7 +104,14 @@ final class ProfileServlet extends PageServlet {
                 "form",
                 form,
                 "view",
-                new ProfileView(version, fields, changes, phone(page), PersonForm.languages(page.shop())));
+                new ProfileView(
+                        version,
+                        fields,
+                        changes,
+                        AskedFields.of(settings, page.shop().id()),
+                        PersonForm.languages(page.shop()),
+                        PersonForm.currencies(page),
+                        false));
     }
 
     private CustomerView customer(Page page) {
@@ -114,9 +121,5 @@ final class ProfileServlet extends PageServlet {
     private Map<String, String> own(Page page, CustomerView customer) {
         return PluginParts.own(
                 customer, customers.addresses(page.shop().id(), customer.id()).billing());
-    }
-
-    private Visibility phone(Page page) {
-        return settings.get(page.shop().id(), CustomerSettings.PHONE);
     }
 }

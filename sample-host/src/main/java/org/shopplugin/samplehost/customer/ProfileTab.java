@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.shopplugin.api.customer.HostField;
-import org.shopplugin.samplehost.customer.CustomerSettings.Visibility;
 import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.plugins.PageActor;
+import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.web.Form;
 import org.shopplugin.samplehost.web.Page;
 
@@ -22,11 +22,13 @@ final class ProfileTab implements CustomerTab {
     private final CustomerTabs tabs;
     private final Customers customers;
     private final CustomerAccounts accounts;
+    private final Settings settings;
 
-    ProfileTab(CustomerTabs tabs, Customers customers, CustomerAccounts accounts) {
+    ProfileTab(CustomerTabs tabs, Customers customers, CustomerAccounts accounts, Settings settings) {
         this.tabs = tabs;
         this.customers = customers;
         this.accounts = accounts;
+        this.settings = settings;
     }
 
     @Override
@@ -44,7 +46,7 @@ final class ProfileTab implements CustomerTab {
             render(page, 200, customer, form, form.version(), List.of());
             return;
         }
-        Profile profile = PersonForm.read(page, form, Visibility.OPTIONAL, Optional.of(customer));
+        Profile profile = PersonForm.read(page, form, asked(page), Optional.of(customer));
         String email = form.email(HostField.EMAIL);
         if (email.isEmpty() && form.violation(HostField.EMAIL).isEmpty()) {
             form.refuse(HostField.EMAIL, "web.form.required");
@@ -110,10 +112,16 @@ final class ProfileTab implements CustomerTab {
                 version,
                 "changes",
                 changes,
+                "asked",
+                asked(page),
                 "languages",
                 PersonForm.languages(page.shop()),
                 "statuses",
                 statuses(page));
+    }
+
+    private AskedFields asked(Page page) {
+        return AskedFields.of(settings, page.shop().id()).allOptional();
     }
 
     private static Map<String, String> statuses(Page page) {

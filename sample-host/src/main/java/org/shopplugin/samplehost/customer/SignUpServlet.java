@@ -11,7 +11,6 @@ import org.shopplugin.host.PluginFailure;
 import org.shopplugin.host.form.FieldForm;
 import org.shopplugin.host.form.Submission;
 import org.shopplugin.samplehost.customer.CustomerSettings.RegistrationAddress;
-import org.shopplugin.samplehost.customer.CustomerSettings.Visibility;
 import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.limit.Allowance;
 import org.shopplugin.samplehost.limit.Limit;
@@ -68,7 +67,7 @@ final class SignUpServlet extends PageServlet {
             return;
         }
         PersonForm.label(page, form);
-        Profile profile = PersonForm.read(page, form, phone(page), Optional.empty());
+        Profile profile = PersonForm.read(page, form, asked(page), Optional.empty());
         String email = form.email(HostField.EMAIL);
         if (email.isEmpty() && form.violation(HostField.EMAIL).isEmpty()) {
             form.refuse(HostField.EMAIL, "web.form.required");
@@ -113,11 +112,11 @@ final class SignUpServlet extends PageServlet {
 
     private void render(Page page, int status, Form form, FieldForm fields) {
         page.render(
-                status, "customer/sign-up", "form", form, "view", new SignUpView(fields, address(page), phone(page)));
+                status, "customer/sign-up", "form", form, "view", new SignUpView(fields, address(page), asked(page)));
     }
 
-    private Visibility phone(Page page) {
-        return settings.get(page.shop().id(), CustomerSettings.PHONE);
+    private AskedFields asked(Page page) {
+        return AskedFields.of(settings, page.shop().id());
     }
 
     private RegistrationAddress address(Page page) {

@@ -270,6 +270,11 @@ public final class Page {
         return formats().time(at, shop.timeZone());
     }
 
+    /** Today in the shop's time zone. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(site.clock().instant(), shop.timeZone());
+    }
+
     // For the frame and forms.
 
     /** The token that every form with method POST carries in the field {@code csrf}. */

@@ -11,11 +11,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
 
 /** Somebody at the shop's front door who keeps his cookies and follows no redirect by himself. */
 final class Caller {
@@ -49,6 +53,36 @@ final class Caller {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    /**
+     * Sends a form back as it came, but for some fields; names and values in turns, an empty value unticks a box.
+     *
+     * @param selector finds the form, or something in it
+     */
+    HttpResponse<String> changes(String path, String selector, String... namesAndValues) {
+        Element found = Jsoup.parse(get(path).body(), shop.toString()).selectFirst(selector);
+        FormElement form = found == null
+                ? null
+                : found instanceof FormElement itself ? itself : (FormElement) found.closest("form");
+        if (form == null) {
+            throw new AssertionError("There is no form \"" + selector + "\" at " + path);
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        form.formData().forEach(field -> fields.put(field.key(), field.value()));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (namesAndValues[i + 1].isEmpty()) {
+                fields.remove(namesAndValues[i]);
+            } else {
+                fields.put(namesAndValues[i], namesAndValues[i + 1]);
+            }
+        }
+        String body = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request(form.attr("action").isEmpty() ? path : form.attr("action"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
     }
 
     private HttpRequest.Builder request(String path) {

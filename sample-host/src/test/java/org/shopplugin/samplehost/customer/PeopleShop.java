@@ -49,6 +49,11 @@ final class PeopleShop implements AutoCloseable {
         return merchant;
     }
 
+    /** The merchant changes settings about customers; names and values in turns, all others stay as they are. */
+    void sets(String... namesAndValues) {
+        merchant.changes("/admin/settings/customers", "#settings", namesAndValues);
+    }
+
     static HttpResponse<String> signUp(Caller caller, String email, String... more) {
         List<String> fields = new ArrayList<>(List.of(
                 "firstName", "Anna", "lastName", "de Boer", "email", email, "password", PASSWORD, "country", "NL"));

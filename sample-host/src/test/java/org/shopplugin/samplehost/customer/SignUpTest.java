@@ -147,19 +147,7 @@ class SignUpTest {
     @MethodSource("org.shopplugin.tck.Databases#both")
     void PS_04_addressIsPartOfTheRegistrationWhenTheMerchantWantsIt(FreshDatabase fresh) {
         try (PeopleShop shop = new PeopleShop(fresh)) {
-            shop.merchant()
-                    .post(
-                            "/admin/settings/customers",
-                            "registration.address",
-                            "NOW",
-                            "customer.phone",
-                            "REQUIRED",
-                            "password.resetDelay",
-                            "6",
-                            "password.resetDelay-unit",
-                            "HOURS",
-                            "ui.experienceLevel",
-                            "ADVANCED");
+            shop.sets("registration.address", "NOW", "customer.phone", "REQUIRED");
 
             HttpResponse<String> without = PeopleShop.signUp(shop.caller("en"), "anna@example.com");
             HttpResponse<String> with = PeopleShop.signUp(
