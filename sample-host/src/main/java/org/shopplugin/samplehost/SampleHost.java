@@ -42,11 +42,14 @@ import org.shopplugin.samplehost.checkout.CheckoutPages;
 import org.shopplugin.samplehost.checkout.CheckoutSettings;
 import org.shopplugin.samplehost.checkout.Deliveries;
 import org.shopplugin.samplehost.customer.AccountClosing;
+import org.shopplugin.samplehost.customer.Consents;
 import org.shopplugin.samplehost.customer.CustomerAccounts;
 import org.shopplugin.samplehost.customer.CustomerList;
 import org.shopplugin.samplehost.customer.CustomerPages;
 import org.shopplugin.samplehost.customer.Customers;
+import org.shopplugin.samplehost.customer.MerchantRights;
 import org.shopplugin.samplehost.customer.PluginCustomers;
+import org.shopplugin.samplehost.customer.Purchases;
 import org.shopplugin.samplehost.customer.Registrations;
 import org.shopplugin.samplehost.data.CannotStart;
 import org.shopplugin.samplehost.data.Database;
@@ -219,6 +222,8 @@ public final class SampleHost implements AutoCloseable {
                 letters,
                 outbox,
                 site.texts()));
+        Purchases purchases = new OrdersOfCustomers(orders);
+        Consents consents = new Consents(work, clock);
         Registrations registrations = new Registrations(
                 work,
                 customers,
@@ -227,6 +232,7 @@ public final class SampleHost implements AutoCloseable {
                 links,
                 plugins,
                 events,
+                consents,
                 settings,
                 audit,
                 outbox,
@@ -238,7 +244,9 @@ public final class SampleHost implements AutoCloseable {
                 new CustomerPages.Doors(
                         customers,
                         customerList,
-                        new CustomerAccounts(work, audit),
+                        new CustomerAccounts(work, audit, consents, credentials, purchases),
+                        consents,
+                        new MerchantRights(settings, (shop, customer) -> false),
                         registrations,
                         new AccountClosing(work, plugins, credentials, audit, outbox, letters, clock),
                         settings,
@@ -248,7 +256,7 @@ public final class SampleHost implements AutoCloseable {
                         recovery,
                         passwords),
                 plugins,
-                new OrdersOfCustomers(orders),
+                purchases,
                 List.of(
                         Verification.SETTING,
                         CheckoutSettings.PROCEDURE,

@@ -1,5 +1,6 @@
 package org.shopplugin.samplehost.customer;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.shopplugin.api.customer.Address;
@@ -19,6 +20,17 @@ public final class AddressForm {
     public static final String BILLING = "";
 
     public static final String SHIPPING = "shipping-";
+
+    static final List<String> FIELDS = List.of(
+            HostField.COUNTRY,
+            HostField.ATTENTION,
+            HostField.LINE1,
+            HostField.HOUSE_NUMBER,
+            HostField.ADDITION,
+            HostField.LINE2,
+            HostField.POSTCODE,
+            HostField.CITY,
+            HostField.REGION);
 
     private static final Pattern DIGIT = Pattern.compile("[0-9]");
 
@@ -56,17 +68,7 @@ public final class AddressForm {
 
     /** Gives the fields their names for the list of errors. */
     public static void label(Page page, Form form, String prefix) {
-        for (String field : new String[] {
-            HostField.COUNTRY,
-            HostField.ATTENTION,
-            HostField.LINE1,
-            HostField.HOUSE_NUMBER,
-            HostField.ADDITION,
-            HostField.LINE2,
-            HostField.POSTCODE,
-            HostField.CITY,
-            HostField.REGION
-        }) {
+        for (String field : FIELDS) {
             form.label(prefix + field, page.text("customer.field." + field));
         }
     }

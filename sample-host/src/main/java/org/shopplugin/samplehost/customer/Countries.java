@@ -40,6 +40,11 @@ public final class Countries {
         return NAMES.computeIfAbsent(language, Countries::sorted);
     }
 
+    /** The name of a country; its code when there is none of that code. */
+    public static String name(String code, Locale language) {
+        return names(language).getOrDefault(code, code);
+    }
+
     /** Whether the house number stands apart from the street. */
     public static boolean houseNumberApart(String country) {
         return HOUSE_NUMBER_APART.contains(country);

@@ -1,6 +1,7 @@
 package org.shopplugin.samplehost.customer;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
@@ -17,7 +18,9 @@ import org.shopplugin.host.form.FieldForms.Written;
 import org.shopplugin.host.form.Submission;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
+import org.shopplugin.samplehost.customer.Consents.Place;
 import org.shopplugin.samplehost.data.EmailAddress;
+import org.shopplugin.samplehost.signin.Credentials;
 
 /**
  * What customers and the merchant change of an account: each a transaction that also writes the plugins' fields, or none
@@ -27,21 +30,28 @@ public final class CustomerAccounts {
 
     private final Work work;
     private final AuditLog audit;
+    private final Consents consents;
+    private final Credentials credentials;
+    private final Purchases purchases;
 
-    public CustomerAccounts(Work work, AuditLog audit) {
+    public CustomerAccounts(
+            Work work, AuditLog audit, Consents consents, Credentials credentials, Purchases purchases) {
         this.work = work;
         this.audit = audit;
+        this.consents = consents;
+        this.credentials = credentials;
+        this.purchases = purchases;
     }
 
     /** Saves what a customer changed of himself. */
     public SaveAnswer change(
             UUID shop, UUID id, long version, Profile profile, ShopPlugins plugins, Submission fields, Who who) {
         return saving(shop, id, version, (em, row) -> {
-            row.change(profile);
+            List<String> changed = change(shop, row, profile, Place.ACCOUNT, who);
             em.flush();
             reindex(em, shop, row);
             List<String> notices = write(plugins, id, fields);
-            audit.record(shop, who, "customer.change", id.toString(), Map.of());
+            audit.record(shop, who, "customer.change", id.toString(), Map.of("fields", String.join(" ", changed)));
             return notices;
         });
     }
@@ -49,26 +59,39 @@ public final class CustomerAccounts {
     /** Saves what the merchant changed of a customer. */
     public SaveAnswer change(UUID shop, UUID id, long version, MerchantChange change, Who who) {
         return saving(shop, id, version, (em, row) -> {
-            boolean moved = !row.isAtAddress(change.email());
+            boolean moved =
+                    change.email().filter(email -> !row.isAtAddress(email)).isPresent();
             if (moved) {
-                moveTo(em, shop, row, change.email());
+                moveTo(em, shop, row, change.email().orElseThrow());
             }
-            row.change(change.profile());
+            List<String> changed = change.profile()
+                    .map(profile -> change(shop, row, profile, Place.BACK_OFFICE, who))
+                    .orElse(List.of());
+            CustomerStatus before = row.status();
             row.put(change.status());
+            row.allow(change.ssoAllowed(), !change.autoStatusDisabled());
             em.flush();
             reindex(em, shop, row);
-            if (change.refused() != (merchantsWord(em, id) == Access.REFUSED)) {
+            boolean refusedBefore = merchantsWord(em, id) == Access.REFUSED;
+            if (change.refused() != refusedBefore) {
                 refuse(em, row, change.refused());
+                audit.record(
+                        shop, who, change.refused() ? "customer.refuse" : "customer.readmit", id.toString(), Map.of());
+            }
+            if (before != change.status()) {
+                audit.record(
+                        shop,
+                        who,
+                        "customer.status",
+                        id.toString(),
+                        Map.of("before", before.name(), "after", change.status().name()));
             }
             audit.record(
                     shop,
                     who,
                     "customer.change",
                     id.toString(),
-                    Map.of(
-                            "moved", String.valueOf(moved),
-                            "status", change.status().name(),
-                            "refused", String.valueOf(change.refused())));
+                    Map.of("moved", String.valueOf(moved), "fields", String.join(" ", changed)));
             return List.of();
         });
     }
@@ -85,17 +108,23 @@ public final class CustomerAccounts {
         }));
     }
 
-    /** Saves both addresses. */
+    /** Saves both addresses, whatever they were. */
     public SaveAnswer saveAddresses(UUID shop, UUID id, Addresses addresses, Who who) {
-        return work.call(em -> {
-            Optional<CustomerRow> row = CustomerStore.locked(em, shop, id);
-            if (row.isEmpty()) {
-                return SaveAnswer.GONE;
-            }
-            Customers.keep(em, row.get(), addresses);
-            audit.record(shop, who, "customer.addresses", id.toString(), Map.of());
-            return SaveAnswer.saved(List.of());
-        });
+        return work.call(em -> CustomerStore.locked(em, shop, id)
+                .map(row -> SaveAnswer.saved(keep(em, shop, row, addresses, who)))
+                .orElse(SaveAnswer.GONE));
+    }
+
+    /** Saves both addresses, unless somebody else changed the customer since this version. */
+    public SaveAnswer saveAddresses(UUID shop, UUID id, long version, Addresses addresses, Who who) {
+        return saving(shop, id, version, (em, row) -> keep(em, shop, row, addresses, who));
+    }
+
+    private List<String> keep(EntityManager em, UUID shop, CustomerRow row, Addresses addresses, Who who) {
+        em.lock(row, LockModeType.OPTIMISTIC_FORCE_INCREMENT); // forms filled from the old addresses are stale now
+        Customers.keep(em, row, addresses);
+        audit.record(shop, who, "customer.addresses", row.id().toString(), Map.of());
+        return List.of();
     }
 
     /** Saves the merchant's notes. */
@@ -145,13 +174,26 @@ public final class CustomerAccounts {
         return written.notices();
     }
 
-    private static void moveTo(EntityManager em, UUID shop, CustomerRow row, EmailAddress email) {
+    /** Answers the names of what is different now; once he has ordered, the currency is not. */
+    private List<String> change(UUID shop, CustomerRow row, Profile profile, Place place, Who who) {
+        boolean other = profile.currency().isPresent() && !profile.currency().equals(row.currency());
+        boolean fixed = other && purchases.count(shop, row.id()) > 0;
+        Profile wanted = fixed ? profile.payingIn(Optional.empty()) : profile;
+        CustomerView before = row.view();
+        row.change(wanted);
+        consents.changed(shop, row.id(), before.newsletter(), wanted.newsletter(), place, who);
+        return PersonForm.differing(before, row.view());
+    }
+
+    /** Codes and links that went to the old address are worth nothing from now on. */
+    private void moveTo(EntityManager em, UUID shop, CustomerRow row, EmailAddress email) {
         boolean taken = CustomerStore.findByEmail(em, shop, email.canonical())
                 .filter(other -> !other.id().equals(row.id()))
                 .isPresent();
         if (taken) {
             throw new NotSaved(SaveAnswer.ADDRESS_TAKEN);
         }
+        credentials.forgetProofs(row.id());
         row.correct(email);
         try {
             em.flush();

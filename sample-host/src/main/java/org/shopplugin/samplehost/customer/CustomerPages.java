@@ -28,6 +28,8 @@ public final class CustomerPages {
             Customers customers,
             CustomerList list,
             CustomerAccounts accounts,
+            Consents consents,
+            MerchantRights rights,
             Registrations registrations,
             AccountClosing closing,
             Settings settings,
@@ -75,14 +77,17 @@ public final class CustomerPages {
         CustomerAccounts accounts = doors.accounts();
         CustomerTabs tabs = new CustomerTabs(plugins, customers);
         Map<String, CustomerTab> all = new LinkedHashMap<>();
-        all.put(CustomerTabs.OVERVIEW, new OverviewTab(tabs, customers, purchases));
-        all.put(CustomerTabs.PROFILE, new ProfileTab(tabs, customers, accounts, doors.settings()));
+        all.put(CustomerTabs.OVERVIEW, new OverviewTab(tabs, customers, purchases, doors.settings()));
+        all.put(
+                CustomerTabs.PROFILE,
+                new ProfileTab(tabs, customers, accounts, doors.rights(), doors.settings(), purchases));
         all.put(CustomerTabs.FIELDS, new FieldsTab(tabs, customers, accounts, plugins));
-        all.put(CustomerTabs.ADDRESSES, new AddressesTab(tabs, customers, accounts));
+        all.put(CustomerTabs.ADDRESSES, new AddressesTab(tabs, customers, accounts, doors.rights()));
         all.put(CustomerTabs.ORDERS, new OrdersTab(tabs, purchases));
         all.put(CustomerTabs.NOTES, new NotesTab(tabs, customers, accounts));
         all.put(CustomerTabs.ACTIVITY, new ActivityTab(tabs, doors.audit()));
-        all.put("link", new LinkTab(doors.recovery()));
+        all.put(CustomerTabs.CONSENT, new ConsentTab(tabs, doors.consents()));
+        all.put("link", new LinkTab(doors.recovery(), doors.registrations()));
         all.put("delete", new DeleteTab(doors.closing(), purchases));
         return all;
     }

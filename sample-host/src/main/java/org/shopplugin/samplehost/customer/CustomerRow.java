@@ -77,6 +77,13 @@ class CustomerRow {
     /** Made by a guest's order; nobody has shown yet that the address is his. */
     private boolean unclaimed;
 
+    @Column(name = "sso_allowed")
+    private boolean ssoAllowed = true;
+
+    /** The nightly job leaves the status alone, and so does signing in. */
+    @Column(name = "auto_status_disabled")
+    private boolean autoStatusDisabled;
+
     private String notes = "";
 
     /** What plugins want a new customer to read once his address is proven; paragraphs stand apart by blank lines. */
@@ -142,9 +149,9 @@ class CustomerRow {
         mobilePhone = profile.mobilePhone();
         gender = profile.gender().map(Gender::name).orElse("");
         birthDate = profile.birthDate().orElse(null);
-        profile.currency().ifPresent(chosen -> currency = chosen.getCurrencyCode());
         country = profile.country();
         language = profile.language().toLanguageTag();
+        profile.currency().ifPresent(chosen -> currency = chosen.getCurrencyCode());
         newsletter = profile.newsletter();
     }
 
@@ -198,11 +205,33 @@ class CustomerRow {
         return access;
     }
 
+    CustomerStatus status() {
+        return status;
+    }
+
     void put(CustomerStatus now) {
         if (now == CustomerStatus.CLOSED && status != CustomerStatus.CLOSED) {
             endSessions();
         }
         status = now;
+    }
+
+    /** Whether he may sign in through another provider, and whether his status changes by itself. */
+    void allow(boolean singleSignOn, boolean automaticStatus) {
+        ssoAllowed = singleSignOn;
+        autoStatusDisabled = !automaticStatus;
+    }
+
+    boolean agreesToMail() {
+        return newsletter;
+    }
+
+    boolean isConfirmed() {
+        return emailConfirmed;
+    }
+
+    Optional<Currency> currency() {
+        return currency.isBlank() ? Optional.empty() : Optional.of(Currency.getInstance(currency));
     }
 
     /** What a session must carry to be alive. */
@@ -252,12 +281,14 @@ class CustomerRow {
                 Optional.ofNullable(birthDate),
                 country,
                 Locale.forLanguageTag(language),
-                currency.isBlank() ? Optional.empty() : Optional.of(Currency.getInstance(currency)),
+                currency(),
                 access,
                 status,
                 emailConfirmed,
                 newsletter,
                 unclaimed,
+                ssoAllowed,
+                autoStatusDisabled,
                 createdAt,
                 lastSeenAt,
                 version);

@@ -61,8 +61,15 @@ final class CustomerSettingsServlet extends PageServlet {
 
     private List<SettingsView.Group> groups(Page page) {
         List<SettingsView.Group> groups = new ArrayList<>();
-        groups.add(new SettingsView.Group(
-                "", own.stream().map(setting -> ofHost(page, setting)).toList()));
+        for (SettingGroup group : SettingGroup.values()) {
+            List<SettingField> fields = own.stream()
+                    .filter(setting -> SettingGroup.of(setting) == group)
+                    .map(setting -> ofHost(page, setting))
+                    .toList();
+            if (!fields.isEmpty()) {
+                groups.add(new SettingsView.Group(page.text("customer.settings.group." + group), fields));
+            }
+        }
         for (PluginInShop plugin : plugins.in(page).plugins()) {
             List<SettingField> fields = plugin.settings().stream()
                     .filter(setting -> plugin.on() && setting.page() == Setting.Page.CUSTOMERS)
@@ -77,23 +84,30 @@ final class CustomerSettingsServlet extends PageServlet {
 
     private static SettingField ofHost(Page page, Setting<?> setting) {
         String key = "customer.setting." + setting.key();
+        boolean asked = setting.defaultValue() instanceof CustomerSettings.Visibility;
+        Map<String, String> choices = SettingField.choices(
+                setting, choice -> page.text(asked ? "customer.visibility." + choice : key + "." + choice));
         return new SettingField(
                 Settings.HOST,
                 setting,
                 page.text(key),
                 page.text(key + ".help"),
-                SettingField.choices(setting, choice -> page.text(key + "." + choice)));
+                choices,
+                SettingField.inWords(page, setting, choices));
     }
 
     private static SettingField ofPlugin(Page page, PluginInShop plugin, Setting<?> setting) {
         String key = "setting." + setting.key();
         String help = plugin.text(page.locale(), key + ".help");
+        Map<String, String> choices =
+                SettingField.choices(setting, choice -> plugin.text(page.locale(), key + "." + choice));
         return new SettingField(
                 plugin.info().id(),
                 setting,
                 plugin.text(page.locale(), key),
                 help.equals(key + ".help") ? "" : help,
-                SettingField.choices(setting, choice -> plugin.text(page.locale(), key + "." + choice)));
+                choices,
+                SettingField.inWords(page, setting, choices));
     }
 
     private void render(Page page, int status, Form form) {

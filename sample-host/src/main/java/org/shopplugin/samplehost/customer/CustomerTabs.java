@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.shopplugin.api.customer.Surface;
 import org.shopplugin.host.form.FieldForm;
 import org.shopplugin.samplehost.customer.CustomerFile.Tab;
+import org.shopplugin.samplehost.session.Role;
 import org.shopplugin.samplehost.web.Page;
 
 /** Which pages the merchant has about a customer, and what plugins add to them. */
@@ -20,6 +21,7 @@ final class CustomerTabs {
     static final String ORDERS = "orders";
     static final String NOTES = "notes";
     static final String ACTIVITY = "activity";
+    static final String CONSENT = "consent";
 
     private final PluginParts plugins;
     private final Customers customers;
@@ -43,8 +45,11 @@ final class CustomerTabs {
         }
         tabs.add(new Tab(ADDRESSES, page.text("customer.tab.addresses")));
         tabs.add(new Tab(ORDERS, page.text("customer.tab.orders")));
-        tabs.add(new Tab(NOTES, page.text("customer.tab.notes")));
+        if (page.signedInAdmin().may(Role.NOTES)) {
+            tabs.add(new Tab(NOTES, page.text("customer.tab.notes")));
+        }
         tabs.add(new Tab(ACTIVITY, page.text("customer.tab.activity")));
+        tabs.add(new Tab(CONSENT, page.text("customer.tab.consent")));
         return CustomerFile.of(customer, tabs, current);
     }
 

@@ -15,9 +15,13 @@ import org.shopplugin.api.customer.CustomerId;
  *
  * @param number for people to read; unique within the shop
  * @param country where he says he is, before he gives an address; ISO 3166-1 alpha-2
+ * @param gender empty when not asked or not told
+ * @param birthDate empty when not asked or not told
  * @param currency as he chose it; empty when he never did
  * @param access what he may do: the strictest of the merchant's word and the plugins'
  * @param unclaimed whether a guest's order made him and nobody can sign in as him yet
+ * @param ssoAllowed whether he may sign in through another provider
+ * @param autoStatusDisabled whether his status never changes by itself
  * @param version grows with every change; a form carries it
  */
 public record CustomerView(
@@ -39,6 +43,8 @@ public record CustomerView(
         boolean emailConfirmed,
         boolean newsletter,
         boolean unclaimed,
+        boolean ssoAllowed,
+        boolean autoStatusDisabled,
         Instant createdAt,
         Instant lastSeenAt,
         long version) {

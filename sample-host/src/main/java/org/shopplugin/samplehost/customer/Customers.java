@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.host.Work;
@@ -86,9 +85,13 @@ public final class Customers {
         return Optional.of(row.id());
     }
 
-    /** Writes the merchant's notes about a customer. */
-    void note(UUID shop, UUID id, String text) {
-        change(shop, id, row -> row.note(text));
+    /** Writes what the merchant adds to a customer whom he has just made. */
+    void complete(UUID shop, UUID id, MerchantsPart part) {
+        work.run(em -> CustomerStore.find(em, shop, id).ifPresent(row -> {
+            row.note(part.notes());
+            row.put(part.status());
+            row.allow(part.ssoAllowed(), !part.autoStatusDisabled());
+        }));
     }
 
     /** Changes the addresses of a customer; the shipping address goes when it is the billing address. */
@@ -135,9 +138,5 @@ public final class Customers {
             throw new IllegalStateException("A lock needs a transaction");
         }
         return work.call(em -> CustomerStore.lock(em, shop, id));
-    }
-
-    private void change(UUID shop, UUID id, Consumer<CustomerRow> how) {
-        work.run(em -> CustomerStore.find(em, shop, id).ifPresent(how));
     }
 }

@@ -8,9 +8,11 @@ import org.shopplugin.samplehost.web.Page;
 final class LinkTab implements CustomerTab {
 
     private final Recovery recovery;
+    private final Registrations registrations;
 
-    LinkTab(Recovery recovery) {
+    LinkTab(Recovery recovery, Registrations registrations) {
         this.recovery = recovery;
+        this.registrations = registrations;
     }
 
     @Override
@@ -20,7 +22,9 @@ final class LinkTab implements CustomerTab {
 
     @Override
     public void act(Page page, CustomerView customer) {
-        recovery.send(page.shop(), customer.id(), PageActor.who(page));
+        if (!registrations.inviteAgain(page.shop(), customer.id(), PageActor.who(page))) {
+            recovery.send(page.shop(), customer.id(), PageActor.who(page));
+        }
         page.notice(page.text("customer.link.sent", customer.email()));
         page.redirect("/admin/customers/" + customer.id());
     }

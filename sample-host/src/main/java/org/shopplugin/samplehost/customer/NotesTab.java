@@ -1,6 +1,7 @@
 package org.shopplugin.samplehost.customer;
 
 import org.shopplugin.samplehost.plugins.PageActor;
+import org.shopplugin.samplehost.session.Role;
 import org.shopplugin.samplehost.web.Form;
 import org.shopplugin.samplehost.web.Page;
 
@@ -23,12 +24,14 @@ final class NotesTab implements CustomerTab {
 
     @Override
     public void show(Page page, CustomerView customer) {
+        guard(page);
         String notes = customers.notes(page.shop().id(), customer.id());
         render(page, 200, customer, Form.blank().with("notes", notes), "");
     }
 
     @Override
     public void act(Page page, CustomerView customer) {
+        guard(page);
         Form form = page.form().label("notes", page.text("customer.tab.notes"));
         String notes = form.lines("notes", LONGEST);
         if (!form.accepted()) {
@@ -42,6 +45,13 @@ final class NotesTab implements CustomerTab {
         } else {
             CustomerView now = customers.find(page.shop().id(), customer.id()).orElseThrow(page::notFound);
             render(page, CONFLICT, now, form, customers.notes(page.shop().id(), customer.id()));
+        }
+    }
+
+    /** Whoever may not read notes does not learn that there are any. */
+    private static void guard(Page page) {
+        if (!page.signedInAdmin().may(Role.NOTES)) {
+            throw page.notFound();
         }
     }
 

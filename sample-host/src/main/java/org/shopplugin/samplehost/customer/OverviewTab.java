@@ -2,6 +2,8 @@ package org.shopplugin.samplehost.customer;
 
 import java.util.List;
 import org.shopplugin.host.form.FieldForm;
+import org.shopplugin.samplehost.session.Role;
+import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.web.Page;
 
 /** The merchant's overview of a customer. */
@@ -12,11 +14,13 @@ final class OverviewTab implements CustomerTab {
     private final CustomerTabs tabs;
     private final Customers customers;
     private final Purchases purchases;
+    private final Settings settings;
 
-    OverviewTab(CustomerTabs tabs, Customers customers, Purchases purchases) {
+    OverviewTab(CustomerTabs tabs, Customers customers, Purchases purchases, Settings settings) {
         this.tabs = tabs;
         this.customers = customers;
         this.purchases = purchases;
+        this.settings = settings;
     }
 
     @Override
@@ -27,6 +31,7 @@ final class OverviewTab implements CustomerTab {
                         .flatMap(List::stream)
                         .anyMatch(field -> !field.value().isEmpty()))
                 .toList();
+        boolean mayNote = page.signedInAdmin().may(Role.NOTES);
         page.render(
                 "customer/overview",
                 "file",
@@ -36,7 +41,11 @@ final class OverviewTab implements CustomerTab {
                 "filled",
                 filled,
                 "notes",
-                customers.notes(page.shop().id(), customer.id()),
+                mayNote ? customers.notes(page.shop().id(), customer.id()) : "",
+                "mayNote",
+                mayNote,
+                "asked",
+                AskedFields.of(settings, page.shop().id()),
                 "orders",
                 purchases.of(page.shop().id(), customer.id(), ORDERS));
     }

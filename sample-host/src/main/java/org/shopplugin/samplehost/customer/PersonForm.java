@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.shopplugin.api.customer.HostField;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.web.Form;
@@ -24,6 +25,20 @@ public final class PersonForm {
     static final String NEWSLETTER = "newsletter";
 
     private static final int OLDEST_YEARS = 130;
+
+    /** The fields that hold one value each. */
+    private static final List<String> CHANGING = List.of(
+            HostField.FIRST_NAME,
+            INITIALS,
+            HostField.LAST_NAME,
+            HostField.EMAIL,
+            HostField.PHONE,
+            MOBILE,
+            GENDER,
+            BIRTH_DATE,
+            CURRENCY,
+            HostField.COUNTRY,
+            HostField.LANGUAGE);
 
     private PersonForm() {}
 
@@ -142,23 +157,23 @@ public final class PersonForm {
         return languages;
     }
 
+    /** The names of the fields in which two versions of a customer differ. */
+    static List<String> differing(CustomerView before, CustomerView now) {
+        Form old = Form.blank();
+        Form changed = Form.blank();
+        fill(old, before);
+        fill(changed, now);
+        return Stream.concat(CHANGING.stream(), Stream.of(NEWSLETTER))
+                .filter(field -> !old.typed(field).equals(changed.typed(field)))
+                .toList();
+    }
+
     /** What others changed while the form was open. */
     static List<Changed> changes(Page page, Form form, CustomerView now) {
         Form stored = Form.blank();
         fill(stored, now);
         List<Changed> changes = new ArrayList<>();
-        for (String field : List.of(
-                HostField.FIRST_NAME,
-                INITIALS,
-                HostField.LAST_NAME,
-                HostField.EMAIL,
-                HostField.PHONE,
-                MOBILE,
-                GENDER,
-                BIRTH_DATE,
-                CURRENCY,
-                HostField.COUNTRY,
-                HostField.LANGUAGE)) {
+        for (String field : CHANGING) {
             if (form.has(field) && !form.typed(field).equals(stored.typed(field))) {
                 changes.add(new Changed(page.text("customer.field." + field), stored.typed(field), form.typed(field)));
             }

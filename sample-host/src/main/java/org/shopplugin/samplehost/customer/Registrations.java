@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.shopplugin.api.ShopId;
+import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.host.ShopPlugins;
@@ -18,6 +19,8 @@ import org.shopplugin.host.form.FieldForms.Written;
 import org.shopplugin.host.form.Registrations.Welcomes;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
+import org.shopplugin.samplehost.customer.Consents.Place;
+import org.shopplugin.samplehost.customer.CustomerSettings.Invite;
 import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.event.Events;
 import org.shopplugin.samplehost.mail.Letters;
@@ -47,6 +50,7 @@ public final class Registrations {
     private final Links links;
     private final Plugins plugins;
     private final Events events;
+    private final Consents consents;
     private final Settings settings;
     private final AuditLog audit;
     private final Outbox outbox;
@@ -61,6 +65,7 @@ public final class Registrations {
             Links links,
             Plugins plugins,
             Events events,
+            Consents consents,
             Settings settings,
             AuditLog audit,
             Outbox outbox,
@@ -73,6 +78,7 @@ public final class Registrations {
         this.links = links;
         this.plugins = plugins;
         this.events = events;
+        this.consents = consents;
         this.settings = settings;
         this.audit = audit;
         this.outbox = outbox;
@@ -108,23 +114,44 @@ public final class Registrations {
         return answer.orElseGet(() -> SaveAnswer.saved(List.of()));
     }
 
-    /** Adds a customer for the merchant, and mails the new one a link to choose a password. */
-    public MerchantAnswer add(Shop shop, Registration registration, String notes, Who who) {
+    /** Adds a customer for the merchant, and mails the new one a link to choose a password if the shop does so at once. */
+    public MerchantAnswer add(Shop shop, Registration registration, MerchantsPart part, Who who) {
         UUID[] made = new UUID[1];
+        boolean invites = settings.get(shop.id(), CustomerSettings.INVITE) == Invite.AUTOMATIC;
         Optional<SaveAnswer> answer = adding(() -> {
             Optional<Added> added = add(shop, registration, who);
             added.ifPresent(one -> {
                 made[0] = one.customer().id();
-                customers.note(shop.id(), made[0], notes);
-                invite(shop, one.customer(), one.welcomes().paragraphs());
+                customers.complete(shop.id(), made[0], part);
+                if (invites) {
+                    invite(shop, one.customer(), one.welcomes().paragraphs());
+                }
             });
             return added.map(one -> SaveAnswer.saved(one.notices()));
         });
-        return new MerchantAnswer(Optional.ofNullable(made[0]), answer.orElse(SaveAnswer.ADDRESS_TAKEN));
+        return new MerchantAnswer(Optional.ofNullable(made[0]), answer.orElse(SaveAnswer.ADDRESS_TAKEN), invites);
     }
 
-    /** What came of adding a customer: his id when he is saved. */
-    public record MerchantAnswer(Optional<UUID> customer, SaveAnswer answer) {}
+    /**
+     * What came of adding a customer.
+     *
+     * @param customer his id when he is saved
+     * @param invited whether a mail went to him
+     */
+    public record MerchantAnswer(Optional<UUID> customer, SaveAnswer answer, boolean invited) {}
+
+    /** Mails a customer without a password, for the merchant, a link to choose one; false when he has one, or is gone. */
+    public boolean inviteAgain(Shop shop, UUID customer, Who who) {
+        return work.call(em -> {
+            Optional<CustomerRow> row = CustomerStore.locked(em, shop.id(), customer);
+            if (row.isEmpty() || credentials.exist(customer)) {
+                return false;
+            }
+            invite(shop, row.get().view(), row.get().welcomeParagraphs());
+            audit.record(shop.id(), who, "password.link", customer.toString(), Map.of());
+            return true;
+        });
+    }
 
     /**
      * Makes a customer for a plugin, who sets his password by a mailed link; answers the one who is there already without
@@ -178,6 +205,13 @@ public final class Registrations {
             Optional<UUID> id = customers.add(
                     em, shop.id(), registration.email(), registration.profile(), registration.addresses());
             return id.map(made -> {
+                consents.changed(
+                        shop.id(),
+                        made,
+                        false,
+                        registration.profile().newsletter(),
+                        who.kind() == Actor.Kind.ADMINISTRATOR ? Place.BACK_OFFICE : Place.SIGN_UP,
+                        who);
                 Added added = introduce(em, shop, made, registration);
                 audit.record(shop.id(), who, "customer.register", made.toString(), Map.of());
                 events.customerRegistered(shop.id(), made);

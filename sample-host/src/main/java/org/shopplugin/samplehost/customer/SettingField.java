@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.shopplugin.api.setting.Setting;
 import org.shopplugin.samplehost.settings.Change;
 import org.shopplugin.samplehost.web.Form;
+import org.shopplugin.samplehost.web.Page;
 
 /**
  * A setting on a form: drawn and read by its kind, whoever it belongs to.
@@ -18,8 +19,10 @@ import org.shopplugin.samplehost.web.Form;
  * @param owner the id of its plugin; empty for the host
  * @param help a sentence below it; empty for none
  * @param choices value to label, of a choice
+ * @param standard what holds as long as nobody chooses, for people to read; empty where that is nothing
  */
-public record SettingField(String owner, Setting<?> setting, String label, String help, Map<String, String> choices) {
+public record SettingField(
+        String owner, Setting<?> setting, String label, String help, Map<String, String> choices, String standard) {
 
     private static final String UNIT = "-unit";
 
@@ -48,6 +51,28 @@ public record SettingField(String owner, Setting<?> setting, String label, Strin
                 : List.of(Unit.MINUTES, Unit.HOURS);
     }
 
+    /** What stands below it: the sentence, and what holds as long as nobody chooses. */
+    public String hint(Page page) {
+        return standard.isEmpty() ? help : (help + " " + page.text("customer.settings.standard", standard)).strip();
+    }
+
+    /** A value in words: yes or no, the label of a choice, a number with its unit. */
+    static <T> String inWords(Page page, Setting<T> setting, Map<String, String> choices) {
+        T value = setting.defaultValue();
+        return switch (setting.kind()) {
+            case FLAG -> page.text(Boolean.TRUE.equals(value) ? "customer.settings.on" : "customer.settings.off");
+            case CHOICE -> choices.getOrDefault(setting.write(value), "");
+            case DURATION -> value instanceof Period period ? days(page, period) : page.waiting((Duration) value);
+            case INTEGER, DECIMAL -> setting.write(value);
+            case CHOICES, TEXT, EMAIL, SECRET -> "";
+        };
+    }
+
+    private static String days(Page page, Period period) {
+        Unit unit = unitOf(period);
+        return number(period, unit) + " " + page.text("customer.settings.unit." + unit);
+    }
+
     /** Puts the present value into the form. */
     <T> void fill(Form form, Setting<T> mine, T value) {
         String canonical = mine.write(value);
@@ -60,11 +85,17 @@ public record SettingField(String owner, Setting<?> setting, String label, Strin
         }
     }
 
-    /** Reads what was typed and adds the change; what is wrong is noted on the form. */
+    /**
+     * Reads what was typed and adds the change; what is wrong is noted on the form. What is not on the form at all keeps its
+     * value; a box that may be unticked sends an empty value beside its own.
+     */
     void read(Form form, Map<String, Change> changes) {
         form.label(name(), label);
+        if (!form.has(name())) {
+            return;
+        }
         String canonical = switch (setting.kind()) {
-            case FLAG -> String.valueOf(form.flag(name()));
+            case FLAG -> String.valueOf(form.chosen(name(), "on"));
             case CHOICES -> String.join(",", form.several(name()));
             case CHOICE -> form.choice(name(), choices.keySet()).orElse("");
             case INTEGER -> {
@@ -89,21 +120,29 @@ public record SettingField(String owner, Setting<?> setting, String label, Strin
         }
     }
 
-    @SuppressWarnings("JavaPeriodGetDays") // a period is typed in one unit, so the others are zero
     private void fillTime(Form form, Object value) {
         if (value instanceof Period period) {
-            Unit unit = period.getDays() != 0 ? Unit.DAYS : period.toTotalMonths() % 12 == 0 ? Unit.YEARS : Unit.MONTHS;
-            long number = switch (unit) {
-                case DAYS -> period.getDays();
-                case MONTHS -> period.toTotalMonths();
-                case MINUTES, HOURS, YEARS -> period.toTotalMonths() / 12;
-            };
-            form.with(name(), String.valueOf(number)).with(unitName(), unit.name());
+            Unit unit = unitOf(period);
+            form.with(name(), String.valueOf(number(period, unit))).with(unitName(), unit.name());
         } else if (value instanceof Duration duration) {
             boolean hours = duration.toMinutes() % 60 == 0;
             form.with(name(), String.valueOf(hours ? duration.toHours() : duration.toMinutes()))
                     .with(unitName(), (hours ? Unit.HOURS : Unit.MINUTES).name());
         }
+    }
+
+    @SuppressWarnings("JavaPeriodGetDays") // a period is typed in one unit, so the others are zero
+    private static Unit unitOf(Period period) {
+        return period.getDays() != 0 ? Unit.DAYS : period.toTotalMonths() % 12 == 0 ? Unit.YEARS : Unit.MONTHS;
+    }
+
+    @SuppressWarnings("JavaPeriodGetDays") // as above
+    private static long number(Period period, Unit unit) {
+        return switch (unit) {
+            case DAYS -> period.getDays();
+            case MONTHS -> period.toTotalMonths();
+            case MINUTES, HOURS, YEARS -> period.toTotalMonths() / 12;
+        };
     }
 
     private String time(Form form) {

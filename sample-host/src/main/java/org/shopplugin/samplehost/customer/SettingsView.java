@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * The page of settings about customers.
  *
- * @param groups the host's own first, then those of each plugin that is on
+ * @param groups the host's own groups first, then those of each plugin that is on
  * @param switches of all plugins that run
  */
 public record SettingsView(List<Group> groups, List<Switch> switches) {
 
-    /** Settings under one heading; the host's have none. */
+    /** Settings under one heading. */
     public record Group(String title, List<SettingField> fields) {}
 
     /** A plugin's switch. */

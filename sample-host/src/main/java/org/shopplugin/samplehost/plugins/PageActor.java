@@ -1,12 +1,12 @@
 package org.shopplugin.samplehost.plugins;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.host.Acting;
 import org.shopplugin.samplehost.audit.Who;
-import org.shopplugin.samplehost.session.Role;
 import org.shopplugin.samplehost.session.SignedInAdministrator;
 import org.shopplugin.samplehost.session.SignedInCustomer;
 import org.shopplugin.samplehost.web.Page;
@@ -18,7 +18,7 @@ public final class PageActor {
 
     /** The person, before it is known which plugin asks. */
     public static Acting of(Page page) {
-        return plugin -> actor(page);
+        return plugin -> actor(page, plugin);
     }
 
     /** The person for the audit log. */
@@ -33,16 +33,16 @@ public final class PageActor {
                 .orElse(Who.GUEST);
     }
 
-    static Actor actor(Page page) {
+    static Actor actor(Page page, String plugin) {
         Optional<SignedInAdministrator> administrator = administrator(page);
         if (administrator.isPresent()) {
-            // The owner holds every permission of every plugin; a clerk holds the host's own daily work only.
+            SignedInAdministrator person = administrator.get();
             return new Person(
                     Actor.Kind.ADMINISTRATOR,
-                    administrator.get().name(),
+                    person.name(),
                     Optional.empty(),
                     Optional.empty(),
-                    administrator.get().role() == Role.OWNER);
+                    permission -> person.may(plugin, permission));
         }
         Optional<SignedInCustomer> customer = page.customer();
         return customer.isPresent()
@@ -51,8 +51,8 @@ public final class PageActor {
                         customer.get().name(),
                         Optional.of(customer.get().customerId()),
                         page.buyer().context(),
-                        false)
-                : new Person(Actor.Kind.GUEST, "", Optional.empty(), Optional.empty(), false);
+                        permission -> false)
+                : new Person(Actor.Kind.GUEST, "", Optional.empty(), Optional.empty(), permission -> false);
     }
 
     private static Optional<SignedInAdministrator> administrator(Page page) {
@@ -60,12 +60,16 @@ public final class PageActor {
     }
 
     private record Person(
-            Kind kind, String name, Optional<CustomerId> customer, Optional<String> context, boolean mayAll)
+            Kind kind,
+            String name,
+            Optional<CustomerId> customer,
+            Optional<String> context,
+            Predicate<Permission> rights)
             implements Actor {
 
         @Override
         public boolean may(Permission permission) {
-            return mayAll;
+            return rights.test(permission);
         }
     }
 }

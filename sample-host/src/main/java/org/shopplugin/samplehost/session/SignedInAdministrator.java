@@ -18,4 +18,9 @@ public record SignedInAdministrator(UUID id, String login, String name, Optional
     public boolean may(Permission permission) {
         return role.may(permission);
     }
+
+    /** Whether he holds a permission of a plugin in this shop. */
+    public boolean may(String pluginId, Permission permission) {
+        return role.may(pluginId, permission);
+    }
 }

@@ -245,7 +245,7 @@ public final class Administrators {
                         "insert into administrator_role (administrator_id, shop_id, role) values (:id, :shop, :role)")
                 .setParameter("id", administrator)
                 .setParameter("shop", shop)
-                .setParameter("role", role.name())
+                .setParameter("role", role.key())
                 .executeUpdate();
     }
 

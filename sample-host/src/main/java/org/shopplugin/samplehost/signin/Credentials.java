@@ -48,13 +48,25 @@ public final class Credentials {
     /**
      * Keeps a password's hash in the caller's transaction, or in one of its own, and ends all sessions of the customer.
      *
+     * <p>Does nothing for a customer who has been forgotten, also when that happens at the same moment: whoever comes
+     * first has the customer's row until its transaction ends.
+     *
      * @param hash from {@link Passwords#hash}, computed before the transaction
      */
     public void set(UUID shop, UUID customer, String hash) {
         work.run(em -> {
-            keep(em, shop, customer, hash, clock.instant());
             endSessions(customer);
+            if (isThere(em, customer)) {
+                keep(em, shop, customer, hash, clock.instant());
+            }
         });
+    }
+
+    private static boolean isThere(EntityManager em, UUID customer) {
+        return !em.createNativeQuery("select 1 from customer where id = :id and forgotten_at is null")
+                .setParameter("id", customer)
+                .getResultList()
+                .isEmpty();
     }
 
     /** Ends all sessions of a customer at once, on all nodes. */
@@ -68,13 +80,28 @@ public final class Credentials {
     /** Forgets a customer's password, codes and links, when his account goes. */
     public void forget(UUID customer) {
         work.run(em -> {
-            for (String table : new String[] {"credential", "code", "one_time_link"}) {
-                em.createNativeQuery("delete from " + table + " where customer_id = :id")
-                        .setParameter("id", customer)
-                        .executeUpdate();
-            }
+            forgetProofs(customer);
+            delete(em, "credential", customer);
+            delete(em, "session", customer);
+            em.createNativeQuery("""
+                            update session set pending_customer_id = null, pending_address = null, pending_next = null
+                             where pending_customer_id = :id""").setParameter("id", customer).executeUpdate();
             endSessions(customer);
         });
+    }
+
+    /** Kills the codes and links that are on their way to a customer, since his address was wrong. */
+    public void forgetProofs(UUID customer) {
+        work.run(em -> {
+            delete(em, "code", customer);
+            delete(em, "one_time_link", customer);
+        });
+    }
+
+    private static void delete(EntityManager em, String table, UUID customer) {
+        em.createNativeQuery("delete from " + table + " where customer_id = :id")
+                .setParameter("id", customer)
+                .executeUpdate();
     }
 
     /** When the customer last chose a password. */
@@ -108,11 +135,12 @@ public final class Credentials {
                          where id = :id and email_confirmed = false""").setParameter("id", customer).executeUpdate());
     }
 
-    /** Whoever signs in is active again. */
+    /** Whoever signs in is active again, unless his status never changes by itself. */
     void seen(UUID customer) {
         work.run(em -> em.createNativeQuery("""
                         update customer set last_seen_at = :now,
-                               status = case when status = 'INACTIVE' then 'ACTIVE' else status end
+                               status = case when status = 'INACTIVE' and auto_status_disabled = false
+                                      then 'ACTIVE' else status end
                          where id = :id""")
                 .setParameter("now", clock.instant())
                 .setParameter("id", customer)
