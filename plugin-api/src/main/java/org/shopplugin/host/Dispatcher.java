@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import org.shopplugin.api.web.Area;
  * The one servlet in front of all plugins' pages.
  *
  * <p>Before a plugin's servlet runs it has looked at the switch (404), sign-in, permission (403), method (405) and, for
- * every method that may change something, at the CSRF token (403). A plugin that throws gives the host's own error page.
+ * every method that may change something, at the CSRF token (403). A plugin that throws or sends an error gives the host's
+ * own error page.
  */
 final class Dispatcher extends HttpServlet {
 
@@ -133,10 +135,11 @@ final class Dispatcher extends HttpServlet {
         String mounted = path(area, target.plugin, target.mount.base());
         String below = target.path.substring(target.mount.base().length());
         HttpServletRequest inside = new Mounted(request, mounted, below.isEmpty() ? null : below);
+        Refusing refusing = new Refusing(response);
         try {
             Optional<IOException> lost = target.plugin
                     .guard()
-                    .call(request.getMethod() + " " + mounted, () -> run(target.mount, inside, response));
+                    .call(request.getMethod() + " " + mounted, () -> run(target.mount, inside, refusing));
             if (lost.isPresent()) {
                 throw lost.get();
             }
@@ -146,6 +149,9 @@ final class Dispatcher extends HttpServlet {
             }
             response.reset();
             gate.refuse(request, response, area, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
+        if (refusing.status != 0) {
+            gate.refuse(request, response, area, refusing.status);
         }
     }
 
@@ -158,6 +164,30 @@ final class Dispatcher extends HttpServlet {
             return Optional.of(e);
         } catch (ServletException e) {
             throw new IllegalStateException(e.getRootCause() == null ? e : e.getRootCause());
+        }
+    }
+
+    /** An error that a servlet sends becomes the host's own page, not the server's. */
+    private static final class Refusing extends HttpServletResponseWrapper {
+
+        private int status;
+
+        private Refusing(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void sendError(int error) throws IOException {
+            if (isCommitted()) {
+                super.sendError(error);
+            }
+            resetBuffer();
+            status = error;
+        }
+
+        @Override
+        public void sendError(int error, String message) throws IOException {
+            sendError(error);
         }
     }
 
