@@ -7,6 +7,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.customer.CustomerId;
@@ -23,6 +24,8 @@ import org.shopplugin.b2b.page.PageServlet;
 
 /** The back office's pages of prices: whose there are, and the rules of one group, company or customer. */
 final class PriceServlet extends PageServlet {
+
+    private static final Set<String> DIRECTIONS = Set.of("discount", "surcharge");
 
     private final transient PluginContext shop;
     private final transient PriceRules rules;
@@ -104,16 +107,23 @@ final class PriceServlet extends PageServlet {
 
     private void percent(Page page, Subject subject) throws IOException {
         Optional<BigDecimal> typed = Decimals.read(page.param("amount").replace("%", ""), page.locale());
-        List<Violation> violations = typed.map(amount -> rules.add(
-                        PriceDraft.percentOnEverything(subject.party(), signed(page, amount)),
-                        page.actor().name()))
-                .orElseGet(() -> List.of(Violation.of("amount", "pricing.amount.wrong")));
+        String direction = page.param("direction");
+        var violations = new ArrayList<Violation>();
+        if (typed.isEmpty()) {
+            violations.add(Violation.of("amount", "pricing.amount.wrong"));
+        }
+        if (!DIRECTIONS.contains(direction)) {
+            violations.add(Violation.of("direction", "pricing.direction.missing"));
+        }
+        if (violations.isEmpty()) {
+            // A discount is typed as a positive number, and meant as a negative one.
+            BigDecimal amount = typed.orElseThrow();
+            violations.addAll(rules.add(
+                    PriceDraft.percentOnEverything(
+                            subject.party(), direction.equals("discount") ? amount.negate() : amount),
+                    page.actor().name()));
+        }
         answer(page, subject, violations, "pricing.percent.added");
-    }
-
-    /** A discount is typed as a positive number, and meant as a negative one. */
-    private static BigDecimal signed(Page page, BigDecimal amount) {
-        return page.param("direction").equals("discount") ? amount.negate() : amount;
     }
 
     private void fixed(Page page, Subject subject) throws IOException {
