@@ -105,6 +105,16 @@ public final class ShopPlugins {
                 .findFirst();
     }
 
+    /** The addresses of all pages of plugins that are on, from the root of the shop, as their routes name them. */
+    public List<String> addresses() {
+        return running.values().stream()
+                .filter(plugin -> isOn(plugin.info().id()))
+                .flatMap(plugin -> plugin.mounts().stream()
+                        .map(mount -> Dispatcher.path(
+                                mount.route().area(), plugin, mount.route().path())))
+                .toList();
+    }
+
     /**
      * The menu entries of an area that this person may see, of plugins that are on, in order.
      *

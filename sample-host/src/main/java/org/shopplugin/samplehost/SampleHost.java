@@ -285,14 +285,14 @@ public final class SampleHost implements AutoCloseable {
                         (shop, plugin) -> new PluginCatalog(work, shops, categories, shop.shopId(), plugin.id()),
                         (shop, plugin) -> new PluginOrders(work, shop.shopId(), plugin.id()),
                         page -> visits.of(page).buyer()));
-        inside = new Inside(foundations, plugins, host, jobs);
+        Pages pages = new Pages();
+        inside = new Inside(foundations, plugins, host, jobs, pages);
         plugins.start(host);
         plugins.statuses().forEach(SampleHost::tell);
         demo.complete(first);
         boolean told = versions.current(ADMINISTRATOR_IS_KNOWN) > 0;
         firstAdministrator = administrators.first(shops.all(), told);
 
-        Pages pages = new Pages();
         host.pages(pages);
         signInPages.pages(pages);
         customerPages.pages(pages);
@@ -343,7 +343,7 @@ public final class SampleHost implements AutoCloseable {
     }
 
     /** What lies behind the pages, for tests that look there. */
-    record Inside(Foundations foundations, Plugins plugins, HostPorts ports, Jobs jobs) {}
+    record Inside(Foundations foundations, Plugins plugins, HostPorts ports, Jobs jobs, Pages pages) {}
 
     Inside inside() {
         if (inside == null) {
