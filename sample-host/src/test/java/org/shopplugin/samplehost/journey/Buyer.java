@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Somebody who buys, in English. */
-final class Buyer {
+public final class Buyer {
 
     private static final String PASSWORD = "a quiet horse with a battery";
 
@@ -14,18 +14,18 @@ final class Buyer {
     private final String email;
     private final Map<String, String> known = new HashMap<>();
 
-    Buyer(Person person, PostOffice post, String email) {
+    public Buyer(Person person, PostOffice post, String email) {
         this.person = person;
         this.post = post;
         this.email = email;
     }
 
-    Person person() {
+    public Person person() {
         return person;
     }
 
     /** Signs up as a private person, with the code from the mail. */
-    void signsUp(String firstName, String lastName) {
+    public void signsUp(String firstName, String lastName) {
         person.opens("/sign-up")
                 .form("[name=email]")
                 .type("firstName", firstName)
@@ -39,7 +39,7 @@ final class Buyer {
     }
 
     /** Signs up for a company without a VAT number; the code comes by mail. */
-    void signsUpFor(Northwind.Company company) {
+    public void signsUpFor(Northwind.Company company) {
         int space = company.contact().indexOf(' ');
         FilledForm country = person.opens("/sign-up").form("[name=email]");
         SeenPage page = country.choose("country", company.country())
@@ -66,7 +66,7 @@ final class Buyer {
         form.send().accepted();
     }
 
-    void signsIn() {
+    public void signsIn() {
         person.opens("/sign-in")
                 .form("[name=email]")
                 .type("email", email)
@@ -76,12 +76,12 @@ final class Buyer {
     }
 
     /** The page of a product, by its number in the search box; once found he knows it. */
-    String finds(String sku) {
+    public String finds(String sku) {
         return known.computeIfAbsent(
                 sku, number -> person.opens("/search?q=" + number).accepted().link("/products/"));
     }
 
-    void putsIntoCart(String product, int quantity) {
+    public void putsIntoCart(String product, int quantity) {
         person.opens(product)
                 .form("[name=quantity]")
                 .type("quantity", Integer.toString(quantity))
@@ -90,7 +90,7 @@ final class Buyer {
     }
 
     /** Tells where he lives, as somebody who signed up as a private person has not. */
-    void givesAddress() {
+    public void givesAddress() {
         person.opens("/checkout/address")
                 .form("[name=buyer]")
                 .choose("country", "NL")
@@ -103,7 +103,7 @@ final class Buyer {
     }
 
     /** Walks from the cart to the last page, where the payment is chosen. */
-    SeenPage goesToTheLastPage() {
+    public SeenPage goesToTheLastPage() {
         SeenPage page = person.opens("/checkout");
         if (page.path().equals("/checkout/address")) {
             page = page.form("[name=buyer]").send().accepted();
@@ -116,7 +116,7 @@ final class Buyer {
     }
 
     /** Chooses this way to pay and places the order; answers the page that says thank you. */
-    SeenPage ordersBy(String payment) {
+    public SeenPage ordersBy(String payment) {
         return goesToTheLastPage()
                 .form("#payment")
                 .choose("payment", payment)
@@ -125,7 +125,7 @@ final class Buyer {
     }
 
     /** Enters the code from the first mail, and is signed in. */
-    void entersCode() {
+    public void entersCode() {
         String code = post.lettersTo(email, 1).get(0).code();
         person.opens("/sign-up/code")
                 .form("[name=code]")
@@ -135,7 +135,7 @@ final class Buyer {
     }
 
     /** The total without tax that a page of an order says. */
-    static BigDecimal net(SeenPage order) {
+    public static BigDecimal net(SeenPage order) {
         String text = order.texts("dl.totals dd").get(0);
         return new BigDecimal(text.replaceAll("[^0-9.]", ""));
     }

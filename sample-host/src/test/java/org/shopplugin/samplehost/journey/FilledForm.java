@@ -9,7 +9,7 @@ import org.jsoup.nodes.FormElement;
 import org.jspecify.annotations.Nullable;
 
 /** A form as it stood on a page, with what somebody has filled in since. */
-final class FilledForm {
+public final class FilledForm {
 
     private final Person person;
     private final SeenPage page;
@@ -22,16 +22,16 @@ final class FilledForm {
         this.form = form;
     }
 
-    boolean offers(String name) {
+    public boolean offers(String name) {
         return form.selectFirst(named(name)) != null;
     }
 
-    String value(String name) {
+    public String value(String name) {
         return field(name).val();
     }
 
     /** The name of the field that a reader knows by this label. */
-    String called(String label) {
+    public String called(String label) {
         Element found = form.select("label").stream()
                 .filter(one -> one.ownText().equals(label))
                 .findFirst()
@@ -42,23 +42,23 @@ final class FilledForm {
     }
 
     /** Types into a field. */
-    FilledForm type(String name, String value) {
+    public FilledForm type(String name, String value) {
         field(name).val(value);
         return this;
     }
 
-    FilledForm tick(String name) {
+    public FilledForm tick(String name) {
         field(name).attr("checked", true);
         return this;
     }
 
-    FilledForm untick(String name) {
+    public FilledForm untick(String name) {
         field(name).removeAttr("checked");
         return this;
     }
 
     /** Chooses by value, among radio buttons or in a list. */
-    FilledForm choose(String name, String value) {
+    public FilledForm choose(String name, String value) {
         String wanted = "[value=\"" + value + "\"]";
         Element field = field(name);
         if (field.normalName().equals("select")) {
@@ -72,7 +72,7 @@ final class FilledForm {
     }
 
     /** Chooses from a list by the words that stand there. */
-    FilledForm chooseCalled(String name, String words) {
+    public FilledForm chooseCalled(String name, String words) {
         Element option = field(name).select("option").stream()
                 .filter(one -> one.text().equals(words))
                 .findFirst()
@@ -81,14 +81,14 @@ final class FilledForm {
     }
 
     /** Adds a field that the form does not have, as a forger would. */
-    FilledForm forge(String name, String value) {
+    public FilledForm forge(String name, String value) {
         form.select(named(name)).forEach(Element::remove);
         more.add(Map.entry(name, value));
         return this;
     }
 
     /** Sends it by its only or first button. */
-    SeenPage send() {
+    public SeenPage send() {
         List<Map.Entry<String, String>> fields = new ArrayList<>();
         form.formData().forEach(field -> fields.add(Map.entry(field.key(), field.value())));
         fields.addAll(more);
@@ -99,7 +99,7 @@ final class FilledForm {
     }
 
     /** Sends it by the button of this name and value. */
-    SeenPage press(String name, String value) {
+    public SeenPage press(String name, String value) {
         more.add(Map.entry(name, value));
         return send();
     }

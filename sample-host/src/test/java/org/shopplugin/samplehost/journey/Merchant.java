@@ -6,18 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The merchant in the back office, in English. */
-final class Merchant {
+public final class Merchant {
 
     private static final Pattern EMAIL = Pattern.compile("[a-z]+@[a-z.]+");
 
     private final Person person;
 
-    Merchant(Person person) {
+    public Merchant(Person person) {
         this.person = person;
     }
 
     /** Comes to the back office with login and password. */
-    static Merchant at(Person person, String login, String password) {
+    public static Merchant at(Person person, String login, String password) {
         person.opens("/admin/sign-in")
                 .form("[name=login]")
                 .type("login", login)
@@ -27,12 +27,16 @@ final class Merchant {
         return new Merchant(person);
     }
 
-    SeenPage opens(String path) {
+    public Person person() {
+        return person;
+    }
+
+    public SeenPage opens(String path) {
         return person.opens(path);
     }
 
     /** Flips the switch of a plugin. */
-    void flips(String plugin) {
+    public void flips(String plugin) {
         person.opens("/admin/plugins/" + plugin)
                 .form("main form[action$=\"" + plugin + "\"]")
                 .send()
@@ -40,12 +44,12 @@ final class Merchant {
     }
 
     /** Offers companies the box "no VAT number". */
-    void welcomesCompaniesWithoutVatNumber() {
+    public void welcomesCompaniesWithoutVatNumber() {
         FilledForm form = person.opens("/admin/settings/customers").form("#settings");
         form.tick(form.called("Offer the box \"no VAT number\"")).send().accepted();
     }
 
-    void addsCategory(String name) {
+    public void addsCategory(String name) {
         person.opens("/admin/categories/new")
                 .form("[name=name-en]")
                 .type("name-en", name)
@@ -54,7 +58,7 @@ final class Merchant {
     }
 
     /** Adds a product with an uncounted stock and the standard tax. */
-    void addsProduct(String sku, String name, String category, BigDecimal price) {
+    public void addsProduct(String sku, String name, String category, BigDecimal price) {
         FilledForm form = person.opens("/admin/products/new").form("[name=sku]");
         form.type("sku", sku).type("name-en", name).type("price-EUR", price.toPlainString());
         form.tick("onSale").untick("stockTracked");
@@ -65,7 +69,7 @@ final class Merchant {
     }
 
     /** Makes a customer group with this discount on everything. */
-    void addsGroup(String name, BigDecimal percent) {
+    public void addsGroup(String name, BigDecimal percent) {
         SeenPage groups = person.opens("/admin/p/b2b-customer/groups");
         SeenPage there = groups.form("[name=name]").type("name", name).send().accepted();
         String group = there.opensLinkCalled(name).link("/admin/p/b2b-customer/prices/group/");
@@ -78,13 +82,13 @@ final class Merchant {
     }
 
     /** The pages of the customers that await confirmation. */
-    List<String> waitingCustomers() {
+    public List<String> waitingCustomers() {
         SeenPage list = person.opens("/admin/customers").opensLinkCalled("Awaiting confirmation");
         return list.links("#customers th a[href^=\"/admin/customers/\"]");
     }
 
     /** Makes a waiting company an active one, puts it into a group, and lets it pay afterwards. */
-    SeenPage activates(String customer, String group) {
+    public SeenPage activates(String customer, String group) {
         FilledForm form = businessForm(customer);
         form.tick(form.called("B2B account active"));
         form.tick(form.called("Allow paying afterwards"));
@@ -95,7 +99,7 @@ final class Merchant {
     }
 
     /** The address that the page of a customer shows. */
-    String emailOf(String customer) {
+    public String emailOf(String customer) {
         Matcher matcher = EMAIL.matcher(person.opens(customer).accepted().text());
         if (!matcher.find()) {
             throw new AssertionError("No address on " + customer);
@@ -103,7 +107,7 @@ final class Merchant {
         return matcher.group();
     }
 
-    FilledForm businessForm(String customer) {
+    public FilledForm businessForm(String customer) {
         return person.opens(customer + "/business").form("#file");
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A trading company's customers, goods and orders, as its files in a folder tell them. */
-final class Northwind {
+public final class Northwind {
 
     private static final Map<String, String> COUNTRIES = countries();
 
@@ -41,7 +41,7 @@ final class Northwind {
      * @param country ISO 3166-1 alpha-2
      * @param region empty where the file has none
      */
-    record Company(
+    public record Company(
             String id,
             String name,
             String contact,
@@ -54,7 +54,7 @@ final class Northwind {
             String phone) {
 
         /** The file has no addresses. */
-        String email() {
+        public String email() {
             return id.toLowerCase(Locale.ROOT) + "@northwind.example";
         }
     }

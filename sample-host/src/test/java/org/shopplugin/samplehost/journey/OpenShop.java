@@ -16,9 +16,9 @@ import org.shopplugin.tck.FreshDatabase;
  *
  * <p>Whoever tests with it knows no more than a merchant does: the address, and the password of the first start.
  */
-final class OpenShop implements AutoCloseable {
+public final class OpenShop implements AutoCloseable {
 
-    static final String MERCHANT = "merchant@example.com";
+    public static final String MERCHANT = "merchant@example.com";
 
     private static final Path BUILT_PLUGINS = Path.of("target", "plugins");
 
@@ -31,7 +31,7 @@ final class OpenShop implements AutoCloseable {
     }
 
     /** With the plugin as the build has dropped it into the plugins folder. */
-    static OpenShop withTheBuiltPlugin(FreshDatabase database, Path folder) {
+    public static OpenShop withTheBuiltPlugin(FreshDatabase database, Path folder) {
         Path plugins = pluginsFolder(folder);
         try (Stream<Path> jars = Files.list(BUILT_PLUGINS)) {
             for (Path jar : jars.toList()) {
@@ -44,7 +44,7 @@ final class OpenShop implements AutoCloseable {
     }
 
     /** With whatever lies in the plugins folder. */
-    static OpenShop with(Path plugins, FreshDatabase database, Path folder) {
+    public static OpenShop with(Path plugins, FreshDatabase database, Path folder) {
         PostOffice post = PostOffice.open();
         try {
             return new OpenShop(
@@ -57,7 +57,7 @@ final class OpenShop implements AutoCloseable {
         }
     }
 
-    static Path pluginsFolder(Path folder) {
+    public static Path pluginsFolder(Path folder) {
         try {
             return Files.createDirectories(folder.resolve("plugins"));
         } catch (IOException e) {
@@ -65,34 +65,39 @@ final class OpenShop implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return host.address();
     }
 
-    PostOffice post() {
+    /** For tests that look behind the pages. */
+    public SampleHost host() {
+        return host;
+    }
+
+    public PostOffice post() {
         return post;
     }
 
-    String merchantsLogin() {
+    public String merchantsLogin() {
         return host.firstAdministrator().orElseThrow().login();
     }
 
-    String merchantsPassword() {
+    public String merchantsPassword() {
         return host.firstAdministrator().orElseThrow().password();
     }
 
     /** Somebody with a browser of his own. */
-    Person person() {
+    public Person person() {
         return new Person(address());
     }
 
     /** The merchant, signed in to the back office. */
-    Merchant merchant() {
+    public Merchant merchant() {
         return Merchant.at(person(), merchantsLogin(), merchantsPassword());
     }
 
     /** Somebody with this address who has not signed up yet. */
-    Buyer buyer(String email) {
+    public Buyer buyer(String email) {
         return new Buyer(person(), post, email);
     }
 

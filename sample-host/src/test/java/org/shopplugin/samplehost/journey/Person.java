@@ -24,7 +24,7 @@ import org.shopplugin.samplehost.launch.Patient;
  *
  * <p>For one thread.
  */
-final class Person {
+public final class Person {
 
     private static final int MOST_REDIRECTS = 5;
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -36,17 +36,17 @@ final class Person {
     private final URI shop;
     private final Map<String, String> cookies = new TreeMap<>();
 
-    Person(URI shop) {
+    public Person(URI shop) {
         this.shop = shop;
     }
 
     /** Opens a page of the shop. */
-    SeenPage opens(String path) {
+    public SeenPage opens(String path) {
         return seen(request(shop.resolve(path)).GET().build());
     }
 
     /** Asks for something that is no page, such as a PDF. */
-    HttpResponse<byte[]> downloads(String path) {
+    public HttpResponse<byte[]> downloads(String path) {
         try {
             return HTTP.send(request(shop.resolve(path)).GET().build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
@@ -57,7 +57,7 @@ final class Person {
     }
 
     /** Sends the fields of a form. */
-    SeenPage sends(URI action, List<Map.Entry<String, String>> fields) {
+    public SeenPage sends(URI action, List<Map.Entry<String, String>> fields) {
         String body = fields.stream()
                 .map(field ->
                         URLEncoder.encode(field.getKey(), UTF_8) + "=" + URLEncoder.encode(field.getValue(), UTF_8))
@@ -69,7 +69,7 @@ final class Person {
     }
 
     /** Sends a form that may carry files. */
-    SeenPage sendsParts(URI action, List<Map.Entry<String, String>> fields) {
+    public SeenPage sendsParts(URI action, List<Map.Entry<String, String>> fields) {
         String boundary = "----part-of-a-form";
         String body = fields.stream()
                         .map(field -> "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A mail server that takes everything and shows it. */
-final class PostOffice implements AutoCloseable {
+public final class PostOffice implements AutoCloseable {
 
     private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -27,20 +27,20 @@ final class PostOffice implements AutoCloseable {
         server.start();
     }
 
-    static PostOffice open() {
+    public static PostOffice open() {
         return new PostOffice();
     }
 
     /** For the option {@code --mail}. */
-    String url() {
+    public String url() {
         return "smtp://localhost:" + server.getSmtp().getPort();
     }
 
     /** A letter as its reader sees it. */
-    record Letter(String subject, String text) {
+    public record Letter(String subject, String text) {
 
         /** The six digits in it. */
-        String code() {
+        public String code() {
             Matcher matcher = CODE.matcher(text);
             if (!matcher.find()) {
                 throw new AssertionError("No code in: " + text);
@@ -50,7 +50,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     /** All letters to somebody so far, the oldest first. */
-    List<Letter> lettersTo(String address) {
+    public List<Letter> lettersTo(String address) {
         return Arrays.stream(server.getReceivedMessages())
                 .filter(message -> isTo(message, address))
                 .map(PostOffice::letter)
@@ -58,7 +58,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     /** The letters to somebody as soon as there are so many; waits for the last one. */
-    List<Letter> lettersTo(String address, int count) {
+    public List<Letter> lettersTo(String address, int count) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         List<Letter> letters = lettersTo(address);
         while (letters.size() < count) {
@@ -73,7 +73,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     /** Waits until no letter has come for two seconds. */
-    void settles() {
+    public void settles() {
         int before = -1;
         int quiet = 0;
         while (quiet < 40) {

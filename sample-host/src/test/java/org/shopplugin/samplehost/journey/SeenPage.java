@@ -10,7 +10,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /** A page that a {@link Person} looks at. */
-final class SeenPage {
+public final class SeenPage {
 
     private static final Pattern RANDOM =
             Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|(?<=\")[\\w-]{22,}(?=\")");
@@ -25,43 +25,43 @@ final class SeenPage {
         this.document = Jsoup.parse(response.body(), response.uri().toString());
     }
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    URI address() {
+    public URI address() {
         return response.uri();
     }
 
-    String path() {
+    public String path() {
         return response.uri().getPath();
     }
 
     /** The bytes as they came, for what must not stand in them. */
-    String source() {
+    public String source() {
         return response.body();
     }
 
     /** The source without ids, tokens and nonces: drawn at random, they may spell anything. */
-    String sourceWithoutRandom() {
+    public String sourceWithoutRandom() {
         return RANDOM.matcher(response.body()).replaceAll("");
     }
 
     /** Everything that came: headers and source. */
-    String everything() {
+    public String everything() {
         return response.headers().map() + "\n" + response.body();
     }
 
     /** What a reader reads. */
-    String text() {
+    public String text() {
         return document.body().text();
     }
 
-    List<String> texts(String selector) {
+    public List<String> texts(String selector) {
         return document.select(selector).eachText();
     }
 
-    Element one(String selector) {
+    public Element one(String selector) {
         Element element = document.selectFirst(selector);
         if (element == null) {
             throw new AssertionError("%s (%d) has no \"%s\":%n%s".formatted(address(), status(), selector, text()));
@@ -69,26 +69,26 @@ final class SeenPage {
         return element;
     }
 
-    boolean has(String selector) {
+    public boolean has(String selector) {
         return document.selectFirst(selector) != null;
     }
 
-    SeenPage opensLink(String selector) {
+    public SeenPage opensLink(String selector) {
         return person.opens(one(selector).attr("href")).accepted();
     }
 
     /** The first link whose address begins so. */
-    String link(String beginning) {
+    public String link(String beginning) {
         return one("a[href^=\"" + beginning + "\"]").attr("href");
     }
 
     /** Where the links lead that this selector finds. */
-    List<String> links(String selector) {
+    public List<String> links(String selector) {
         return document.select(selector).eachAttr("href");
     }
 
     /** The page behind the link with these words. */
-    SeenPage opensLinkCalled(String words) {
+    public SeenPage opensLinkCalled(String words) {
         Element link = document.select("a[href]").stream()
                 .filter(one -> one.text().equals(words))
                 .findFirst()
@@ -97,7 +97,7 @@ final class SeenPage {
     }
 
     /** The form that this selector finds, or the form around what it finds. */
-    FilledForm form(String selector) {
+    public FilledForm form(String selector) {
         Element element = one(selector);
         Element form = element instanceof FormElement ? element : element.closest("form");
         if (!(form instanceof FormElement found)) {
@@ -107,7 +107,7 @@ final class SeenPage {
     }
 
     /** This page, when it came without complaint. */
-    SeenPage accepted() {
+    public SeenPage accepted() {
         if (status() != 200) {
             throw new AssertionError("%s answered %d:%n%s".formatted(address(), status(), text()));
         }

@@ -1,0 +1,131 @@
+package org.shopplugin.samplehost.hostile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+/**
+ * A form as it stood on a page, filled in as somebody would who only wants to get on.
+ *
+ * @param page where it stood
+ * @param action where it goes, from the root of the shop
+ * @param changes whether it is sent by POST
+ * @param parts whether it is sent as multipart
+ * @param fields names and values in the order of the form
+ * @param typed names of the fields whose values a person types and may read again, so without passwords
+ */
+record FoundForm(
+        String page,
+        String action,
+        boolean changes,
+        boolean parts,
+        List<Map.Entry<String, String>> fields,
+        List<String> typed) {
+
+    /** Takes something away for good. */
+    private static final Pattern DEADLY = Pattern.compile(".*/(delete|remove|close|end)");
+
+    private static final String ID = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
+
+    /** Which form it is, whatever it stands for this time and on whichever page. */
+    String kind() {
+        return (changes ? "POST " : "GET ") + kind(action) + " "
+                + fields.stream()
+                        .map(field -> field.getKey().replaceAll(ID, "*"))
+                        .distinct()
+                        .limit(6)
+                        .toList();
+    }
+
+    boolean isDeadly() {
+        return DEADLY.matcher(action).matches();
+    }
+
+    static String kind(String address) {
+        return address.replaceAll(ID, "*")
+                .replaceAll("\\?.*", "?")
+                .replaceAll("/(products|categories)/[^/?*]+$", "/$1/*");
+    }
+
+    /** All forms of a page. */
+    static List<FoundForm> on(String page, String html) {
+        return Jsoup.parse(html).select("form").stream()
+                .map(form -> read(page, form))
+                .toList();
+    }
+
+    /** The same form on the page as it is now. */
+    Optional<FoundForm> again(String html) {
+        return on(page, html).stream()
+                .filter(form -> form.kind().equals(kind()))
+                .findFirst();
+    }
+
+    private static FoundForm read(String page, Element form) {
+        List<Map.Entry<String, String>> fields = new ArrayList<>();
+        List<String> typed = new ArrayList<>();
+        for (Element field : form.select("input[name], select[name], textarea[name], button[name]")) {
+            String name = field.attr("name");
+            boolean first = fields.stream().noneMatch(entry -> entry.getKey().equals(name));
+            switch (field.normalName()) {
+                case "select" -> {
+                    fields.add(Map.entry(name, chosen(field)));
+                    typed.add(name);
+                }
+                case "textarea" -> {
+                    fields.add(Map.entry(name, field.wholeText()));
+                    typed.add(name);
+                }
+                case "button" -> {}
+                default -> input(field, name, first, fields, typed);
+            }
+        }
+        String action = form.attr("action").isEmpty() ? page : form.attr("action");
+        boolean parts = form.attr("enctype").equals("multipart/form-data");
+        return new FoundForm(page, action, form.attr("method").equalsIgnoreCase("post"), parts, fields, typed);
+    }
+
+    private static void input(
+            Element field, String name, boolean first, List<Map.Entry<String, String>> fields, List<String> typed) {
+        String value = field.attr("value");
+        switch (field.attr("type")) {
+            case "checkbox" -> {
+                if (field.hasAttr("checked")) {
+                    fields.add(Map.entry(name, value.isEmpty() ? "on" : value));
+                }
+            }
+            case "radio" -> {
+                if (field.hasAttr("checked") || first) {
+                    fields.removeIf(entry -> entry.getKey().equals(name));
+                    fields.add(Map.entry(name, value));
+                }
+            }
+            case "submit", "image", "reset", "button" -> {}
+            case "hidden", "file" -> fields.add(Map.entry(name, value));
+            case "password" ->
+                fields.add(Map.entry(name, name.equals("current") ? Shoppers.PASSWORD : "another quiet horse"));
+            case "email" -> {
+                fields.add(Map.entry(name, value.isEmpty() ? "someone@example.com" : value));
+                typed.add(name);
+            }
+            default -> {
+                fields.add(Map.entry(name, value.isEmpty() && field.hasAttr("required") ? "1" : value));
+                typed.add(name);
+            }
+        }
+    }
+
+    private static String chosen(Element select) {
+        Element chosen = select.selectFirst("option[selected]");
+        if (chosen != null) {
+            return chosen.val();
+        }
+        return Optional.ofNullable(select.selectFirst("option"))
+                .map(Element::val)
+                .orElse("");
+    }
+}

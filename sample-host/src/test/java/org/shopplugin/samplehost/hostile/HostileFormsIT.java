@@ -1,0 +1,287 @@
+package org.shopplugin.samplehost.hostile;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shopplugin.samplehost.hostile.Shoppers.Who;
+import org.shopplugin.tck.Databases;
+import org.shopplugin.tck.FreshDatabase;
+
+/**
+ * Bad values in every form that links lead to, for a visitor, a customer, a company's buyer and the merchant.
+ *
+ * <p>Whatever is sent: no error of the server, nothing of its insides on a page; what is refused has stored nothing, and
+ * shows again what was typed.
+ */
+class HostileFormsIT {
+
+    private static final boolean PROOF = Boolean.getBoolean("proof");
+    private static final int POSTS = PROOF ? 100_000 : 300;
+    /** After so many a new shop is opened, since what was accepted has changed it. */
+    private static final int POSTS_IN_ONE_SHOP = 2_500;
+
+    private static final int MOST_FAULTS_TOLD = 60;
+
+    @TempDir
+    Path folder;
+
+    private final Set<String> faults = new LinkedHashSet<>();
+    private final Map<Integer, Integer> answers = new TreeMap<>();
+
+    @Test
+    void everyFormAnswersBadInputWithoutAnErrorOfItsOwnAndStoresNothingOfIt() throws Exception {
+        int posts = 0;
+        for (int round = 0; posts < POSTS; round++) {
+            FreshDatabase database = Databases.h2();
+            try (Shoppers shoppers = new Shoppers(database, folder.resolve("shop" + round));
+                    Rows rows = new Rows(database)) {
+                posts += new Round(shoppers, rows, new Mischief(round)).run(Math.min(POSTS - posts, POSTS_IN_ONE_SHOP));
+            }
+        }
+
+        System.out.printf("%d posts to the forms of the shop were answered with %s%n", posts, answers);
+        assertThat(faults.stream().limit(MOST_FAULTS_TOLD)).isEmpty();
+        assertThat(answers).containsKeys(303, 422);
+    }
+
+    /** What is sent to one shop. */
+    private final class Round {
+
+        private final Shoppers shoppers;
+        private final Rows rows;
+        private final Mischief mischief;
+        private final List<String> foreignIds;
+        private final List<Task> tasks = new ArrayList<>();
+        private final Map<Task, FoundForm> fresh = new HashMap<>();
+        private Map<String, Integer> stored = Map.of();
+
+        Round(Shoppers shoppers, Rows rows, Mischief mischief) throws SQLException {
+            this.shoppers = shoppers;
+            this.rows = rows;
+            this.mischief = mischief;
+            foreignIds = rows.ids();
+            rows.keepPasswords();
+            for (Who who : Who.values()) {
+                Person person = new Person(who, come(who));
+                Map<String, Integer> before = rows.now();
+                Walk walk = Walk.of(person.client, who.doors());
+                faults.addAll(walk.faults());
+                assertThat(rows.now()).as("what a walk by links stores").isEqualTo(before);
+                walk.forms().forEach(form -> tasks.add(new Task(person, form)));
+                assertThat(walk.forms())
+                        .extracting(FoundForm::kind)
+                        .as("forms for %s", who)
+                        .hasSizeGreaterThan(who.fewestForms());
+            }
+        }
+
+        int run(int posts) throws SQLException {
+            for (int i = 0; i < posts; i++) {
+                send(mischief.oneOf(tasks));
+            }
+            return posts;
+        }
+
+        private Client come(Who who) throws SQLException {
+            rows.letIn();
+            stored = Map.of();
+            return shoppers.client(who);
+        }
+
+        private void send(Task task) throws SQLException {
+            Optional<FoundForm> found = look(task);
+            if (found.isEmpty()) {
+                return;
+            }
+            if (stored.isEmpty()) {
+                stored = rows.now();
+            }
+            FoundForm form = found.get();
+            Person who = task.person;
+            List<Map.Entry<String, String>> sent = mischief.spoil(form, foreignIds);
+            Answer answer = send(who.client, form, sent);
+            answers.merge(answer.status(), 1, Integer::sum);
+            String what = who.who + " " + form.kind() + " " + shortened(sent);
+            if (answer.status() >= 500) {
+                faults.add(what + " answers " + answer.status());
+            }
+            if (!answer.insides().isEmpty()) {
+                faults.add(what + " shows " + answer.insides());
+            }
+            if (form.changes() && answer.status() < 400) {
+                accepted(who, form);
+                return;
+            }
+            Map<String, Integer> now = rows.now();
+            if (!now.equals(stored)) {
+                faults.add(what + " is answered with " + answer.status() + " and changes " + changed(now));
+                accepted(who, form);
+            } else if (answer.status() == 422) {
+                notKept(form, sent, answer).ifPresent(field -> faults.add(what + " loses " + field));
+            }
+        }
+
+        /** The form with its token and version of the moment; empty when it is no longer there. */
+        private Optional<FoundForm> look(Task task) throws SQLException {
+            FoundForm known = fresh.get(task);
+            if (known != null) {
+                return Optional.of(known);
+            }
+            String page = task.form.page();
+            Optional<FoundForm> found =
+                    task.form.again(task.person.client.get(page).body());
+            if (found.isEmpty()) {
+                task.person.client = come(task.person.who);
+                found = task.form.again(task.person.client.get(page).body());
+            }
+            found.ifPresent(form -> fresh.put(task, form));
+            return found;
+        }
+
+        /** What was accepted may have changed any page; a switch that was flipped is flipped back. */
+        private void accepted(Person who, FoundForm form) {
+            if (form.action().startsWith("/admin/plugins/")) {
+                Client merchant = who.client;
+                FoundForm.on(form.page(), merchant.get(form.page()).body()).stream()
+                        .filter(again -> again.action().equals(form.action()))
+                        .findFirst()
+                        .ifPresent(back -> merchant.post(back.action(), back.fields()));
+            }
+            fresh.clear();
+            stored = Map.of();
+        }
+
+        private Answer send(Client client, FoundForm form, List<Map.Entry<String, String>> fields) {
+            if (!form.changes()) {
+                return client.get(form.action() + "?" + Client.encoded(fields));
+            }
+            if (form.isDeadly()
+                    && (form.action().matches("/account/close|/admin/customers/.*") || mischief.below(20) > 0)) {
+                fields.removeIf(field -> field.getKey().equals("csrf"));
+            }
+            int way = mischief.below(60);
+            if (way == 0) {
+                String body = Client.encoded(fields) + "&q=%ff%fe%";
+                return client.send(client.request(form.action())
+                        .header("Content-Type", Client.FORM)
+                        .POST(BodyPublishers.ofString(body)));
+            }
+            boolean parts = form.parts() ^ way == 1;
+            if (!parts) {
+                return client.post(form.action(), fields);
+            }
+            String boundary = "----hostile";
+            String body = fields.stream()
+                            .map(field -> "--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n"
+                                    .formatted(boundary, field.getKey(), file(field.getKey()), field.getValue()))
+                            .collect(Collectors.joining())
+                    + (way == 2 ? "--" + boundary : "--" + boundary + "--\r\n");
+            return client.send(client.request(form.action())
+                    .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                    .POST(BodyPublishers.ofByteArray(body.getBytes(way == 3 ? ISO_8859_1 : UTF_8))));
+        }
+
+        private String file(String name) {
+            return name.equals("picture")
+                    ? "; filename=\"..\\..\\x.png\"\r\nContent-Type: "
+                            + mischief.oneOf(List.of("image/png", "image/svg+xml", "x"))
+                    : "";
+        }
+
+        private List<String> changed(Map<String, Integer> now) {
+            return now.entrySet().stream()
+                    .filter(table -> !Objects.equals(stored.get(table.getKey()), table.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
+        /** The first field of a refused form whose value the page does not show any more. */
+        private Optional<String> notKept(FoundForm form, List<Map.Entry<String, String>> sent, Answer answer) {
+            Document page = Jsoup.parse(answer.body());
+            if (page.select("[aria-invalid=true], .errors, [role=alert]").isEmpty()) {
+                return Optional.of("every word about what is wrong");
+            }
+            Map<String, List<String>> values = new HashMap<>();
+            sent.forEach(field -> values.computeIfAbsent(field.getKey(), name -> new ArrayList<>())
+                    .add(field.getValue()));
+            if (!severalAreAsMany(form, values)) {
+                return Optional.empty();
+            }
+            for (String name : form.typed()) {
+                Element shown =
+                        page.selectFirst("form input[name=\"" + name + "\"], form textarea[name=\"" + name + "\"]");
+                List<String> typed = values.getOrDefault(name, List.of());
+                if (shown != null
+                        && typed.size() == 1
+                        && !List.of("checkbox", "radio", "password", "file").contains(shown.attr("type"))
+                        && !asKept(shown.normalName().equals("textarea") ? shown.wholeText() : shown.attr("value"))
+                                .equals(asKept(typed.get(0)))) {
+                    return Optional.of(name);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Of rows that are sent field by field, none is longer than before; else nobody knows what belongs where. */
+    private static boolean severalAreAsMany(FoundForm form, Map<String, List<String>> sent) {
+        return sent.entrySet().stream()
+                .allMatch(field -> field.getValue().size() == 1
+                        || field.getValue().size()
+                                == form.fields().stream()
+                                        .filter(one -> one.getKey().equals(field.getKey()))
+                                        .count());
+    }
+
+    /** Somebody, with the browser that he has at the moment. */
+    private static final class Person {
+
+        private final Who who;
+        private Client client;
+
+        Person(Who who, Client client) {
+            this.who = who;
+            this.client = client;
+        }
+    }
+
+    private record Task(Person person, FoundForm form) {}
+
+    /** White space at the ends and the way of writing a letter or a line's end do not count; HTML cannot hold a NUL. */
+    private static String asKept(String value) {
+        return Normalizer.normalize(value, Normalizer.Form.NFC)
+                .replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .replaceAll("[\\x00\\uFFFD]", "")
+                .strip();
+    }
+
+    private static String shortened(List<Map.Entry<String, String>> fields) {
+        return fields.stream()
+                .filter(field -> !field.getKey().equals("csrf"))
+                .map(field -> field.getKey() + "="
+                        + (field.getValue().length() > 40 ? field.getValue().substring(0, 40) + "…" : field.getValue()))
+                .collect(Collectors.joining("&"))
+                .replace("\0", "\\0");
+    }
+}
