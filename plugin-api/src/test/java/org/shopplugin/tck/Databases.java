@@ -51,7 +51,10 @@ public final class Databases {
         return freshIn(forgetful);
     }
 
-    /** A fresh database on a server that answers a commit only when it is on the disk; for figures, not for tests. */
+    /**
+     * A fresh database on a server that answers a commit only when it is on the disk; for figures, not for tests. It can
+     * count statements ({@code pg_stat_statements}), and does for sessions that set {@code pg_stat_statements.track}.
+     */
     public static synchronized FreshDatabase durablePostgresql() {
         if (durable == null) {
             durable = server(true);
@@ -61,9 +64,13 @@ public final class Databases {
 
     private static EmbeddedPostgres server(boolean waitsForTheDisk) {
         String wait = waitsForTheDisk ? "on" : "off";
+        EmbeddedPostgres.Builder server = EmbeddedPostgres.builder();
+        if (waitsForTheDisk) {
+            server.setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                    .setServerConfig("pg_stat_statements.track", "none");
+        }
         try {
-            return EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", wait)
+            return server.setServerConfig("fsync", wait)
                     .setServerConfig("synchronous_commit", wait)
                     .setServerConfig("full_page_writes", wait)
                     .setServerConfig("max_connections", "300")

@@ -188,8 +188,8 @@ public final class SampleHost implements AutoCloseable {
         TaxRates taxRates = new TaxRates(work, versions, audit);
         Prices prices = new Prices(taxRates, settings, clock);
         Categories categories = new Categories(work, versions, audit);
-        Products products = new Products(work, audit);
-        Assortment assortment = new Assortment(work, categories, prices);
+        Products products = new Products(work, versions, audit);
+        Assortment assortment = new Assortment(work, versions, categories, prices);
         Events events = new Events(work, plugins, clock);
         Passwords passwords = new Passwords();
         Credentials credentials = new Credentials(work, passwords, clock);
@@ -282,7 +282,8 @@ public final class SampleHost implements AutoCloseable {
                 new Features(
                         (shop, plugin) ->
                                 new PluginCustomers(work, customers, registrations, plugins, shops, shop, plugin),
-                        (shop, plugin) -> new PluginCatalog(work, shops, categories, shop.shopId(), plugin.id()),
+                        (shop, plugin) ->
+                                new PluginCatalog(work, versions, shops, categories, shop.shopId(), plugin.id()),
                         (shop, plugin) -> new PluginOrders(work, shop.shopId(), plugin.id()),
                         page -> visits.of(page).buyer()));
         Pages pages = new Pages();

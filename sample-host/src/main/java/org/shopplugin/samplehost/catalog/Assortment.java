@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.shopplugin.api.catalog.Sku;
 import org.shopplugin.host.Work;
 import org.shopplugin.host.trade.Visibility;
+import org.shopplugin.samplehost.data.Cached;
+import org.shopplugin.samplehost.data.Versions;
 import org.shopplugin.samplehost.pricing.Priced;
 import org.shopplugin.samplehost.pricing.Prices;
 import org.shopplugin.samplehost.pricing.Visit;
@@ -25,26 +28,30 @@ import org.shopplugin.samplehost.pricing.Wanted;
 /**
  * What a buyer finds in a shop: products on sale, in his currency, that no plugin keeps from him.
  *
- * <p>A page of products takes two statements whatever its length, and its prices none.
+ * <p>A page of products takes one statement whatever its length, its prices none, and how many there are on all pages one
+ * more until that is known; after a change on another node that number may be two seconds old.
  */
 public final class Assortment {
 
     private static final String COLUMNS = """
-            select p.id as id, p.sku as sku, p.slug as slug, coalesce(t.name, d.name, p.sku) as name,
+            select p.id as id, p.sku as sku, p.slug as slug, %s as name,
                    p.pictureId as picture, p.categoryId as category, p.taxClass as tax_class,
                    p.stockTracked as stock_tracked, p.stock as stock, r as amount""";
 
-    private static final String DESCRIPTION = ", coalesce(t.description, d.description, '') as description";
+    private static final String DESCRIPTION = ", %s as description";
 
     private static final String FROM = """
              from ProductRow p join p.prices r on key(r) = :currency
-             left join p.texts t on key(t) = :language
-             left join p.texts d on key(d) = :otherwise
+             left join p.texts t on key(t) = :language%s
             where p.shopId = :shop and p.onSale = true""";
+
+    private static final String OTHERWISE = " left join p.texts d on key(d) = :otherwise";
 
     private static final String COUNT = """
             select count(*) from ProductRow p join p.prices r on key(r) = :currency
              where p.shopId = :shop and p.onSale = true""";
+
+    private static final String IN_ORDER = " order by p.sortName, p.id";
 
     private static final String NOT_KEPT_BACK = """
 
@@ -53,37 +60,71 @@ public final class Assortment {
                     and not exists (select 1 from RestrictionRow y
                         where y.key.productId = p.id and y.key.pluginId = :plugin%1$d and y.key.label in :labels%1$d))""";
 
+    /** How many totals are kept for a shop; a total more is counted for each page. */
+    private static final int MOST_TOTALS = 1_000;
+
     private final Work work;
+    private final Versions versions;
     private final Categories categories;
     private final Prices prices;
+    private final Map<UUID, Cached<Map<Filter, Long>>> totals = new ConcurrentHashMap<>();
 
-    public Assortment(Work work, Categories categories, Prices prices) {
+    public Assortment(Work work, Versions versions, Categories categories, Prices prices) {
         this.work = work;
+        this.versions = versions;
         this.categories = categories;
         this.prices = prices;
+    }
+
+    /** Says that it has changed how many products a list has: to be called first in the transaction of the change. */
+    static void changes(Versions versions, UUID shop) {
+        versions.bump(version(shop));
     }
 
     /** One page of a list, by name. */
     public Listing list(Visit visit, Shelf shelf, int page) {
         Filter filter = Filter.of(visit, shelf);
-        long total = work.read(em -> filter.bind(em.createQuery(COUNT + filter.condition(), Long.class))
-                .getSingleResult());
+        long total = shelf.words().isEmpty() ? total(visit.shop().id(), filter) : count(filter);
         int pages = (int) Math.max(1, (total + Listing.PAGE_SIZE - 1) / Listing.PAGE_SIZE);
         int shown = Math.min(page, pages);
         List<ListedProduct> products = total == 0
                 ? List.of()
-                : work.read(em -> products(
-                        visit,
-                        query(em, COLUMNS, filter, visit, " order by p.sortName, p.id")
-                                .setFirstResult((shown - 1) * Listing.PAGE_SIZE)
-                                .setMaxResults(Listing.PAGE_SIZE)));
+                : work.read(em -> products(visit, query(em, "", filter, visit, IN_ORDER + window(shown))));
         return new Listing(products, price(visit, products), total, shown);
+    }
+
+    /** As numbers in the statement: with parameters for them PostgreSQL plans for a tenth of all products. */
+    private static String window(int page) {
+        return " limit " + Listing.PAGE_SIZE + " offset " + (page - 1) * Listing.PAGE_SIZE;
+    }
+
+    private long total(UUID shop, Filter filter) {
+        Map<Filter, Long> known = totals.computeIfAbsent(
+                        shop, id -> new Cached<>(versions, version(id), ConcurrentHashMap::new))
+                .get();
+        Long total = known.get(filter);
+        if (total == null) {
+            total = count(filter);
+            if (known.size() < MOST_TOTALS && !work.inTransaction()) { // which may see what others must not see yet
+                known.put(filter, total);
+            }
+        }
+        return total;
+    }
+
+    private long count(Filter filter) {
+        return work.read(em -> filter.bind(em.createQuery(COUNT + filter.condition(), Long.class))
+                .getSingleResult());
+    }
+
+    private static String version(UUID shop) {
+        return "assortment:" + shop;
     }
 
     /** A product by its name in addresses; empty when there is none, or none that this buyer may see. */
     public Optional<ProductDetail> product(Visit visit, String slug) {
         Filter filter = Filter.of(visit, Shelf.ALL).and(" and p.slug = :slug", "slug", slug);
-        return work.read(em -> tuples(query(em, COLUMNS + DESCRIPTION, filter, visit, "")).stream()
+        return work.read(em -> tuples(query(em, DESCRIPTION, filter, visit, "")).stream()
                 .findFirst()
                 .map(row -> {
                     ListedProduct product = product(visit, row);
@@ -104,15 +145,15 @@ public final class Assortment {
             return Map.of();
         }
         Filter filter = Filter.of(visit, Shelf.ALL).and(" and p.id in :ids", "ids", ids);
-        return work.read(em -> products(visit, query(em, COLUMNS, filter, visit, "")).stream()
+        return work.read(em -> products(visit, query(em, "", filter, visit, "")).stream()
                 .collect(Collectors.toMap(ListedProduct::id, product -> product)));
     }
 
     /** The product of this number, if this buyer may have it. */
     public Optional<ListedProduct> bySku(Visit visit, Sku sku) {
         Filter filter = Filter.of(visit, Shelf.ALL).and(" and p.sku = :sku", "sku", sku.value());
-        return work.read(em ->
-                products(visit, query(em, COLUMNS, filter, visit, "")).stream().findFirst());
+        return work.read(
+                em -> products(visit, query(em, "", filter, visit, "")).stream().findFirst());
     }
 
     private Priced price(Visit visit, List<ListedProduct> products) {
@@ -136,10 +177,18 @@ public final class Assortment {
         return all;
     }
 
-    private static Query query(EntityManager em, String columns, Filter filter, Visit visit, String order) {
-        return filter.bind(em.createQuery(columns + FROM + filter.condition() + order, Tuple.class))
-                .setParameter("language", visit.locale().toLanguageTag())
-                .setParameter("otherwise", visit.shop().defaultLanguage().toLanguageTag());
+    /** The words of the shop's default language are looked up for readers of another one only. */
+    private static Query query(EntityManager em, String more, Filter filter, Visit visit, String order) {
+        String language = visit.locale().toLanguageTag();
+        String otherwise = visit.shop().defaultLanguage().toLanguageTag();
+        boolean other = !language.equals(otherwise);
+        String said = other ? "t.%1$s, d.%1$s" : "t.%1$s";
+        String columns = COLUMNS.formatted("coalesce(" + said.formatted("name") + ", p.sku)")
+                + more.formatted("coalesce(" + said.formatted("description") + ", '')");
+        Query query = filter.bind(em.createQuery(
+                        columns + FROM.formatted(other ? OTHERWISE : "") + filter.condition() + order, Tuple.class))
+                .setParameter("language", language);
+        return other ? query.setParameter("otherwise", otherwise) : query;
     }
 
     private static List<ListedProduct> products(Visit visit, Query query) {

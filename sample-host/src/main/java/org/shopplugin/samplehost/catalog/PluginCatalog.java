@@ -21,6 +21,7 @@ import org.shopplugin.api.catalog.Product;
 import org.shopplugin.api.catalog.Sku;
 import org.shopplugin.api.pricing.UnitPrice;
 import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.data.Versions;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.shop.Shops;
 
@@ -36,13 +37,16 @@ public final class PluginCatalog implements Catalog {
              where p.shopId = :shop and\s""";
 
     private final Work work;
+    private final Versions versions;
     private final Shops shops;
     private final Categories categories;
     private final UUID shopId;
     private final String pluginId;
 
-    public PluginCatalog(Work work, Shops shops, Categories categories, ShopId shop, String pluginId) {
+    public PluginCatalog(
+            Work work, Versions versions, Shops shops, Categories categories, ShopId shop, String pluginId) {
         this.work = work;
+        this.versions = versions;
         this.shops = shops;
         this.categories = categories;
         this.shopId = UUID.fromString(shop.value());
@@ -96,6 +100,7 @@ public final class PluginCatalog implements Catalog {
             return;
         }
         work.run(em -> {
+            Assortment.changes(versions, shopId);
             Map<String, UUID> ids = ids(em, labelsOfEach.keySet());
             em.createQuery("delete from RestrictionRow r where r.key.pluginId = :plugin and r.key.productId in :ids")
                     .setParameter("plugin", pluginId)

@@ -14,6 +14,7 @@ import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.data.Ids;
+import org.shopplugin.samplehost.data.Versions;
 import org.shopplugin.samplehost.shop.Shop;
 
 /** The products of each shop, as the merchant keeps them. */
@@ -40,10 +41,12 @@ public final class Products {
             + " where p.id = :id and p.shopId = :shop and p.stockTracked = true and p.stock >= :quantity";
 
     private final Work work;
+    private final Versions versions;
     private final AuditLog audit;
 
-    public Products(Work work, AuditLog audit) {
+    public Products(Work work, Versions versions, AuditLog audit) {
         this.work = work;
+        this.versions = versions;
         this.audit = audit;
     }
 
@@ -101,6 +104,7 @@ public final class Products {
             if (bySku(em, shop.id(), draft.sku()).isPresent()) {
                 return Optional.empty();
             }
+            Assortment.changes(versions, shop.id());
             UUID id = Ids.next();
             String name = draft.names()
                     .getOrDefault(shop.defaultLanguage(), draft.sku().value());
@@ -135,6 +139,7 @@ public final class Products {
                         .isPresent()) {
                     return Answer.SKU_TAKEN;
                 }
+                Assortment.changes(versions, shop.id());
                 row.change(draft, shop.defaultLanguage());
                 em.flush();
                 if (draft.stock() != stockSeen) {

@@ -4,6 +4,7 @@ import gg.jte.Content;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -369,7 +370,10 @@ public final class Page {
         response.setContentLength(output.getContentLength());
         if (!request.getMethod().equals("HEAD")) {
             try {
-                output.writeTo(response.getOutputStream());
+                // A page is hundreds of pieces, and the container's stream takes its time for each.
+                ByteArrayOutputStream whole = new ByteArrayOutputStream(output.getContentLength());
+                output.writeTo(whole);
+                whole.writeTo(response.getOutputStream());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

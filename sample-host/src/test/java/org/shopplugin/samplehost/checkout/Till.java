@@ -121,8 +121,8 @@ final class Till implements AutoCloseable {
         shops.open(shop);
         Prices prices = new Prices(new TaxRates(work, versions, audit), settings, clock);
         categories = new Categories(work, versions, audit);
-        products = new Products(work, audit);
-        assortment = new Assortment(work, categories, prices);
+        products = new Products(work, versions, audit);
+        assortment = new Assortment(work, versions, categories, prices);
         carts = new Carts(work, assortment, categories, prices, settings, clock);
         orders = new Orders(work, products, audit, clock);
         plugins.start(new HostPorts(
@@ -132,7 +132,8 @@ final class Till implements AutoCloseable {
                         (where, plugin) -> {
                             throw new IllegalStateException("There are no plugins here");
                         },
-                        (where, plugin) -> new PluginCatalog(work, shops, categories, where.shopId(), plugin.id()),
+                        (where, plugin) ->
+                                new PluginCatalog(work, versions, shops, categories, where.shopId(), plugin.id()),
                         (where, plugin) -> new PluginOrders(work, where.shopId(), plugin.id()),
                         page -> {
                             throw new IllegalStateException("There are no pages here");
