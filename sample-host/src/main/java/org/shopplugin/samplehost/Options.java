@@ -54,12 +54,14 @@ public record Options(
                                             a file in the data folder if not set           SHOP_SECRET_FILE
               --rate-limit-factor <number>  multiplies how often sign-in, mails and the
                                             like are allowed, 1 if not set                 SHOP_RATE_LIMIT_FACTOR
+              --rehearse                    starts a shop of its own, shows its pages to nobody
+                                            and ends: ./run archives the classes it used
               --help                        shows this
             """;
 
     private static final Set<String> WITH_VALUE =
             Set.of("port", "data", "plugins", "database", "mail", "base-url", "secret-file", "rate-limit-factor");
-    private static final Set<String> FLAGS = Set.of("no-demo", "help");
+    private static final Set<String> FLAGS = Set.of("no-demo", "rehearse", "help");
 
     /**
      * Reads the command line and the environment.
@@ -85,6 +87,16 @@ public record Options(
     /** Whether the command line asks for help. */
     static boolean asksForHelp(List<String> arguments) {
         return arguments.contains("--help");
+    }
+
+    /** Whether the command line asks for a rehearsal, for which only the plugins folder counts. */
+    static boolean asksForRehearsal(List<String> arguments) {
+        return arguments.contains("--rehearse");
+    }
+
+    /** A shop with demo data in this folder, at any free port. */
+    static Options rehearsal(Path folder, Path plugins) {
+        return forTest(folder, plugins, Optional.empty()).withDemo();
     }
 
     /** A shop for tests: any free port, no demo data, no limits in the way. */

@@ -120,7 +120,12 @@ public final class SampleHost implements AutoCloseable {
             return;
         }
         try {
-            SampleHost host = start(Options.of(List.of(arguments), System.getenv()));
+            Options options = Options.of(List.of(arguments), System.getenv());
+            if (Options.asksForRehearsal(List.of(arguments))) {
+                Rehearsal.run(options.plugins());
+                return;
+            }
+            SampleHost host = start(options);
             Runtime.getRuntime().addShutdownHook(new Thread(host::close, "shop-stop"));
             System.out.println(host.greeting());
         } catch (CannotStart e) {

@@ -17,6 +17,7 @@ public final class Versions implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Versions.class.getName());
     private static final long BEAT_MILLIS = 1_000;
+    private static final long PATIENCE_AT_CLOSE_MILLIS = 5_000;
 
     private static final String GROW = "update version set number = number + 1 where name = :name";
     private static final String BEGIN = "insert into version (name, number) values (:name, 0) on conflict do nothing";
@@ -58,9 +59,15 @@ public final class Versions implements AutoCloseable {
         });
     }
 
+    /** Waits for the look at the database that is being taken. */
     @Override
     public void close() {
         listener.interrupt();
+        try {
+            listener.join(PATIENCE_AT_CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     boolean inTransaction() {

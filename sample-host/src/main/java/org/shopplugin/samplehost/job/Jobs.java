@@ -51,6 +51,7 @@ public final class Jobs implements AutoCloseable {
     private final Clock clock;
     private final List<Job> jobs = new CopyOnWriteArrayList<>();
     private volatile Runnable look = () -> {};
+    private volatile boolean closing;
     private @Nullable ScheduledExecutorService thread;
 
     public Jobs(Work work, Clock clock) {
@@ -97,6 +98,9 @@ public final class Jobs implements AutoCloseable {
             LOG.log(Level.WARNING, "Jobs could not be looked for: {0}", e.toString());
         }
         for (Job job : jobs) {
+            if (closing) {
+                return;
+            }
             try {
                 runIfDue(job);
             } catch (RuntimeException e) {
@@ -105,9 +109,10 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
-    /** Waits for the job that runs now, then no other begins. */
+    /** Waits for the job that runs now; no other begins. */
     @Override
     public void close() {
+        closing = true;
         if (thread == null) {
             return;
         }

@@ -48,12 +48,12 @@ final class Filling {
         select made('customer', n), s.id, 200000 + n, 'c' || n || '@example.com', 'c' || n || '@example.com',
                'First' || n, '', 'Last' || n, 'last' || n || ' first' || n, '', '', 'NL', 'en', 'EUR', 'OPEN',
                'ACTIVE', true, false, '', '', '', 0, now(), now(), 0
-        from shop s, generate_series(0, 99999) n where s.shop_key = 'first'""",
+        from shop s, generate_series(0, %1$d) n where s.shop_key = 'first'""",
         """
         insert into customer_address (customer_id, kind, country, attention, line1, house_number, addition, line2,
                 postcode, city, region)
         select made('customer', n), 'BILLING', 'NL', 'First Last', 'Kade', '1', '', '', '1011 AB', 'Amsterdam', ''
-        from generate_series(0, 99999) n""",
+        from generate_series(0, %1$d) n""",
         """
         insert into b2b_group (id, shop_id, name, name_key, created_at, version)
         select made('group', n), s.id::text, 'Group ' || n, 'group ' || n, now(), 0
@@ -96,13 +96,19 @@ final class Filling {
         this.tokens = tokens;
     }
 
+    /** The usual 100,000 customers. */
     static Filling of(String database) throws SQLException {
+        return of(database, 100_000);
+    }
+
+    /** The same with so many customers, at least as many as buyers. */
+    static Filling of(String database, int customers) throws SQLException {
         List<String> tokens =
                 IntStream.range(0, BUYERS).mapToObj(n -> Tokens.next()).toList();
         try (Connection connection = DriverManager.getConnection(database);
                 Statement statement = connection.createStatement()) {
             for (String sql : STATEMENTS) {
-                statement.execute(sql);
+                statement.execute(sql.replace("%1$d", Integer.toString(customers - 1)));
             }
             signIn(connection, tokens);
             statement.execute("vacuum analyze");
