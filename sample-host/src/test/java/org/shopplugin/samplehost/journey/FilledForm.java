@@ -104,8 +104,10 @@ public final class FilledForm {
         return send();
     }
 
+    /** A hidden field may stand beside a box of the same name, to tell an unticked box from none. */
     private Element field(String name) {
-        return found(form.selectFirst(named(name)), name);
+        Element seen = form.selectFirst(named(name) + ":not([type=hidden])");
+        return found(seen == null ? form.selectFirst(named(name)) : seen, name);
     }
 
     private Element found(@Nullable Element element, String what) {
