@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.ApiVersion;
@@ -158,12 +159,15 @@ public final class SampleHost implements AutoCloseable {
     private void rise(Options options, Clock clock) {
         int port = options.port() == 0 ? freePort() : options.port();
 
+        // Jars need no database, and the database no jars.
+        CompletableFuture<Plugins> jars =
+                CompletableFuture.supplyAsync(() -> Plugins.read(options.plugins(), hostInfo()));
         Database database =
                 closing(options.database().map(Database::at).orElseGet(() -> Database.inFolder(options.data())));
         database.migrate();
         Secret secret = Secret.at(options.secretFile().orElse(options.data().resolve("secret")));
 
-        Plugins plugins = Plugins.read(options.plugins(), hostInfo());
+        Plugins plugins = jars.join();
         plugins.migrate(database.migrations());
         EntityManagerFactory factory = closing(plugins.persist(database.unit(entities())));
         closing(plugins);

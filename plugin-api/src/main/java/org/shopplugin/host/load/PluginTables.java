@@ -104,8 +104,9 @@ public final class PluginTables {
             List<Step> steps = steps(candidate, vendor);
             checkPrefix(candidate, connection);
             Flyway flyway = flyway(candidate, steps);
-            checkNotNewer(flyway);
-            int done = flyway.migrate().migrationsExecuted;
+            MigrationInfo[] known = flyway.info().all();
+            checkNotNewer(known);
+            int done = isUpToDate(known) ? 0 : flyway.migrate().migrationsExecuted;
             LOG.log(Level.INFO, "Plugin {0}: {1} migrations run", candidate.file(), done);
         } catch (Rejection e) {
             candidate.reject(String.valueOf(e.getMessage()));
@@ -130,8 +131,18 @@ public final class PluginTables {
         return candidate.prefix() + "_schema_history";
     }
 
-    private static void checkNotNewer(Flyway flyway) throws Rejection {
-        for (MigrationInfo step : flyway.info().all()) {
+    /** Whether everything has run as it is in the jar; if in doubt, Flyway looks again and says what is wrong. */
+    private static boolean isUpToDate(MigrationInfo[] known) {
+        return Arrays.stream(known)
+                .allMatch(step -> step.getState() == MigrationState.BASELINE
+                        || (step.getState() == MigrationState.SUCCESS
+                                && step.isChecksumMatching()
+                                && step.isDescriptionMatching()
+                                && step.isTypeMatching()));
+    }
+
+    private static void checkNotNewer(MigrationInfo[] known) throws Rejection {
+        for (MigrationInfo step : known) {
             if (step.getState() == MigrationState.FUTURE_SUCCESS || step.getState() == MigrationState.FUTURE_FAILED) {
                 throw new Rejection("The database was made by a newer version of this plugin, which has migration "
                         + step.getVersion() + "; put that version's jar back");

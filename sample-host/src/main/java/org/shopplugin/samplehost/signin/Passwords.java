@@ -52,15 +52,23 @@ public final class Passwords {
     private final Semaphore gate = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     /** What is compared where there is no account, so that the answer takes as long as for a wrong password. */
-    private final String nobodys = hash("nobody's password, and nobody will ever type it");
+    private final String nobodys = phc(random(SALT_BYTES), random(HASH_BYTES));
 
     /** The hash to keep, in the PHC form, which carries its own parameters. */
     public String hash(String password) {
-        byte[] salt = new byte[SALT_BYTES];
-        RANDOM.nextBytes(salt);
-        byte[] hash = throughGate(() -> argon2id(password, salt, MEMORY_KIB, ROUNDS, LANES, HASH_BYTES));
+        byte[] salt = random(SALT_BYTES);
+        return phc(salt, throughGate(() -> argon2id(password, salt, MEMORY_KIB, ROUNDS, LANES, HASH_BYTES)));
+    }
+
+    private static String phc(byte[] salt, byte[] hash) {
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(MEMORY_KIB, ROUNDS, LANES, unpadded(salt), unpadded(hash));
+    }
+
+    private static byte[] random(int count) {
+        byte[] bytes = new byte[count];
+        RANDOM.nextBytes(bytes);
+        return bytes;
     }
 
     /** Whether a password is the one that was hashed. */
