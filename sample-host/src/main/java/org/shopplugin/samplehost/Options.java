@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.shopplugin.samplehost.data.CannotStart;
+import org.shopplugin.samplehost.web.TrustedProxies;
 
 /**
  * How the program was asked to start, by options or by variables of the environment; an option counts before a variable.
@@ -24,6 +25,7 @@ import org.shopplugin.samplehost.data.CannotStart;
  * @param baseUrl where the world reaches the first shop; empty for this machine only
  * @param secretFile file of the host's secret; empty for one in the data folder
  * @param rateLimitFactor multiplies how often everything is allowed
+ * @param trustedProxies whose word about a client counts
  */
 public record Options(
         int port,
@@ -34,7 +36,8 @@ public record Options(
         boolean demo,
         Optional<URI> baseUrl,
         Optional<Path> secretFile,
-        BigDecimal rateLimitFactor) {
+        BigDecimal rateLimitFactor,
+        TrustedProxies trustedProxies) {
 
     static final String HELP = """
             Starts the shop. Each option can also be set by the variable of the environment behind it.
@@ -54,13 +57,24 @@ public record Options(
                                             a file in the data folder if not set           SHOP_SECRET_FILE
               --rate-limit-factor <number>  multiplies how often sign-in, mails and the
                                             like are allowed, 1 if not set                 SHOP_RATE_LIMIT_FACTOR
+              --trusted-proxies <list>      addresses and networks, such as 10.0.0.0/8, whose
+                                            X-Forwarded-For, X-Forwarded-Proto and Forwarded
+                                            are believed; none if not set                  SHOP_TRUSTED_PROXIES
               --rehearse                    starts a shop of its own, shows its pages to nobody
                                             and ends: ./run archives the classes it used
               --help                        shows this
             """;
 
-    private static final Set<String> WITH_VALUE =
-            Set.of("port", "data", "plugins", "database", "mail", "base-url", "secret-file", "rate-limit-factor");
+    private static final Set<String> WITH_VALUE = Set.of(
+            "port",
+            "data",
+            "plugins",
+            "database",
+            "mail",
+            "base-url",
+            "secret-file",
+            "rate-limit-factor",
+            "trusted-proxies");
     private static final Set<String> FLAGS = Set.of("no-demo", "rehearse", "help");
 
     /**
@@ -81,7 +95,8 @@ public record Options(
                 !"true".equals(given.get("no-demo")),
                 Optional.ofNullable(given.get("base-url")).map(Options::webAddress),
                 Optional.ofNullable(given.get("secret-file")).map(Path::of),
-                factor(given.getOrDefault("rate-limit-factor", "1")));
+                factor(given.getOrDefault("rate-limit-factor", "1")),
+                proxies(given.getOrDefault("trusted-proxies", "")));
     }
 
     /** Whether the command line asks for help. */
@@ -110,19 +125,35 @@ public record Options(
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                new BigDecimal(10_000));
+                new BigDecimal(10_000),
+                TrustedProxies.NONE);
     }
 
     public Options withDemo() {
-        return new Options(port, data, plugins, database, mail, true, baseUrl, secretFile, rateLimitFactor);
+        return new Options(
+                port, data, plugins, database, mail, true, baseUrl, secretFile, rateLimitFactor, trustedProxies);
     }
 
     public Options withMail(String url) {
-        return new Options(port, data, plugins, database, Optional.of(url), demo, baseUrl, secretFile, rateLimitFactor);
+        return new Options(
+                port,
+                data,
+                plugins,
+                database,
+                Optional.of(url),
+                demo,
+                baseUrl,
+                secretFile,
+                rateLimitFactor,
+                trustedProxies);
     }
 
     public Options withRateLimitFactor(BigDecimal factor) {
-        return new Options(port, data, plugins, database, mail, demo, baseUrl, secretFile, factor);
+        return new Options(port, data, plugins, database, mail, demo, baseUrl, secretFile, factor, trustedProxies);
+    }
+
+    public Options withTrustedProxies(TrustedProxies proxies) {
+        return new Options(port, data, plugins, database, mail, demo, baseUrl, secretFile, rateLimitFactor, proxies);
     }
 
     private static Map<String, String> given(List<String> arguments) {
@@ -165,6 +196,15 @@ public record Options(
             return new BigDecimal(text);
         }
         throw new CannotStart("The rate limit factor must be a positive number, not " + text);
+    }
+
+    private static TrustedProxies proxies(String list) {
+        try {
+            return TrustedProxies.of(list);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(
+                    "The trusted proxies must be addresses or networks with commas between them. " + e.getMessage(), e);
+        }
     }
 
     private static URI webAddress(String text) {

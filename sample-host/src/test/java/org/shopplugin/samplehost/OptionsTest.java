@@ -49,7 +49,9 @@ class OptionsTest {
                 "--port=x",
                 "--base-url=shop.example",
                 "--base-url=https://shop.example/path",
-                "--rate-limit-factor=0"
+                "--rate-limit-factor=0",
+                "--trusted-proxies=proxy.example",
+                "--trusted-proxies=10.0.0.0/33"
             })
     void whatIsNotUnderstoodStopsTheStartWithASentence(String argument) {
         assertThatThrownBy(() -> Options.of(List.of(argument), Map.of())).isInstanceOf(CannotStart.class);
@@ -59,6 +61,6 @@ class OptionsTest {
     void helpNamesEveryOption() {
         assertThat(Options.HELP)
                 .contains("--port", "--data", "--plugins", "--database", "--mail", "--no-demo", "--base-url")
-                .contains("--secret-file", "--rate-limit-factor", "--help");
+                .contains("--secret-file", "--rate-limit-factor", "--trusted-proxies", "--help");
     }
 }

@@ -65,7 +65,8 @@ final class FrontFilter implements Filter {
             errors.show(null, request, response, 421, "", "");
             return;
         }
-        boolean https = request.isSecure() || "https".equals(shop.baseUrl().getScheme());
+        boolean https = site.proxies().encrypted(request)
+                || "https".equals(shop.baseUrl().getScheme());
         if (https) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }

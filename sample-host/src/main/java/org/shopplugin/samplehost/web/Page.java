@@ -139,9 +139,9 @@ public final class Page {
         return session;
     }
 
-    /** Where the request comes from, for limits: the address of the other end of the connection. */
+    /** Where the request comes from, for limits: the address of the client, as far as a proxy before it is trusted. */
     public String source() {
-        return request.getRemoteAddr();
+        return site.proxies().client(request);
     }
 
     /** The path of the request without its query. */
@@ -232,6 +232,11 @@ public final class Page {
         return site.texts().text(locale(), key, arguments);
     }
 
+    /** The text of a key that may have none. */
+    public Optional<String> words(String key) {
+        return site.texts().has(key) ? Optional.of(text(key)) : Optional.empty();
+    }
+
     /** The sentence of a violation whose key is one of the host's. */
     public String text(Violation violation) {
         return text(violation.messageKey(), violation.arguments().toArray());
@@ -306,6 +311,13 @@ public final class Page {
     /** Entries of plugins in the menu of an area. */
     public List<Link> menu(Area area) {
         return pages.plugins().menu(this, area);
+    }
+
+    /** The entry of a plugin's menu below which this page lies; nothing for the entry's own page. */
+    public List<Link> trail(Area area) {
+        return menu(area).stream()
+                .filter(entry -> path().startsWith(entry.path() + "/"))
+                .toList();
     }
 
     /** All shops of the host whose back office may be switched to. */

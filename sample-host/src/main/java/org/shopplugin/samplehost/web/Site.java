@@ -16,16 +16,23 @@ public final class Site {
     private final Sessions sessions;
     private final Clock clock;
     private final Csrf csrf;
+    private final TrustedProxies proxies;
     private final Texts texts = new Texts();
     private final Assets assets = new Assets();
     private final TemplateEngine templates;
 
+    /** A site without proxies before it. */
     public Site(Work work, Shops shops, Sessions sessions, Secret secret, Clock clock) {
+        this(work, shops, sessions, secret, clock, TrustedProxies.NONE);
+    }
+
+    public Site(Work work, Shops shops, Sessions sessions, Secret secret, Clock clock, TrustedProxies proxies) {
         this.work = work;
         this.shops = shops;
         this.sessions = sessions;
         this.clock = clock;
         this.csrf = new Csrf(secret);
+        this.proxies = proxies;
         this.templates = TemplateEngine.createPrecompiled(
                 null, ContentType.Html, Site.class.getClassLoader(), "org.shopplugin.samplehost.pages");
         templates.setBinaryStaticContent(true);
@@ -54,6 +61,10 @@ public final class Site {
 
     Csrf csrf() {
         return csrf;
+    }
+
+    TrustedProxies proxies() {
+        return proxies;
     }
 
     Assets assets() {

@@ -23,6 +23,7 @@ import org.shopplugin.samplehost.web.Page;
 import org.shopplugin.samplehost.web.PageServlet;
 import org.shopplugin.samplehost.web.Pages;
 import org.shopplugin.samplehost.web.Site;
+import org.shopplugin.samplehost.web.TrustedProxies;
 import org.shopplugin.samplehost.web.WebServer;
 import org.shopplugin.tck.FreshDatabase;
 
@@ -48,15 +49,19 @@ final class Storefront implements AutoCloseable {
     private final WebServer server;
 
     Storefront(FreshDatabase database) {
-        this(House.at(database));
+        this(database, TrustedProxies.NONE);
     }
 
-    private Storefront(House house) {
+    Storefront(FreshDatabase database, TrustedProxies proxies) {
+        this(House.at(database), proxies);
+    }
+
+    private Storefront(House house, TrustedProxies proxies) {
         this.house = house;
         this.shop = house.shops.byHost("localhost").orElseGet(() -> house.open("localhost"));
         Clock clock = house.clock;
         sessions = new Sessions(house.work);
-        Site site = new Site(house.work, house.shops, sessions, house.secret, clock);
+        Site site = new Site(house.work, house.shops, sessions, house.secret, clock, proxies);
         Letters letters = new Letters(site.texts());
         credentials = new Credentials(house.work, passwords, clock);
         links = new Links(house.work, clock);
@@ -90,7 +95,7 @@ final class Storefront implements AutoCloseable {
 
     /** A second node of the same shop. */
     Storefront secondNode(FreshDatabase database) {
-        return new Storefront(House.at(database, house));
+        return new Storefront(House.at(database, house), TrustedProxies.NONE);
     }
 
     int port() {
