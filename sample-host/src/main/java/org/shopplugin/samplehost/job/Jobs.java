@@ -20,10 +20,22 @@ import org.shopplugin.samplehost.data.Ids;
  * The work that a shop does by itself: sending mail, tidying up, the jobs of plugins.
  *
  * <p>A job that is due is claimed by one conditional update with a lease, so that of all nodes exactly one runs it. When
- * that node dies, another takes over once the lease has run out; a job must therefore bear being run again. All jobs of a
- * node share one thread, outside any transaction.
+ * that node dies, another takes over once the lease has run out; a job must therefore bear being run again. Each
+ * {@link Line} of a node has one thread, outside any transaction: a slow job makes those of its own line wait, and no other.
  */
 public final class Jobs implements AutoCloseable {
+
+    /** Which jobs wait for each other. As many threads work on a node as there are lines, and so many connections at most. */
+    public enum Line {
+        /** Letters, which people wait for. */
+        MAIL,
+        /** What plugins are told of. */
+        EVENTS,
+        /** The jobs that plugins bring. */
+        PLUGINS,
+        /** Tidying up, imports and whatever else may take its time. */
+        HOUSEKEEPING
+    }
 
     private static final Logger LOG = System.getLogger(Jobs.class.getName());
 
@@ -52,11 +64,16 @@ public final class Jobs implements AutoCloseable {
     private final List<Job> jobs = new CopyOnWriteArrayList<>();
     private volatile Runnable look = () -> {};
     private volatile boolean closing;
-    private @Nullable ScheduledExecutorService thread;
+    private @Nullable ScheduledExecutorService threads;
 
     public Jobs(Work work, Clock clock) {
         this.work = work;
         this.clock = clock;
+    }
+
+    /** Adds a job of the line {@link Line#HOUSEKEEPING}. */
+    public void add(String name, Duration interval, Runnable task) {
+        add(Line.HOUSEKEEPING, name, interval, task);
     }
 
     /**
@@ -65,81 +82,96 @@ public final class Jobs implements AutoCloseable {
      * @param name known to all nodes, at most 200 characters
      * @param interval from the end of one run to the beginning of the next
      */
-    public void add(String name, Duration interval, Runnable task) {
+    public void add(Line line, String name, Duration interval, Runnable task) {
         work.run(em -> em.createNativeQuery(ANNOUNCE)
                 .setParameter("name", name)
                 .setParameter("now", clock.instant())
                 .executeUpdate());
-        jobs.add(new Job(name, interval, task));
+        jobs.add(new Job(line, name, interval, task));
     }
 
-    /** Lets somebody look for jobs to add, on this node, each time before it runs what is due. */
+    /** Lets somebody look for jobs to add, on this node, each time before it runs what is due of the plugins. */
     public void beforeEachRound(Runnable looking) {
         look = looking;
     }
 
     /** Begins to run what is due. */
     public void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(Line.values().length, task -> {
             Thread created = new Thread(task, "shop-jobs");
             created.setDaemon(true);
             return created;
         });
-        thread = started;
-        Objects.requireNonNull(
-                started.scheduleWithFixedDelay(this::runDue, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS));
+        threads = started;
+        for (Line line : Line.values()) {
+            Objects.requireNonNull(started.scheduleWithFixedDelay(
+                    () -> runDue(line), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS));
+        }
     }
 
     /** Runs what is due now, on the caller's thread; a failure is kept with its job and hinders no other. */
     public void runDue() {
-        try {
-            look.run();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Jobs could not be looked for: {0}", e.toString());
+        for (Line line : Line.values()) {
+            runDue(line);
+        }
+    }
+
+    private void runDue(Line line) {
+        if (line == Line.PLUGINS) {
+            try {
+                look.run();
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "Jobs could not be looked for: {0}", e.toString());
+            }
         }
         for (Job job : jobs) {
             if (closing) {
                 return;
             }
-            try {
+            if (job.line() == line) {
                 runIfDue(job);
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "Job {0} could not be claimed or finished: {1}", job.name(), e.toString());
             }
         }
     }
 
-    /** Waits for the job that runs now; no other begins. */
+    /** Waits for the jobs that run now; no other begins. */
     @Override
     public void close() {
         closing = true;
-        if (thread == null) {
+        if (threads == null) {
             return;
         }
-        thread.shutdown();
+        threads.shutdown();
         try {
-            if (!thread.awaitTermination(PATIENCE_AT_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                thread.shutdownNow();
+            if (!threads.awaitTermination(PATIENCE_AT_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
             }
         } catch (InterruptedException e) {
-            thread.shutdownNow();
+            threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }
 
     private void runIfDue(Job job) {
         UUID holder = Ids.next();
-        if (!claimed(job, holder)) {
-            return;
+        try {
+            if (claimed(job, holder)) {
+                finish(job, holder, failureOf(job));
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Job {0} could not be claimed or finished: {1}", job.name(), e.toString());
         }
-        String failure = "";
+    }
+
+    /** Runs the job; empty when it did not fail. */
+    private static String failureOf(Job job) {
         try {
             job.task().run();
+            return "";
         } catch (RuntimeException | LinkageError e) {
-            failure = e.toString();
             LOG.log(Level.WARNING, "Job " + job.name() + " failed", e);
+            return e.toString();
         }
-        finish(job, holder, failure);
     }
 
     private boolean claimed(Job job, UUID holder) {
@@ -164,5 +196,5 @@ public final class Jobs implements AutoCloseable {
                 .executeUpdate());
     }
 
-    private record Job(String name, Duration interval, Runnable task) {}
+    private record Job(Line line, String name, Duration interval, Runnable task) {}
 }

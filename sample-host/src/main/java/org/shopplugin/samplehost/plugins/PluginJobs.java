@@ -50,7 +50,11 @@ public final class PluginJobs {
             LOG.log(System.Logger.Level.ERROR, "A job of plugin {0} never runs: {1}", plugin, failure.getMessage());
             return;
         }
-        jobs.add("plugin " + plugin + " " + name + " " + shop.id(), interval, () -> run(shop, plugin, name));
+        jobs.add(
+                Jobs.Line.PLUGINS,
+                "plugin " + plugin + " " + name + " " + shop.id(),
+                interval,
+                () -> run(shop, plugin, name));
     }
 
     private void run(Shop shop, String plugin, String name) {

@@ -3,11 +3,15 @@ package org.shopplugin.samplehost.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.samplehost.House;
 import org.shopplugin.samplehost.Together;
+import org.shopplugin.tck.Databases;
 import org.shopplugin.tck.FreshDatabase;
 
 class JobsTest {
@@ -49,6 +53,31 @@ class JobsTest {
 
             assertThat(failures).hasValue(2);
             assertThat(runs).hasValue(2);
+        }
+    }
+
+    @Test
+    void slowJobOfAPluginDelaysNoMail() throws Exception {
+        try (House house = House.at(Databases.h2())) {
+            CountDownLatch mails = new CountDownLatch(2);
+            CountDownLatch patience = new CountDownLatch(1);
+            house.jobs.add(Jobs.Line.PLUGINS, "slow", Duration.ofSeconds(1), () -> await(patience));
+            house.jobs.add(Jobs.Line.EVENTS, "slow, too", Duration.ofSeconds(1), () -> await(patience));
+            house.jobs.add(Jobs.Line.MAIL, "mail", Duration.ZERO, mails::countDown);
+
+            house.jobs.start();
+            boolean delivered = mails.await(20, TimeUnit.SECONDS);
+            patience.countDown();
+
+            assertThat(delivered).isTrue();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
