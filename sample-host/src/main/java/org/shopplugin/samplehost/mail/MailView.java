@@ -25,4 +25,22 @@ public record MailView(
         String lastFailure,
         Instant createdAt,
         Instant nextTryAt,
-        @Nullable Instant sentAt) {}
+        @Nullable Instant sentAt) {
+
+    /** The same without what only the receiver may know: one-time codes, and links that work once. */
+    public MailView withoutSecrets() {
+        return new MailView(
+                id,
+                kind,
+                to,
+                Secrets.maskedSubject(kind, subject),
+                Secrets.maskedText(text),
+                attachments,
+                state,
+                tries,
+                lastFailure,
+                createdAt,
+                nextTryAt,
+                sentAt);
+    }
+}

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.mail.MailPage;
 import org.shopplugin.samplehost.mail.MailState;
+import org.shopplugin.samplehost.mail.MailSummary;
 import org.shopplugin.samplehost.mail.MailView;
 import org.shopplugin.samplehost.mail.Outbox;
 import org.shopplugin.samplehost.session.SignedInAdministrator;
@@ -26,7 +27,8 @@ final class MailServlet extends PageServlet {
     @Override
     protected void show(Page page) {
         if (!page.segments().isEmpty()) {
-            page.render("office/mail", "mail", mail(page), "sends", outbox.sends());
+            MailView mail = mail(page);
+            page.render("office/mail", "mail", outbox.sends() ? mail.withoutSecrets() : mail, "sends", outbox.sends());
             return;
         }
         MailState state = page.form().choice("state", MailState.class).orElse(null);
@@ -35,7 +37,13 @@ final class MailServlet extends PageServlet {
         page.render(
                 "office/mails",
                 "mails",
-                mails,
+                outbox.sends()
+                        ? new MailPage(
+                                mails.mails().stream()
+                                        .map(MailSummary::withoutSecrets)
+                                        .toList(),
+                                mails.total())
+                        : mails,
                 "state",
                 state == null ? "" : state.name(),
                 "to",
