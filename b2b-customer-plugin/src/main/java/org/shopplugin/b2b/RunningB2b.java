@@ -149,14 +149,15 @@ final class RunningB2b implements RunningPlugin {
     public List<Impact> impactOfSwitch(boolean on) {
         Map<CompanyStatus, Long> count = companies.counts();
         String way = on ? "on" : "off";
+        long rules = prices.count();
         return List.of(
                 Impact.of("impact." + way + ".forms", 0),
                 Impact.of("impact." + way + ".companies", count.getOrDefault(CompanyStatus.ACTIVE, 0L)),
                 Impact.of("impact." + way + ".waiting", count.getOrDefault(CompanyStatus.PENDING, 0L)),
-                Impact.of(
-                        "impact." + way + ".prices",
-                        prices.count(),
-                        groups.all().size()),
+                rules == 0
+                        ? Impact.of("impact." + way + ".prices.none", 0)
+                        : Impact.of(
+                                "impact." + way + ".prices", rules, groups.all().size()),
                 Impact.of("impact." + way + ".kept", 0));
     }
 

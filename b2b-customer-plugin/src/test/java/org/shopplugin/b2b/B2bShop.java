@@ -29,6 +29,7 @@ import org.shopplugin.api.catalog.CategoryId;
 import org.shopplugin.api.catalog.Sku;
 import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.OrderId;
+import org.shopplugin.api.checkout.OrderParty;
 import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.FieldValues;
@@ -228,7 +229,11 @@ public final class B2bShop {
         try {
             return Optional.of(shop.work.call(em -> {
                 var extension = plugin.orders().get(1);
-                Order order = order(customer, extension.party(buyer).orElse(null), net);
+                OrderParty party = extension.party(buyer);
+                party.refusal().ifPresent(refused -> {
+                    throw new Refused();
+                });
+                Order order = order(customer, party.key().orElse(null), net);
                 shop.orders.put(order.id(), order);
                 plugin.payments().get(0).pay("invoice", order).refusal().ifPresent(refused -> {
                     throw new Refused();
@@ -236,7 +241,7 @@ public final class B2bShop {
                 extension.placed(order);
                 return order.id();
             }));
-        } catch (Refused | IllegalStateException e) {
+        } catch (Refused e) {
             return Optional.empty();
         }
     }

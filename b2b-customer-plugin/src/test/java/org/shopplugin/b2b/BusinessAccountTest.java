@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -412,6 +413,22 @@ class BusinessAccountTest {
         assertThat(shown.segments().labels()).contains("b2b:invoice");
         assertThat(b2b.orders(shown, ada, "10")).isEmpty();
         assertThat(b2b.buyer(ada).segments().labels()).doesNotContain("b2b:invoice");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void buyerWhoseCompanyWasSuspendedOnTheLastPageReadsWhyHisOrderIsRefused(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId ada = b2b.approved("ada@acme.example", "Acme", Map.of("payByInvoice", "true"));
+        var shown = b2b.buyer(ada);
+
+        b2b.merchantSaves(ada, Map.of("b2bActive", "false"));
+
+        assertThat(b2b.orders(shown, ada, "10")).isEmpty();
+        Optional<Violation> why =
+                b2b.shop.work.call(em -> b2b.plugin.orders().get(1).party(shown).refusal());
+        assertThat(why).contains(Violation.ofForm("order.refused.company"));
+        assertThat(b2b.plugin.orders().get(1).party(b2b.buyer(ada)).refusal()).isEmpty();
     }
 
     @ParameterizedTest

@@ -152,10 +152,6 @@ public record Options(
         return new Options(port, data, plugins, database, mail, demo, baseUrl, secretFile, factor, trustedProxies);
     }
 
-    public Options withTrustedProxies(TrustedProxies proxies) {
-        return new Options(port, data, plugins, database, mail, demo, baseUrl, secretFile, rateLimitFactor, proxies);
-    }
-
     private static Map<String, String> given(List<String> arguments) {
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < arguments.size(); i++) {

@@ -42,6 +42,7 @@ import org.shopplugin.samplehost.checkout.Checkout;
 import org.shopplugin.samplehost.checkout.CheckoutPages;
 import org.shopplugin.samplehost.checkout.CheckoutSettings;
 import org.shopplugin.samplehost.checkout.Deliveries;
+import org.shopplugin.samplehost.chronicle.Chronicle;
 import org.shopplugin.samplehost.customer.AccountClosing;
 import org.shopplugin.samplehost.customer.Consents;
 import org.shopplugin.samplehost.customer.CustomerAccounts;
@@ -64,6 +65,7 @@ import org.shopplugin.samplehost.limit.RateLimits;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
 import org.shopplugin.samplehost.mail.SmtpServer;
+import org.shopplugin.samplehost.office.Known;
 import org.shopplugin.samplehost.office.Office;
 import org.shopplugin.samplehost.order.OrderPages;
 import org.shopplugin.samplehost.order.Orders;
@@ -188,7 +190,7 @@ public final class SampleHost implements AutoCloseable {
         RateLimits limits = new RateLimits(work, secret, clock, options.rateLimitFactor());
         Jobs jobs = closing(new Jobs(work, clock));
         Sessions sessions = new Sessions(work);
-        Site site = new Site(work, shops, sessions, secret, clock);
+        Site site = new Site(work, shops, sessions, secret, clock, options.trustedProxies());
         Letters letters = new Letters(site.texts());
         Foundations foundations = new Foundations(clock, work, versions, shops, audit, settings, outbox, letters);
 
@@ -230,6 +232,7 @@ public final class SampleHost implements AutoCloseable {
                 settings,
                 letters,
                 outbox,
+                audit,
                 site.texts()));
         Purchases purchases = new OrdersOfCustomers(orders);
         Consents consents = new Consents(work, clock);
@@ -248,6 +251,8 @@ public final class SampleHost implements AutoCloseable {
                 letters,
                 site.texts());
         signUps.welcome(registrations::confirmed);
+        Chronicle chronicle = new Chronicle(
+                plugins, List.of(Known.customers(customers), Known.orders(orders), Known.products(products)));
         CustomerList customerList = new CustomerList(work);
         CustomerPages customerPages = new CustomerPages(
                 new CustomerPages.Doors(
@@ -260,6 +265,7 @@ public final class SampleHost implements AutoCloseable {
                         new AccountClosing(work, plugins, credentials, audit, outbox, letters, clock),
                         settings,
                         audit,
+                        chronicle,
                         limits,
                         signIn,
                         recovery,
@@ -309,7 +315,7 @@ public final class SampleHost implements AutoCloseable {
         new PricingPages(taxRates).addTo(pages);
         new CatalogPages(assortment, categories, products, visits).addTo(pages);
         new CartPages(carts, assortment, sessions, visits).addTo(pages);
-        new OrderPages(orders, plugins).addTo(pages);
+        new OrderPages(orders, plugins, deliveries::name).addTo(pages);
         new CheckoutPages(checkout, carts, deliveries, visits).addTo(pages);
         new Dashboard(
                         plugins,
@@ -318,10 +324,10 @@ public final class SampleHost implements AutoCloseable {
                                 Figures.labelledCustomers(customerList, plugins),
                                 Figures.failedMails(outbox)))
                 .pages(pages);
-        new Office(shops, outbox, audit).pages(pages);
+        new Office(shops, outbox, audit, chronicle).pages(pages);
 
-        jobs.add("mail", Duration.ofSeconds(1), outbox::sendDue);
-        jobs.add("events", Duration.ofSeconds(1), events::tellDue);
+        jobs.add(Jobs.Line.MAIL, "mail", Duration.ofSeconds(1), outbox::sendDue);
+        jobs.add(Jobs.Line.EVENTS, "events", Duration.ofSeconds(1), events::tellDue);
         jobs.add("rate-limits", Duration.ofHours(1), limits::forgetEnded);
         jobs.add("carts", Duration.ofHours(6), carts::forgetAbandoned);
         jobs.add("sign-in", Duration.ofHours(1), signInPages::forgetEnded);

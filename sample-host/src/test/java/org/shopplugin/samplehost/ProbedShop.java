@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.shopplugin.host.Host;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.samplehost.audit.AuditFilter;
@@ -77,10 +78,10 @@ final class ProbedShop implements RunningHost {
 
     @Override
     public boolean hasOwnRow(String id) {
-        return base.audit()
-                        .entries(first().id(), new AuditFilter("test.note", "", id), 0, 1)
-                        .total()
-                == 1;
+        return !base.audit()
+                .entries(first().id(), new AuditFilter("test.note", "", id), OptionalLong.empty(), 1)
+                .entries()
+                .isEmpty();
     }
 
     private Shop first() {

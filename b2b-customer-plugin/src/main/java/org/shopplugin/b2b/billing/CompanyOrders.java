@@ -13,6 +13,7 @@ import org.shopplugin.api.checkout.CheckoutField;
 import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.OrderExtension;
 import org.shopplugin.api.checkout.OrderId;
+import org.shopplugin.api.checkout.OrderParty;
 import org.shopplugin.api.checkout.OrderStatus;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.Actor;
@@ -52,9 +53,9 @@ public final class CompanyOrders implements OrderExtension {
      * must not be placed at them: it is refused, and his next page is that of a private customer.
      */
     @Override
-    public Optional<String> party(Buyer buyer) {
+    public OrderParty party(Buyer buyer) {
         if (buyer.context().isEmpty() || buyer.customer().isEmpty()) {
-            return Optional.empty();
+            return OrderParty.none();
         }
         CustomerId customer = buyer.customer().get();
         boolean open = shop.customers().lock(customer).equals(Optional.of(Access.OPEN));
@@ -62,9 +63,8 @@ public final class CompanyOrders implements OrderExtension {
                 .flatMap(CompanyId::parse)
                 .filter(company -> open)
                 .flatMap(company -> companies.lockedMayAct(company, customer))
-                .map(member -> Optional.of(member.company().id().toString()))
-                .orElseThrow(() -> new IllegalStateException("Customer " + customer + " acts no longer for company "
-                        + buyer.context().get() + "; the cart must be priced anew"));
+                .map(member -> OrderParty.of(member.company().id().toString()))
+                .orElseGet(() -> OrderParty.refused("order.refused.company"));
     }
 
     @Override

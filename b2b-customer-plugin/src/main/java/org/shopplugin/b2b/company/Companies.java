@@ -328,12 +328,20 @@ public final class Companies {
 
     private CompanyView done(EntityManager em, Company company, String action) {
         em.flush();
+        List<CustomerId> members = activeMembers(em, company);
         shop.audit()
                 .record(
                         action,
                         company.id().toString(),
-                        Map.of("status", company.status().name()));
-        news.tell(em, activeMembers(em, company));
+                        Map.of(
+                                "status",
+                                company.status().name(),
+                                "customer",
+                                members.stream()
+                                        .findFirst()
+                                        .map(CustomerId::value)
+                                        .orElse("")));
+        news.tell(em, members);
         return view(em, company);
     }
 

@@ -63,7 +63,7 @@ public final class CustomerGroups {
                     new CustomerGroup(Ids.next(), shopId(), name, shop.clock().instant());
             em.persist(group);
             em.flush();
-            audit("group.create", group.groupId());
+            audit("group.create", group.groupId(), name);
             return Optional.of(group.groupId());
         });
     }
@@ -78,7 +78,7 @@ public final class CustomerGroups {
                 return false;
             }
             group.rename(name);
-            audit("group.rename", id);
+            audit("group.rename", id, name);
             return true;
         });
     }
@@ -87,7 +87,9 @@ public final class CustomerGroups {
     public int delete(GroupId id) {
         return shop.transactions().call(em -> {
             var at = shop.clock().instant();
-            locked(em, id).delete(at);
+            CustomerGroup group = locked(em, id);
+            String name = group.view(0).name();
+            group.delete(at);
             List<GroupMember> members = em.createQuery(
                             "select m from B2bGroupMember m where m.group = :group and m.slot = :now",
                             GroupMember.class)
@@ -95,7 +97,7 @@ public final class CustomerGroups {
                     .setParameter("now", GroupMember.NOW)
                     .getResultList();
             members.forEach(member -> member.end(at));
-            audit("group.delete", id);
+            audit("group.delete", id, name);
             return members.size();
         });
     }
@@ -187,8 +189,8 @@ public final class CustomerGroups {
         return group;
     }
 
-    private void audit(String action, GroupId id) {
-        shop.audit().record(action, id.toString(), Map.of());
+    private void audit(String action, GroupId id, String name) {
+        shop.audit().record(action, id.toString(), Map.of("name", name));
     }
 
     private String shopId() {

@@ -53,6 +53,11 @@ public final class InvoiceSheet {
         return shop.pages().date(invoice.issuedAt().atZone(zone).toLocalDate(), locale);
     }
 
+    /** Whether it is paid afterwards; what was paid or promised in advance has no last day. */
+    public boolean isPaidLater() {
+        return billTo.due().isPresent();
+    }
+
     public String due() {
         return shop.pages().date(invoice.due(), locale);
     }

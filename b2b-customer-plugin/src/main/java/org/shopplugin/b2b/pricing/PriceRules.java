@@ -173,11 +173,15 @@ public final class PriceRules {
     private static Map<String, String> described(Rule rule) {
         return Map.of(
                 "party",
-                rule.party().kind() + " " + rule.party().id(),
+                rule.party().kind().name(),
+                "partyId",
+                rule.party().id(),
                 "target",
-                (rule.target() + " " + rule.targetId()).strip(),
+                rule.targetId().isEmpty() ? rule.target().name() : rule.targetId(),
                 "effect",
-                rule.effect() + " " + rule.amount().toPlainString(),
+                rule.effect().name(),
+                "amount",
+                rule.amount().toPlainString(),
                 "quantity",
                 String.valueOf(rule.minQuantity()));
     }

@@ -3,7 +3,6 @@ package org.shopplugin.api.checkout;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.shopplugin.api.Extension;
 import org.shopplugin.api.customer.Actor;
@@ -27,11 +26,11 @@ public interface OrderExtension extends Extension {
     }
 
     /**
-     * The opaque party, at most 64 characters, that the host stamps on the order and indexes; empty means none. Write
-     * point: in the order's transaction, before its row is written.
+     * For whom this buyer orders, or why he no longer may as he was shown. Write point: in the order's transaction, before
+     * its row is written; reads anew, under locks, every right that his prices rest on.
      */
-    default Optional<String> party(Buyer buyer) {
-        return Optional.empty();
+    default OrderParty party(Buyer buyer) {
+        return OrderParty.none();
     }
 
     /**

@@ -15,6 +15,7 @@ import org.shopplugin.api.checkout.CheckoutField;
 import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.OrderExtension;
 import org.shopplugin.api.checkout.OrderId;
+import org.shopplugin.api.checkout.OrderParty;
 import org.shopplugin.api.checkout.OrderStatus;
 import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.Violation;
@@ -103,11 +104,18 @@ public final class Ordering {
         return List.copyOf(reasons);
     }
 
-    /** The party to stamp on the order; in its transaction, before its row is written. */
-    public Optional<String> party(Buyer buyer) {
-        return plugins.chain(OrderExtension.class).write(extension -> extension.party(buyer)).stream()
-                .flatMap(answer -> answer.value().stream())
-                .findFirst();
+    /** The party to stamp on the order, or why it must not be placed; in its transaction, before its row is written. */
+    public Party party(Buyer buyer, Locale locale) {
+        List<Answer<OrderParty>> answers =
+                plugins.chain(OrderExtension.class).write(extension -> extension.party(buyer));
+        return new Party(
+                answers.stream()
+                        .flatMap(answer -> answer.value().key().stream())
+                        .findFirst(),
+                answers.stream()
+                        .flatMap(answer ->
+                                answer.value().refusal().stream().map(why -> sentence(answer.pluginId(), why, locale)))
+                        .findFirst());
     }
 
     /** Tells the plugins of an order that is written and paid, in its transaction. */
@@ -198,6 +206,14 @@ public final class Ordering {
      * @param faults what is wrong with the others
      */
     public record Checked(Map<String, String> values, List<Sentence> faults) {}
+
+    /**
+     * For whom an order is placed.
+     *
+     * @param key to stamp on it; empty when no plugin names one
+     * @param refusal why it must not be placed; empty when it may
+     */
+    public record Party(Optional<String> key, Optional<Sentence> refusal) {}
 
     /**
      * A labelled value of an order.

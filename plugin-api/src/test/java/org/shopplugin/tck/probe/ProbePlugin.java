@@ -27,6 +27,7 @@ import org.shopplugin.api.checkout.CheckoutField;
 import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.OrderExtension;
 import org.shopplugin.api.checkout.OrderId;
+import org.shopplugin.api.checkout.OrderParty;
 import org.shopplugin.api.checkout.OrderStatus;
 import org.shopplugin.api.checkout.PaymentExtension;
 import org.shopplugin.api.checkout.PaymentMethod;
@@ -461,9 +462,9 @@ public final class ProbePlugin implements Plugin {
             }
 
             @Override
-            public Optional<String> party(Buyer buyer) {
+            public OrderParty party(Buyer buyer) {
                 write("party", "p");
-                return buyer.context();
+                return buyer.context().map(OrderParty::of).orElse(OrderParty.none());
             }
 
             @Override

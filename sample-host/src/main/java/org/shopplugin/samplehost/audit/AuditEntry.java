@@ -1,6 +1,7 @@
 package org.shopplugin.samplehost.audit;
 
 import java.time.Instant;
+import java.util.Map;
 import org.shopplugin.api.customer.Actor;
 
 /**
@@ -19,4 +20,10 @@ public record AuditEntry(
         String actorName,
         String action,
         String subject,
-        String details) {}
+        String details) {
+
+    /** The details one by one. */
+    public Map<String, String> values() {
+        return Details.read(details);
+    }
+}

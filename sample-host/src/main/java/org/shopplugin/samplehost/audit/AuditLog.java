@@ -1,14 +1,15 @@
 package org.shopplugin.samplehost.audit;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.data.Secret;
@@ -24,6 +25,9 @@ public final class AuditLog {
 
     private static final int PAGE = 500;
 
+    /** Later than any entry, and every database can compare with it. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final String LOCK = "select number, hash from audit_head where shop_id = :shop for update";
     private static final String BEGIN =
             "insert into audit_head (shop_id, number, hash) values (:shop, 0, '') on conflict do nothing";
@@ -33,7 +37,9 @@ public final class AuditLog {
              from AuditRow entry where entry.id.shopId = :shop
               and (:action = '' or entry.action like :actionStart escape '\\')
               and (:subject = '' or entry.subject = :subject)
-              and (:actor = '' or entry.actorId = :actor or lower(entry.actorName) like :actorPart escape '\\')""";
+              and (:actor = '' or entry.actorId = :actor or lower(entry.actorName) like :actorPart escape '\\')
+              and entry.id.number < :before and entry.happenedAt >= :from and entry.happenedAt < :until
+             order by entry.id.number desc""";
 
     private static final String ENTRY = """
             select new org.shopplugin.samplehost.audit.AuditEntry(entry.id.number, entry.happenedAt, entry.actorKind,
@@ -81,18 +87,28 @@ public final class AuditLog {
         });
     }
 
-    /** The entries that the filter lets through, the newest first. */
-    public AuditPage entries(UUID shop, AuditFilter filter, int offset, int most) {
-        return work.read(em -> new AuditPage(
-                filtered(
-                                em.createQuery(ENTRY + FILTER + " order by entry.id.number desc", AuditEntry.class),
-                                shop,
-                                filter)
-                        .setFirstResult(offset)
-                        .setMaxResults(most)
-                        .getResultList(),
-                filtered(em.createQuery("select count(*)" + FILTER, Long.class), shop, filter)
-                        .getSingleResult()));
+    /**
+     * The entries that the filter lets through, the newest first.
+     *
+     * @param before only those with smaller numbers; empty for the newest of all
+     */
+    public AuditPage entries(UUID shop, AuditFilter filter, OptionalLong before, int most) {
+        List<AuditEntry> found = work.read(em -> em.createQuery(ENTRY + FILTER, AuditEntry.class)
+                .setParameter("shop", shop)
+                .setParameter("action", filter.action())
+                .setParameter("actionStart", escaped(filter.action()) + "%")
+                .setParameter("subject", filter.subject())
+                .setParameter("actor", filter.actor())
+                .setParameter("actorPart", "%" + escaped(filter.actor()).toLowerCase(Locale.ROOT) + "%")
+                .setParameter("before", before.orElse(Long.MAX_VALUE))
+                .setParameter("from", filter.from().orElse(Instant.EPOCH))
+                .setParameter("until", filter.until().orElse(END_OF_TIME))
+                .setMaxResults(most + 1)
+                .getResultList());
+        boolean more = found.size() > most;
+        List<AuditEntry> shown = found.subList(0, Math.min(most, found.size()));
+        return new AuditPage(
+                shown, more ? OptionalLong.of(shown.get(shown.size() - 1).number()) : OptionalLong.empty());
     }
 
     /**
@@ -147,15 +163,6 @@ public final class AuditLog {
 
     private String seal(AuditRow entry, String before) {
         return HexFormat.of().formatHex(secret.sign("audit", entry.canonical(before)));
-    }
-
-    private static <T> TypedQuery<T> filtered(TypedQuery<T> query, UUID shop, AuditFilter filter) {
-        return query.setParameter("shop", shop)
-                .setParameter("action", filter.action())
-                .setParameter("actionStart", escaped(filter.action()) + "%")
-                .setParameter("subject", filter.subject())
-                .setParameter("actor", filter.actor())
-                .setParameter("actorPart", "%" + escaped(filter.actor()).toLowerCase(Locale.ROOT) + "%");
     }
 
     private static String escaped(String text) {

@@ -3,11 +3,13 @@ package org.shopplugin.samplehost.catalog;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.catalog.Sku;
 import org.shopplugin.host.Work;
@@ -70,6 +72,16 @@ public final class Products {
         return work.read(em -> Optional.ofNullable(row(em, shop, id))
                 .map(row ->
                         new ProductState(id, row.slug(), row.draft(), pictures(em, id), row.picture(), row.version())));
+    }
+
+    /** The SKUs of those ids that are products of this shop. */
+    public Map<UUID, String> skus(UUID shop, Collection<UUID> ids) {
+        return work.read(em -> em.createQuery(
+                        "select p.id, p.sku from ProductRow p where p.shopId = :shop and p.id in :ids", Object[].class)
+                .setParameter("shop", shop)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1])));
     }
 
     /** The products whose name or number holds the text, by name. */

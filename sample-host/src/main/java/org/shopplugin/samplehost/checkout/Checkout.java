@@ -29,6 +29,8 @@ import org.shopplugin.host.Work;
 import org.shopplugin.host.trade.Ordering;
 import org.shopplugin.host.trade.Payments;
 import org.shopplugin.host.trade.Sentence;
+import org.shopplugin.samplehost.audit.AuditLog;
+import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.cart.CartContents;
 import org.shopplugin.samplehost.cart.CartLine;
 import org.shopplugin.samplehost.cart.Carts;
@@ -84,6 +86,7 @@ public final class Checkout {
     private final Deliveries deliveries;
     private final Settings settings;
     private final OrderMails mails;
+    private final AuditLog audit;
     private final Words words;
 
     /** The doors that placing an order goes through. */
@@ -101,6 +104,7 @@ public final class Checkout {
             Settings settings,
             Letters letters,
             Outbox outbox,
+            AuditLog audit,
             Words words) {}
 
     public Checkout(Doors doors) {
@@ -116,6 +120,7 @@ public final class Checkout {
         this.deliveries = doors.deliveries();
         this.settings = doors.settings();
         this.mails = new OrderMails(doors.letters(), doors.outbox());
+        this.audit = doors.audit();
         this.words = doors.words();
     }
 
@@ -232,6 +237,9 @@ public final class Checkout {
             return new PlaceAnswer.Placed(placed.get());
         }
         PlaceAnswer answer = tryToPlace(buying, submitted, key);
+        if (answer instanceof PlaceAnswer.Refused no) {
+            denied(buying, submitted, no.why());
+        }
         if (!(answer instanceof PlaceAnswer.Changed)) {
             return answer;
         }
@@ -239,6 +247,32 @@ public final class Checkout {
         return orders.placedUnder(buying.visit().shop().id(), key)
                 .<PlaceAnswer>map(PlaceAnswer.Placed::new)
                 .orElse(answer);
+    }
+
+    /** What is wrong with a field is between the buyer and his form; whatever else was denied is written down. */
+    private void denied(Buying buying, Submitted submitted, List<Sentence> why) {
+        List<Sentence> denials = why.stream()
+                .filter(sentence ->
+                        sentence.field().isEmpty() || sentence.field().equals("payment"))
+                .toList();
+        if (denials.isEmpty() || submitted.payment().isEmpty()) {
+            return;
+        }
+        String payment = submitted.payment();
+        audit.record(
+                buying.visit().shop().id(),
+                who(buying),
+                "order.refuse",
+                buying.cart().toString(),
+                Map.of(
+                        "payment", payment.substring(0, Math.min(payment.length(), 40)),
+                        "reason", denials.stream().map(Sentence::text).collect(Collectors.joining(" "))));
+    }
+
+    private static Who who(Buying buying) {
+        return buying.customer()
+                .map(customer -> Who.customer(customer.id().toString()))
+                .orElse(Who.GUEST);
     }
 
     private PlaceAnswer tryToPlace(Buying buying, Submitted submitted, String key) {
@@ -312,8 +346,12 @@ public final class Checkout {
                 throw new Undone(refused(visit.locale(), "checkout.refused.viewOnly"));
             }
         });
+        Ordering.Party party = Ordering.in(visit.plugins()).party(visit.buyer(), visit.locale());
+        party.refusal().ifPresent(why -> {
+            throw new Undone(new PlaceAnswer.Refused(List.of(why)));
+        });
         takeStock(visit, now.contents());
-        NewOrder placing = newOrder(buying, now, method, key);
+        NewOrder placing = newOrder(buying, now, method, key, party.key());
         Order order = orders.write(placing);
         UUID id = UUID.fromString(order.id().value());
         if (method.pluginId().isPresent()) {
@@ -332,6 +370,12 @@ public final class Checkout {
         Ordering.in(visit.plugins()).placed(order);
         events.orderPlaced(shop, id);
         mails.queue(buying, placing, order);
+        audit.record(
+                shop,
+                who(buying),
+                "order.place",
+                id.toString(),
+                Map.of("number", order.number(), "payment", method.code()));
         return new PlaceAnswer.Placed(id);
     }
 
@@ -349,7 +393,7 @@ public final class Checkout {
         }
     }
 
-    private NewOrder newOrder(Buying buying, Overview now, Payments.Method method, String key) {
+    private NewOrder newOrder(Buying buying, Overview now, Payments.Method method, String key, Optional<String> party) {
         Visit visit = buying.visit();
         List<NewOrder.Line> lines = new ArrayList<>();
         for (CartLine line : now.contents().lines()) {
@@ -365,7 +409,7 @@ public final class Checkout {
                 visit.shop().id(),
                 key,
                 buying.customer().map(customer -> customer.id()),
-                Ordering.in(visit.plugins()).party(visit.buyer()),
+                party,
                 now.state().email(),
                 now.state().name(),
                 visit.locale(),
@@ -374,9 +418,13 @@ public final class Checkout {
                 now.totals(),
                 new NewOrder.Chosen(
                         now.delivery().code(),
-                        now.delivery().name(visit.locale(), visit.shop().defaultLanguage())),
+                        now.delivery().name(visit.locale(), visit.shop().defaultLanguage()),
+                        ""),
                 now.deliveryCosts(),
-                new NewOrder.Chosen(method.code(), payment),
+                new NewOrder.Chosen(
+                        method.code(),
+                        payment,
+                        method.pluginId().orElse("") + ":" + method.method().labelKey()),
                 now.state().billing(),
                 now.state().shipTo(),
                 now.state().fields());

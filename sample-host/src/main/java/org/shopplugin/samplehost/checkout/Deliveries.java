@@ -17,6 +17,7 @@ import org.shopplugin.samplehost.data.Cached;
 import org.shopplugin.samplehost.data.Versions;
 import org.shopplugin.samplehost.pricing.TaxClass;
 import org.shopplugin.samplehost.shop.Shop;
+import org.shopplugin.samplehost.web.Page;
 
 /**
  * The ways in which a shop brings its goods to people: two free ones until the merchant changes them or adds others.
@@ -42,6 +43,12 @@ public final class Deliveries {
                         shop.id(), id -> new Cached<>(versions, version(id), () -> read(id)))
                 .get();
         return stored.isEmpty() ? usual(shop) : stored;
+    }
+
+    /** What a method is called in the reader's language; empty when there is none of this code any more. */
+    public Optional<String> name(Page page, String code) {
+        Shop shop = page.shop();
+        return of(all(shop), code).map(method -> method.name(page.locale(), shop.defaultLanguage()));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.shopplugin.api.setting.Setting;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.samplehost.audit.AuditLog;
+import org.shopplugin.samplehost.chronicle.Chronicle;
 import org.shopplugin.samplehost.limit.RateLimits;
 import org.shopplugin.samplehost.session.Role;
 import org.shopplugin.samplehost.settings.Settings;
@@ -34,6 +35,7 @@ public final class CustomerPages {
             AccountClosing closing,
             Settings settings,
             AuditLog audit,
+            Chronicle chronicle,
             RateLimits limits,
             SignIn signIn,
             Recovery recovery,
@@ -85,7 +87,7 @@ public final class CustomerPages {
         all.put(CustomerTabs.ADDRESSES, new AddressesTab(tabs, customers, accounts, doors.rights()));
         all.put(CustomerTabs.ORDERS, new OrdersTab(tabs, purchases));
         all.put(CustomerTabs.NOTES, new NotesTab(tabs, customers, accounts));
-        all.put(CustomerTabs.ACTIVITY, new ActivityTab(tabs, doors.audit()));
+        all.put(CustomerTabs.ACTIVITY, new ActivityTab(tabs, doors.audit(), doors.chronicle()));
         all.put(CustomerTabs.CONSENT, new ConsentTab(tabs, doors.consents()));
         all.put("link", new LinkTab(doors.recovery(), doors.registrations()));
         all.put("delete", new DeleteTab(doors.closing(), purchases));

@@ -7,5 +7,8 @@ interface CustomerTab {
 
     void show(Page page, CustomerView customer);
 
-    void act(Page page, CustomerView customer);
+    /** Takes a form of this page; most have none. */
+    default void act(Page page, CustomerView customer) {
+        throw page.notFound();
+    }
 }

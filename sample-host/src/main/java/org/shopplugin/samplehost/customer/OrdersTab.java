@@ -24,9 +24,4 @@ final class OrdersTab implements CustomerTab {
                 "orders",
                 purchases.of(page.shop().id(), customer.id(), MOST));
     }
-
-    @Override
-    public void act(Page page, CustomerView customer) {
-        throw page.notFound();
-    }
 }

@@ -60,6 +60,12 @@ public record NewOrder(
      */
     public record Line(UUID product, Sku sku, String name, PricedLine price, String explanation) {}
 
-    /** What was chosen, by code and by the name that the buyer read. */
-    public record Chosen(String code, String name) {}
+    /**
+     * What was chosen.
+     *
+     * @param name as the buyer read it
+     * @param words the message key of that name after the plugin's id and a colon, nothing before it for the host's own;
+     *     empty when the name is no text
+     */
+    public record Chosen(String code, String name, String words) {}
 }

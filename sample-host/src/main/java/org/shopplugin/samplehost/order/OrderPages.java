@@ -1,7 +1,10 @@
 package org.shopplugin.samplehost.order;
 
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.samplehost.session.Role;
+import org.shopplugin.samplehost.web.Page;
 import org.shopplugin.samplehost.web.Pages;
 
 /** The pages of orders: after placing one, in the account, in the back office. */
@@ -9,15 +12,18 @@ public final class OrderPages {
 
     private final Orders orders;
     private final Plugins plugins;
+    private final BiFunction<Page, String, Optional<String>> deliveryNames;
 
-    public OrderPages(Orders orders, Plugins plugins) {
+    /** @param deliveryNames what a way of delivery is called in the reader's language, by its code; empty when it is gone */
+    public OrderPages(Orders orders, Plugins plugins, BiFunction<Page, String, Optional<String>> deliveryNames) {
         this.orders = orders;
         this.plugins = plugins;
+        this.deliveryNames = deliveryNames;
     }
 
     public void addTo(Pages pages) {
         pages.add("/orders/*", new ThanksServlet(orders))
                 .add("/account/orders/*", new AccountOrdersServlet(orders, plugins))
-                .addToBackOffice("/admin/orders/*", Role.ORDERS, new OrdersServlet(orders, plugins));
+                .addToBackOffice("/admin/orders/*", Role.ORDERS, new OrdersServlet(orders, plugins, deliveryNames));
     }
 }

@@ -90,6 +90,9 @@ class OrderRow {
     @Column(name = "payment_name")
     private String paymentName;
 
+    @Column(name = "payment_words")
+    private String paymentWords;
+
     @Column(name = "payment_reference")
     private String paymentReference = "";
 
@@ -124,6 +127,7 @@ class OrderRow {
         this.tax = order.totals().tax().amount();
         this.payment = order.payment().code();
         this.paymentName = order.payment().name();
+        this.paymentWords = order.payment().words();
     }
 
     @SuppressWarnings("NullAway") // JPA fills the fields
@@ -193,8 +197,10 @@ class OrderRow {
                 id,
                 order(lines, taxes),
                 name,
+                delivery,
                 deliveryName,
                 paymentName,
+                paymentWords,
                 paymentReference,
                 Optional.ofNullable(paymentDue),
                 paid,

@@ -12,8 +12,10 @@ import org.shopplugin.api.pricing.UnitPrice;
  *
  * @param order what plugins know of it
  * @param name of the buyer
+ * @param deliveryCode of the way it goes
  * @param deliveryName as the buyer read it
  * @param paymentName as the buyer read it
+ * @param paymentWords key of that name, see {@link NewOrder.Chosen}
  * @param paymentReference by which people find the payment; may be empty
  * @param due the last day to pay; empty when nobody said one
  * @param origins where each line's price comes from, in the order of the lines; for the merchant alone
@@ -24,8 +26,10 @@ public record OrderView(
         UUID id,
         Order order,
         String name,
+        String deliveryCode,
         String deliveryName,
         String paymentName,
+        String paymentWords,
         String paymentReference,
         Optional<LocalDate> due,
         boolean paid,
@@ -36,6 +40,24 @@ public record OrderView(
     public OrderView {
         origins = List.copyOf(origins);
         taxReasons = List.copyOf(taxReasons);
+    }
+
+    /** The same with these names of its delivery and payment. */
+    OrderView named(String delivery, String payment) {
+        return new OrderView(
+                id,
+                order,
+                name,
+                deliveryCode,
+                delivery,
+                payment,
+                paymentWords,
+                paymentReference,
+                due,
+                paid,
+                origins,
+                taxReasons,
+                version);
     }
 
     /**

@@ -192,6 +192,16 @@ public final class Orders {
                 .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Instant) row[1])));
     }
 
+    /** The numbers of those ids that are orders of this shop. */
+    public Map<UUID, String> numbers(UUID shop, Collection<UUID> ids) {
+        return work.read(em -> em.createQuery(
+                        "select o.id, o.number from OrderRow o where o.shopId = :shop and o.id in :ids", Object[].class)
+                .setParameter("shop", shop)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1])));
+    }
+
     /** How many orders a customer placed himself. */
     long countOf(UUID shop, UUID customer) {
         return work.read(em -> em.createQuery(

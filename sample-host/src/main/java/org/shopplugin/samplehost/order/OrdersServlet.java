@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.shopplugin.api.checkout.OrderId;
 import org.shopplugin.api.checkout.OrderStatus;
 import org.shopplugin.api.web.Slot;
@@ -26,8 +27,10 @@ final class OrdersServlet extends PageServlet {
 
     private final transient Orders orders;
     private final transient Plugins plugins;
+    private final transient BiFunction<Page, String, Optional<String>> deliveryNames;
 
-    OrdersServlet(Orders orders, Plugins plugins) {
+    OrdersServlet(Orders orders, Plugins plugins, BiFunction<Page, String, Optional<String>> deliveryNames) {
+        this.deliveryNames = deliveryNames;
         this.orders = orders;
         this.plugins = plugins;
     }
@@ -100,6 +103,16 @@ final class OrdersServlet extends PageServlet {
                 Pieces.of(page, here(page), Slot.ORDER_LIST, ""));
     }
 
+    /** In the reader's language, as long as somebody has words for it. */
+    private String paymentName(Page page, OrderView view) {
+        String[] words = view.paymentWords().split(":", 2);
+        if (words.length < 2) {
+            return view.paymentName();
+        }
+        String text = words[0].isEmpty() ? page.text(words[1]) : here(page).text(words[0], page.locale(), words[1]);
+        return text.equals(words[1]) ? view.paymentName() : text;
+    }
+
     private void detail(Page page, int status, OrderView view, Form form) {
         OrderId id = view.order().id();
         Map<String, String> next = new LinkedHashMap<>();
@@ -112,7 +125,9 @@ final class OrdersServlet extends PageServlet {
                 status,
                 "order/order",
                 "view",
-                view,
+                view.named(
+                        deliveryNames.apply(page, view.deliveryCode()).orElse(view.deliveryName()),
+                        paymentName(page, view)),
                 "form",
                 form,
                 "next",

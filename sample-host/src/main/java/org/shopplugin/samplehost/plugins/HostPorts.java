@@ -131,7 +131,7 @@ public final class HostPorts implements Host {
 
     @Override
     public SwitchStore switches() {
-        return new SwitchRows(base.audit(), currentPage);
+        return new SwitchRows();
     }
 
     @Override

@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.shopplugin.api.ShopId;
 import org.shopplugin.host.SwitchStore;
-import org.shopplugin.samplehost.audit.AuditLog;
 
-/** The switches of plugins in the shop's database; each flip is written down. */
+/** The switches of plugins in the shop's database. */
 final class SwitchRows implements SwitchStore {
 
     private static final String ALL =
@@ -22,14 +21,6 @@ final class SwitchRows implements SwitchStore {
             on conflict do nothing""";
     private static final String FLIP =
             "update plugin_switch set switched_on = :on where shop_id = :shop and plugin_id = :plugin";
-
-    private final AuditLog audit;
-    private final CurrentPage currentPage;
-
-    SwitchRows(AuditLog audit, CurrentPage currentPage) {
-        this.audit = audit;
-        this.currentPage = currentPage;
-    }
 
     @Override
     public Map<ShopId, Set<String>> on(EntityManager em) {
@@ -59,7 +50,6 @@ final class SwitchRows implements SwitchStore {
         if (execute(em, FLIP, id, pluginId, on) == 0 && execute(em, BEGIN, id, pluginId, on) == 0) {
             execute(em, FLIP, id, pluginId, on);
         }
-        audit.record(id, currentPage.who(by), on ? "plugin.switch-on" : "plugin.switch-off", pluginId, Map.of());
     }
 
     private static int execute(EntityManager em, String sql, UUID shop, String plugin, boolean on) {

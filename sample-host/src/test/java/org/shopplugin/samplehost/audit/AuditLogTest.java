@@ -2,7 +2,11 @@ package org.shopplugin.samplehost.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +69,9 @@ class AuditLogTest {
                 return true;
             });
 
-            assertThat(house.audit.entries(shop.id(), AuditFilter.ALL, 0, 100).entries())
+            assertThat(house.audit
+                            .entries(shop.id(), AuditFilter.ALL, OptionalLong.empty(), 100)
+                            .entries())
                     .extracting(AuditEntry::number)
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, 8).map(i -> 9 - i).boxed().toList());
@@ -82,33 +88,73 @@ class AuditLogTest {
             house.audit.record(shop.id(), Who.customer("c-1"), "customer.sign-in", "c-1", Map.of());
             house.audit.record(other.id(), MERCHANT, "customer.refuse", "c-9", Map.of("why", "a \"b\"\nc"));
 
-            assertThat(house.audit.entries(shop.id(), AuditFilter.ALL, 0, 2).entries())
-                    .hasSize(2);
-            assertThat(house.audit.entries(shop.id(), AuditFilter.ALL, 0, 2).total())
-                    .isEqualTo(4);
             assertThat(house.audit
-                            .entries(shop.id(), new AuditFilter("customer", "", ""), 0, 9)
+                            .entries(shop.id(), new AuditFilter("customer", "", ""), OptionalLong.empty(), 9)
                             .entries())
                     .extracting(AuditEntry::action)
                     .containsExactly("customer.sign-in");
             assertThat(house.audit
-                            .entries(shop.id(), new AuditFilter("", "mi", ""), 0, 9)
-                            .total())
-                    .isEqualTo(3);
+                            .entries(shop.id(), new AuditFilter("", "mi", ""), OptionalLong.empty(), 9)
+                            .entries())
+                    .hasSize(3);
             assertThat(house.audit
-                            .entries(shop.id(), new AuditFilter("", "", "p-2"), 0, 9)
-                            .total())
-                    .isEqualTo(1);
+                            .entries(shop.id(), new AuditFilter("", "", "p-2"), OptionalLong.empty(), 9)
+                            .entries())
+                    .hasSize(1);
             assertThat(house.audit
-                            .entries(shop.id(), new AuditFilter("%", "", ""), 0, 9)
-                            .total())
-                    .isZero();
+                            .entries(shop.id(), new AuditFilter("%", "", ""), OptionalLong.empty(), 9)
+                            .entries())
+                    .isEmpty();
+            AuditEntry odd = house.audit
+                    .entries(other.id(), AuditFilter.ALL, OptionalLong.empty(), 9)
+                    .entries()
+                    .get(0);
+            assertThat(odd.details()).isEqualTo("{\"why\": \"a \\\"b\\\"\\u000ac\"}");
+            assertThat(odd.values()).isEqualTo(Map.of("why", "a \"b\"\nc"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void pagesFollowEachOtherWithoutGapThoughEntriesAreAdded(FreshDatabase fresh) {
+        try (House house = House.at(fresh)) {
+            Shop shop = filled(house, 5);
+
+            AuditPage first = house.audit.entries(shop.id(), AuditFilter.ALL, OptionalLong.empty(), 2);
+            house.audit.record(shop.id(), MERCHANT, "customer.refuse", "c-9", Map.of());
+            AuditPage second = house.audit.entries(shop.id(), AuditFilter.ALL, first.older(), 2);
+            AuditPage last = house.audit.entries(shop.id(), AuditFilter.ALL, second.older(), 2);
+
+            assertThat(first.entries()).extracting(AuditEntry::number).containsExactly(5L, 4L);
+            assertThat(second.entries()).extracting(AuditEntry::number).containsExactly(3L, 2L);
+            assertThat(last.entries()).extracting(AuditEntry::number).containsExactly(1L);
+            assertThat(last.older()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void daysBoundTheListFromTheFirstMomentUntilBeforeTheLast(FreshDatabase fresh) {
+        try (House house = House.at(fresh)) {
+            Shop shop = filled(house, 1);
+            Instant later = house.clock.instant().plus(Duration.ofDays(1));
+            house.clock.pass(Duration.ofDays(1));
+            house.audit.record(shop.id(), MERCHANT, "customer.refuse", "c-9", Map.of());
+
+            AuditFilter since = new AuditFilter("", "", "", Optional.of(later), Optional.empty());
+            AuditFilter before = new AuditFilter("", "", "", Optional.empty(), Optional.of(later));
+
             assertThat(house.audit
-                            .entries(other.id(), AuditFilter.ALL, 0, 9)
-                            .entries()
-                            .get(0)
-                            .details())
-                    .isEqualTo("{\"why\": \"a \\\"b\\\"\\u000ac\"}");
+                            .entries(shop.id(), since, OptionalLong.empty(), 9)
+                            .entries())
+                    .extracting(AuditEntry::action)
+                    .containsExactly("customer.refuse");
+            assertThat(house.audit
+                            .entries(shop.id(), before, OptionalLong.empty(), 9)
+                            .entries())
+                    .hasSize(1)
+                    .extracting(AuditEntry::action)
+                    .doesNotContain("customer.refuse");
         }
     }
 

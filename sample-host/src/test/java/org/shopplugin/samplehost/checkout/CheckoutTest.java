@@ -56,6 +56,7 @@ class CheckoutTest {
                             .isEmpty())
                     .isTrue();
             assertThat(till.count("mail")).isEqualTo(2);
+            assertThat(till.deeds()).endsWith("order.place");
         }
     }
 
@@ -83,6 +84,7 @@ class CheckoutTest {
             PlaceAnswer forged = till.checkout.place(buying, till.form(buying, "invoice"));
             PlaceAnswer onPickUp = till.checkout.place(buying, till.form(buying, "on-pick-up"));
 
+            assertThat(till.deeds()).endsWith("order.refuse", "order.refuse").doesNotContain("order.place");
             assertThat(forged).isInstanceOf(PlaceAnswer.Refused.class);
             assertThat(onPickUp).isInstanceOf(PlaceAnswer.Refused.class);
             assertThat(till.count("shop_order")).isZero();

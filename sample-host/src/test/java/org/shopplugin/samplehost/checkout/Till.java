@@ -152,6 +152,7 @@ final class Till implements AutoCloseable {
                 settings,
                 letters,
                 outbox,
+                audit,
                 texts));
     }
 
@@ -198,6 +199,12 @@ final class Till implements AutoCloseable {
         return work.read(em -> ((Number) em.createNativeQuery("select count(*) from " + table, Long.class)
                         .getSingleResult())
                 .longValue());
+    }
+
+    /** The actions in the audit log, the oldest first. */
+    List<String> deeds() {
+        return work.read(em -> em.createNativeQuery("select action from audit_entry order by number", String.class)
+                .getResultList());
     }
 
     @Override

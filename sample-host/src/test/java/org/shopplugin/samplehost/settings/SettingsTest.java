@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.api.setting.Setting;
@@ -50,7 +51,9 @@ class SettingsTest {
             house.settings.set(shop.id(), CART_BACK, false, MERCHANT);
             house.settings.set(shop.id(), CART_BACK, false, MERCHANT);
 
-            assertThat(house.audit.entries(shop.id(), AuditFilter.ALL, 0, 9).entries())
+            assertThat(house.audit
+                            .entries(shop.id(), AuditFilter.ALL, OptionalLong.empty(), 9)
+                            .entries())
                     .extracting(AuditEntry::subject, AuditEntry::details)
                     .containsExactly(tuple("cart.redisplayAtLogin", "{\"after\": \"false\", \"before\": \"true\"}"));
             house.settings.get(shop.id(), CART_BACK);
@@ -73,7 +76,9 @@ class SettingsTest {
             Object stored = house.work.read(em -> em.createNativeQuery("select content from setting", String.class)
                     .getSingleResult());
             assertThat(stored.toString()).isNotEmpty().doesNotContain("hunter2");
-            assertThat(house.audit.entries(shop.id(), AuditFilter.ALL, 0, 9).entries())
+            assertThat(house.audit
+                            .entries(shop.id(), AuditFilter.ALL, OptionalLong.empty(), 9)
+                            .entries())
                     .extracting(AuditEntry::details)
                     .containsExactly("{}");
         }

@@ -1,0 +1,43 @@
+package org.shopplugin.api.checkout;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shopplugin.api.customer.Violation;
+
+/** For whom an order is placed besides its buyer: a company, say. */
+public final class OrderParty {
+
+    private static final OrderParty NONE = new OrderParty(null, null);
+
+    private final @Nullable String key;
+    private final @Nullable Violation refusal;
+
+    private OrderParty(@Nullable String key, @Nullable Violation refusal) {
+        this.key = key;
+        this.refusal = refusal;
+    }
+
+    /** The buyer orders for himself. */
+    public static OrderParty none() {
+        return NONE;
+    }
+
+    /** The host stamps this opaque key, of at most 64 characters, on the order and indexes it. */
+    public static OrderParty of(String key) {
+        return new OrderParty(key, null);
+    }
+
+    /** The buyer may not order as he was shown: the order is rolled back and he reads why, his cart intact. */
+    public static OrderParty refused(String messageKey, Object... arguments) {
+        return new OrderParty(null, new Violation("", messageKey, List.of(arguments)));
+    }
+
+    public Optional<String> key() {
+        return Optional.ofNullable(key);
+    }
+
+    public Optional<Violation> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+}
