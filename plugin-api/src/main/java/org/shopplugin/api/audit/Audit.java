@@ -2,7 +2,14 @@ package org.shopplugin.api.audit;
 
 import java.util.Map;
 
-/** The host's append-only record of who did what. Implemented by the host, which knows the actor of the request. */
+/**
+ * The host's append-only record of who did what. Implemented by the host, which knows the actor of the request.
+ *
+ * <p>The host tells entries to people in their language with the plugin's texts, where it has them: {@code audit.<action>}
+ * is the sentence, {@code audit.detail.<name>} the label of a detail, {@code audit.value.<VALUE>} a well-known value;
+ * {@code audit.kinds} lists, with commas, the first parts of actions by which people can filter, and
+ * {@code audit.kind.<first part>} names each. What has no text is told as it was written.
+ */
 public interface Audit {
 
     /**

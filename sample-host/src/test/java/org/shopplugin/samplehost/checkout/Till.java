@@ -203,8 +203,11 @@ final class Till implements AutoCloseable {
 
     /** The actions in the audit log, the oldest first. */
     List<String> deeds() {
-        return work.read(em -> em.createNativeQuery("select action from audit_entry order by number", String.class)
-                .getResultList());
+        return work.read(em -> {
+            List<?> actions = em.createNativeQuery("select action from audit_entry order by number", String.class)
+                    .getResultList();
+            return actions.stream().map(String.class::cast).toList();
+        });
     }
 
     @Override

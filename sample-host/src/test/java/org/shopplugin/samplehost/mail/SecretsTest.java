@@ -10,7 +10,8 @@ class SecretsTest {
 
     @Test
     void codeIsHiddenInTheSubjectOfItsMailOnly() {
-        assertThat(Secrets.maskedSubject("signin.mail.code", "Your code: 123456")).isEqualTo("Your code: •••••");
+        assertThat(Secrets.maskedSubject("signin.mail.code", "Your code: 123456"))
+                .isEqualTo("Your code: •••••");
         assertThat(Secrets.maskedSubject("checkout.mail.placed", "Your order 10005"))
                 .isEqualTo("Your order 10005");
     }
