@@ -43,12 +43,14 @@ import org.shopplugin.samplehost.checkout.CheckoutPages;
 import org.shopplugin.samplehost.checkout.CheckoutSettings;
 import org.shopplugin.samplehost.checkout.Deliveries;
 import org.shopplugin.samplehost.chronicle.Chronicle;
+import org.shopplugin.samplehost.customer.AbsentPlugins;
 import org.shopplugin.samplehost.customer.AccountClosing;
 import org.shopplugin.samplehost.customer.Consents;
 import org.shopplugin.samplehost.customer.CustomerAccounts;
 import org.shopplugin.samplehost.customer.CustomerList;
 import org.shopplugin.samplehost.customer.CustomerPages;
 import org.shopplugin.samplehost.customer.Customers;
+import org.shopplugin.samplehost.customer.DormantAccounts;
 import org.shopplugin.samplehost.customer.MerchantRights;
 import org.shopplugin.samplehost.customer.PluginCustomers;
 import org.shopplugin.samplehost.customer.Purchases;
@@ -79,6 +81,9 @@ import org.shopplugin.samplehost.pricing.Prices;
 import org.shopplugin.samplehost.pricing.PricingPages;
 import org.shopplugin.samplehost.pricing.TaxRates;
 import org.shopplugin.samplehost.pricing.Visits;
+import org.shopplugin.samplehost.privacy.PersonFile;
+import org.shopplugin.samplehost.privacy.PrivacyPages;
+import org.shopplugin.samplehost.privacy.PrivacyRequests;
 import org.shopplugin.samplehost.session.Sessions;
 import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.shop.Shop;
@@ -253,6 +258,10 @@ public final class SampleHost implements AutoCloseable {
         signUps.welcome(registrations::confirmed);
         Chronicle chronicle = new Chronicle(
                 plugins, List.of(Known.customers(customers), Known.orders(orders), Known.products(products)));
+        AbsentPlugins absentPlugins = new AbsentPlugins(work, plugins, shops, audit, clock);
+        AccountClosing closing = new AccountClosing(
+                work, plugins, credentials, absentPlugins, settings, audit, outbox, letters, clock);
+        closing.also((shop, customer, reason) -> carts.forget(customer));
         CustomerList customerList = new CustomerList(work);
         CustomerPages customerPages = new CustomerPages(
                 new CustomerPages.Doors(
@@ -262,7 +271,7 @@ public final class SampleHost implements AutoCloseable {
                         consents,
                         new MerchantRights(settings, (shop, customer) -> false),
                         registrations,
-                        new AccountClosing(work, plugins, credentials, audit, outbox, letters, clock),
+                        closing,
                         settings,
                         audit,
                         chronicle,
@@ -305,6 +314,7 @@ public final class SampleHost implements AutoCloseable {
         inside = new Inside(foundations, plugins, host, jobs, pages);
         plugins.start(host);
         plugins.statuses().forEach(SampleHost::tell);
+        absentPlugins.tell();
         demo.complete(first);
         boolean told = versions.current(ADMINISTRATOR_IS_KNOWN) > 0;
         firstAdministrator = administrators.first(shops.all(), told);
@@ -325,11 +335,26 @@ public final class SampleHost implements AutoCloseable {
                                 Figures.failedMails(outbox)))
                 .pages(pages);
         new Office(shops, outbox, audit, chronicle).pages(pages);
+        new PrivacyPages(
+                        new PrivacyRequests(
+                                work,
+                                new PrivacyRequests.Doors(
+                                        customers, closing, absentPlugins, orders, outbox, letters, audit),
+                                clock),
+                        new PersonFile(customers, consents, orders, plugins),
+                        customers,
+                        closing)
+                .pages(pages);
 
         jobs.add(Jobs.Line.MAIL, "mail", Duration.ofSeconds(1), outbox::sendDue);
         jobs.add(Jobs.Line.EVENTS, "events", Duration.ofSeconds(1), events::tellDue);
         jobs.add("rate-limits", Duration.ofHours(1), limits::forgetEnded);
         jobs.add("carts", Duration.ofHours(6), carts::forgetAbandoned);
+        jobs.add("forgotten", Duration.ofHours(1), absentPlugins::tell);
+        jobs.add(
+                DormantAccounts.JOB,
+                Duration.ofHours(24),
+                new DormantAccounts(work, shops, settings, audit, clock)::putToSleep);
         jobs.add("sign-in", Duration.ofHours(1), signInPages::forgetEnded);
         jobs.beforeEachRound(new PluginJobs(plugins, shops, jobs)::addForNewShops);
 
@@ -408,6 +433,7 @@ public final class SampleHost implements AutoCloseable {
                         Products.entities(),
                         Customers.entities(),
                         Orders.entities(),
+                        PrivacyRequests.entities(),
                         Checkout.entities())
                 .flatMap(List::stream)
                 .toList();

@@ -1,5 +1,7 @@
 package org.shopplugin.samplehost.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,6 +47,12 @@ public final class AuditLog {
             select new org.shopplugin.samplehost.audit.AuditEntry(entry.id.number, entry.happenedAt, entry.actorKind,
               entry.actorId, entry.actorName, entry.action, entry.subject, entry.details)""";
 
+    /** The action under which it stands that somebody's data was erased. */
+    public static final String ERASED = "privacy.erase";
+
+    private static final String REDACT =
+            "update audit_entry set details = '' where shop_id = :shop and subject = :subject and details <> '{}'";
+
     private final Work work;
     private final Secret secret;
     private final Clock clock;
@@ -77,6 +85,7 @@ public final class AuditLog {
                     action,
                     subject,
                     Details.json(details));
+            entry.sealDetails(sealOfDetails(entry));
             entry.seal(seal(entry, head.hash()));
             em.persist(entry);
             em.createNativeQuery(ADVANCE)
@@ -122,7 +131,9 @@ public final class AuditLog {
             List<AuditRow> page = page(em, shop, 0);
             while (!page.isEmpty()) {
                 for (AuditRow entry : page) {
-                    if (entry.number() != expected.number() + 1 || !entry.hash().equals(seal(entry, expected.hash()))) {
+                    if (entry.number() != expected.number() + 1
+                            || !entry.hash().equals(seal(entry, expected.hash()))
+                            || !isWhole(em, shop, entry)) {
                         return Optional.of(expected.number() + 1);
                     }
                     expected = new Head(entry.number(), entry.hash());
@@ -133,6 +144,36 @@ public final class AuditLog {
             Head head = head(em, shop, "select number, hash from audit_head where shop_id = :shop");
             return head.equals(expected) ? Optional.empty() : Optional.of(expected.number() + 1);
         });
+    }
+
+    /**
+     * Erases what the entries about something say beside who did what and when, in the caller's transaction; for the
+     * request of a person that his data be erased, which the caller records under {@link #ERASED}.
+     */
+    public void redact(UUID shop, String subject) {
+        work.run(em -> em.createNativeQuery(REDACT)
+                .setParameter("shop", shop)
+                .setParameter("subject", subject)
+                .executeUpdate());
+    }
+
+    /** Details are as they were written, or were erased at a request that is written down here, too. */
+    private boolean isWhole(EntityManager em, UUID shop, AuditRow entry) {
+        return entry.isRedacted()
+                ? !em.createQuery("""
+                                select entry.id.number from AuditRow entry
+                                 where entry.id.shopId = :shop and entry.subject = :subject and entry.action = :erased""", Long.class)
+                        .setParameter("shop", shop)
+                        .setParameter("subject", entry.subject())
+                        .setParameter("erased", ERASED)
+                        .setMaxResults(1)
+                        .getResultList()
+                        .isEmpty()
+                : entry.detailsSeal().equals(sealOfDetails(entry));
+    }
+
+    private String sealOfDetails(AuditRow entry) {
+        return HexFormat.of().formatHex(secret.sign("audit-details", entry.details().getBytes(UTF_8)));
     }
 
     private static List<AuditRow> page(EntityManager em, UUID shop, long after) {

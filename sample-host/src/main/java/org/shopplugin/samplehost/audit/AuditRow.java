@@ -43,6 +43,9 @@ class AuditRow {
 
     private String details;
 
+    @Column(name = "details_seal")
+    private String detailsSeal = "";
+
     private String hash = "";
 
     protected AuditRow() {}
@@ -58,8 +61,29 @@ class AuditRow {
         this.details = details;
     }
 
+    void sealDetails(String signature) {
+        detailsSeal = signature;
+    }
+
     void seal(String signature) {
         hash = signature;
+    }
+
+    String details() {
+        return details;
+    }
+
+    String detailsSeal() {
+        return detailsSeal;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    /** Whether what it was about was erased since. */
+    boolean isRedacted() {
+        return details.isEmpty();
     }
 
     long number() {
@@ -70,7 +94,10 @@ class AuditRow {
         return hash;
     }
 
-    /** All that is signed, each part with its length before it, so that no two entries read alike. */
+    /**
+     * All that is signed, each part with its length before it, so that no two entries read alike. The details are signed by
+     * themselves, so that they can be erased and the chain holds.
+     */
     byte[] canonical(String before) {
         return Stream.of(
                         before,
@@ -82,7 +109,7 @@ class AuditRow {
                         actorName,
                         action,
                         subject,
-                        details)
+                        detailsSeal)
                 .map(part -> part.length() + ":" + part)
                 .collect(Collectors.joining(","))
                 .getBytes(UTF_8);

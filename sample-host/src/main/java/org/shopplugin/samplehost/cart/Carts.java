@@ -236,6 +236,13 @@ public final class Carts {
         });
     }
 
+    /** Removes the cart of a customer, and how far he was with it, in the caller's transaction. */
+    public void forget(UUID customer) {
+        work.run(em -> em.createNativeQuery("delete from cart where customer_id = :customer")
+                .setParameter("customer", customer)
+                .executeUpdate());
+    }
+
     /** Removes visitors' carts that nobody can come back to; a job's work. */
     public void forgetAbandoned() {
         work.run(em -> em.createNativeQuery("delete from cart where customer_id is null and touched_at < :before")

@@ -345,6 +345,7 @@ public final class Checkout {
             if (customers.lock(shop, customer.id()).filter(Access.OPEN::equals).isEmpty()) {
                 throw new Undone(refused(visit.locale(), "checkout.refused.viewOnly"));
             }
+            customers.ordered(shop, customer.id());
         });
         Ordering.Party party = Ordering.in(visit.plugins()).party(visit.buyer(), visit.locale());
         party.refusal().ifPresent(why -> {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.PersonalDataExtension.Reason;
 import org.shopplugin.host.Plugins;
@@ -15,6 +16,7 @@ import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
+import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.signin.Credentials;
 
@@ -27,15 +29,20 @@ public final class AccountClosing {
     private final Work work;
     private final Plugins plugins;
     private final Credentials credentials;
+    private final AbsentPlugins absent;
+    private final Settings settings;
     private final AuditLog audit;
     private final Outbox outbox;
     private final Letters letters;
     private final Clock clock;
+    private final List<PersonalRecords> others = new CopyOnWriteArrayList<>();
 
     public AccountClosing(
             Work work,
             Plugins plugins,
             Credentials credentials,
+            AbsentPlugins absent,
+            Settings settings,
             AuditLog audit,
             Outbox outbox,
             Letters letters,
@@ -43,27 +50,41 @@ public final class AccountClosing {
         this.work = work;
         this.plugins = plugins;
         this.credentials = credentials;
+        this.absent = absent;
+        this.settings = settings;
         this.audit = audit;
         this.outbox = outbox;
         this.letters = letters;
         this.clock = clock;
     }
 
-    /** What would change at the plugins, as sentences in the reader's language. */
-    public List<String> impact(Shop shop, CustomerView customer, Locale locale) {
-        return at(shop).impact(customer.customerId(), Reason.ACCOUNT_CLOSED, locale)
-                .value();
+    /** Has another feature let go of a customer together with his account; told at start. */
+    public void also(PersonalRecords kept) {
+        others.add(kept);
     }
 
-    /** Why it must not happen now; empty means that it may. */
+    /** What would change at the plugins, as sentences in the reader's language. */
+    public List<String> impact(Shop shop, CustomerView customer, Reason reason, Locale locale) {
+        return at(shop).impact(customer.customerId(), reason, locale).value();
+    }
+
+    public List<String> impact(Shop shop, CustomerView customer, Locale locale) {
+        return impact(shop, customer, Reason.ACCOUNT_CLOSED, locale);
+    }
+
+    /** What speaks against it now; empty means nothing. The merchant may go on all the same, the customer not. */
+    public List<String> objections(Shop shop, CustomerView customer, Reason reason, Locale locale) {
+        return at(shop).objections(customer.customerId(), reason, locale);
+    }
+
     public List<String> objections(Shop shop, CustomerView customer, Locale locale) {
-        return at(shop).objections(customer.customerId(), Reason.ACCOUNT_CLOSED, locale);
+        return objections(shop, customer, Reason.ACCOUNT_CLOSED, locale);
     }
 
     /** The customer closes his account; the merchant is told, with what the customer had to say. */
     public boolean close(Shop shop, UUID id, String feedback, Who who) {
         return work.call(em -> {
-            Optional<CustomerView> gone = forget(shop, id);
+            Optional<CustomerView> gone = forget(shop, id, Reason.ACCOUNT_CLOSED);
             gone.ifPresent(customer -> {
                 tell(shop, customer, feedback);
                 audit.record(shop.id(), who, "customer.close", id.toString(), Map.of());
@@ -72,22 +93,43 @@ public final class AccountClosing {
         });
     }
 
-    /** The merchant deletes a customer, who gets no mail about it. */
-    public boolean delete(Shop shop, UUID id, Who who) {
+    /**
+     * The merchant deletes a customer, who hears of it only where the shop says so.
+     *
+     * @param reason why it happens although something speaks against it; empty when nothing does
+     */
+    public boolean delete(Shop shop, UUID id, String reason, Who who) {
         return work.call(em -> {
-            boolean gone = forget(shop, id).isPresent();
-            if (gone) {
-                audit.record(shop.id(), who, "customer.delete", id.toString(), Map.of());
-            }
-            return gone;
+            Optional<CustomerView> gone = forget(shop, id, Reason.ACCOUNT_CLOSED);
+            gone.ifPresent(customer -> {
+                if (settings.get(shop.id(), CustomerSettings.DELETION_NOTICE)) {
+                    outbox.queue(letters.write(
+                            shop,
+                            customer.email(),
+                            customer.language(),
+                            "customer.mail.deleted",
+                            Registrations.plain(customer.name()),
+                            shop.name(customer.language())));
+                }
+                Map<String, String> details = reason.isEmpty() ? Map.of() : Map.of("reason", reason);
+                audit.record(shop.id(), who, "customer.delete", id.toString(), details);
+            });
+            return gone.isPresent();
         });
     }
 
-    /** Lets go of him, plugins first; answers him as he was. */
-    private Optional<CustomerView> forget(Shop shop, UUID id) {
+    /** Lets go of all that is personal at the person's own request; answers him as he was, or nothing when he is gone. */
+    public Optional<CustomerView> erase(Shop shop, UUID id) {
+        return forget(shop, id, Reason.ERASURE);
+    }
+
+    /** Lets go of him, plugins first, also of what plugins keep that do not run now; answers him as he was. */
+    private Optional<CustomerView> forget(Shop shop, UUID id, Reason reason) {
         return work.call(em -> CustomerStore.locked(em, shop.id(), id).map(row -> {
             CustomerView before = row.view();
-            at(shop).forget(new CustomerId(id.toString()), Reason.ACCOUNT_CLOSED);
+            at(shop).forget(new CustomerId(id.toString()), reason);
+            absent.note(shop, id, reason);
+            others.forEach(other -> other.forget(shop.id(), id, reason));
             CustomerStore.strip(em, id);
             row.forget(clock.instant());
             em.flush();

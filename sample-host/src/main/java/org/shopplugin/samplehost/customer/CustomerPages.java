@@ -90,7 +90,7 @@ public final class CustomerPages {
         all.put(CustomerTabs.ACTIVITY, new ActivityTab(tabs, doors.audit(), doors.chronicle()));
         all.put(CustomerTabs.CONSENT, new ConsentTab(tabs, doors.consents()));
         all.put("link", new LinkTab(doors.recovery(), doors.registrations()));
-        all.put("delete", new DeleteTab(doors.closing(), purchases));
+        all.put("delete", new DeleteTab(doors.closing(), purchases, doors.settings()));
         return all;
     }
 }

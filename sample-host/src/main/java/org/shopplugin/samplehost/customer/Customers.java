@@ -57,6 +57,17 @@ public final class Customers {
         return work.read(em -> CustomerStore.addresses(em, shop, id));
     }
 
+    /** The customer of a number, also of an account that is gone; only then is there nobody behind the id. */
+    public Optional<UUID> findNumber(UUID shop, long number) {
+        List<?> ids = work.read(em -> em.createNativeQuery(
+                        "select cast(id as varchar(36)) from customer where shop_id = :shop and number = :number",
+                        String.class)
+                .setParameter("shop", shop)
+                .setParameter("number", number)
+                .getResultList());
+        return ids.stream().findFirst().map(id -> UUID.fromString((String) id));
+    }
+
     /** The merchant's notes, which never leave the back office. */
     public String notes(UUID shop, UUID id) {
         return work.read(
@@ -123,6 +134,19 @@ public final class Customers {
                     id.toString(),
                     Map.of("by", owner, "access", access.name(), "before", before.name(), "reason", reason));
         }));
+    }
+
+    /** Notes, in the caller's transaction, that a customer orders: an account that is used is active. */
+    public void ordered(UUID shop, UUID id) {
+        work.run(em -> em.createNativeQuery("""
+                        update customer set last_seen_at = :now,
+                               status = case when status = 'INACTIVE' and auto_status_disabled = false
+                                             then 'ACTIVE' else status end
+                         where id = :id and shop_id = :shop""")
+                .setParameter("now", clock.instant())
+                .setParameter("id", id)
+                .setParameter("shop", shop)
+                .executeUpdate());
     }
 
     /** The owner of the merchant's own restrictions. */

@@ -18,6 +18,12 @@ public interface Purchases {
 
     long count(UUID shop, UUID customer);
 
+    /** How many of his orders are still to be delivered. */
+    long open(UUID shop, UUID customer);
+
+    /** How many documents, such as invoices, were issued for his orders. */
+    long documents(UUID shop, UUID customer);
+
     /**
      * One order.
      *
@@ -41,6 +47,16 @@ public interface Purchases {
 
         @Override
         public long count(UUID shop, UUID customer) {
+            return 0;
+        }
+
+        @Override
+        public long open(UUID shop, UUID customer) {
+            return 0;
+        }
+
+        @Override
+        public long documents(UUID shop, UUID customer) {
             return 0;
         }
     };

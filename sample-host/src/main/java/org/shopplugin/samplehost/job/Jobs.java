@@ -5,8 +5,10 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -59,6 +61,9 @@ public final class Jobs implements AutoCloseable {
             update job set next_run_at = :next, lease_until = :now, last_run_at = :now, last_failure = :failure
              where name = :name and holder = :holder""";
 
+    private static final String LAST_RUN =
+            "select last_run_at, last_failure from job where name = :name and last_run_at is not null";
+
     private final Work work;
     private final Clock clock;
     private final List<Job> jobs = new CopyOnWriteArrayList<>();
@@ -94,6 +99,26 @@ public final class Jobs implements AutoCloseable {
     public void beforeEachRound(Runnable looking) {
         look = looking;
     }
+
+    /** When a job ended last on any node, and how; empty when it never ran. */
+    public Optional<LastRun> lastRun(String name) {
+        List<?> rows = work.read(em -> em.createNativeQuery(LAST_RUN, Object[].class)
+                .setParameter("name", name)
+                .getResultList());
+        return rows.stream()
+                .findFirst()
+                .map(Object[].class::cast)
+                .map(row -> new LastRun(
+                        row[0] instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) row[0],
+                        (String) row[1]));
+    }
+
+    /**
+     * How a job ended last.
+     *
+     * @param failure empty when it did its work
+     */
+    public record LastRun(Instant at, String failure) {}
 
     /** Begins to run what is due. */
     public void start() {

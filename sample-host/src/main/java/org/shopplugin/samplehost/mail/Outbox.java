@@ -79,6 +79,22 @@ public final class Outbox {
             select new org.shopplugin.samplehost.mail.MailSummary(row.id, row.kind, row.recipient, row.subject, row.state,
               row.tries, row.createdAt)""";
 
+    private static final String HOLD = """
+            update MailRow row set row.state = org.shopplugin.samplehost.mail.MailState.FAILED
+             where row.shopId = :shop and row.recipient = :to and row.leaseUntil <= :now
+               and row.state = org.shopplugin.samplehost.mail.MailState.WAITING""";
+
+    private static final String ON_ITS_WAY = """
+            select count(*) from MailRow row where row.shopId = :shop and row.recipient = :to and row.leaseUntil > :now
+               and row.state = org.shopplugin.samplehost.mail.MailState.WAITING""";
+
+    private static final String ABOUT = """
+            select row.id from MailRow row where row.shopId = :shop
+               and (row.recipient = :to or row.text like :part escape '\\' or row.subject like :part escape '\\')""";
+
+    private static final int PATIENCE = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private final Work work;
     private final Shops shops;
     private final AuditLog audit;
@@ -168,6 +184,63 @@ public final class Outbox {
             }
             return changed == 1;
         });
+    }
+
+    /**
+     * Keeps the mails to an address that still wait from leaving, and waits until those that are on their way have gone, for
+     * some seconds at most. Outside of transactions; {@link #forget} is what comes next.
+     */
+    public void hold(UUID shop, String address) {
+        work.run(em -> em.createQuery(HOLD)
+                .setParameter("shop", shop)
+                .setParameter("to", address)
+                .setParameter("now", clock.instant())
+                .executeUpdate());
+        for (int tries = 0; tries < PATIENCE && isOnItsWay(shop, address); tries++) {
+            try {
+                Thread.sleep(PAUSE.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private boolean isOnItsWay(UUID shop, String address) {
+        return work.read(em -> em.createQuery(ON_ITS_WAY, Long.class)
+                        .setParameter("shop", shop)
+                        .setParameter("to", address)
+                        .setParameter("now", clock.instant())
+                        .getSingleResult())
+                > 0;
+    }
+
+    /**
+     * Removes all mails to an address and all that tell of it, sent or not, in the caller's transaction.
+     *
+     * @return how many
+     */
+    public int forget(UUID shop, String address) {
+        return work.call(em -> {
+            List<UUID> ids = em.createQuery(ABOUT, UUID.class)
+                    .setParameter("shop", shop)
+                    .setParameter("to", address)
+                    .setParameter("part", "%" + escaped(address) + "%")
+                    .getResultList();
+            for (UUID id : ids) {
+                em.createNativeQuery("delete from mail_attachment where mail_id = :id")
+                        .setParameter("id", id)
+                        .executeUpdate();
+                em.createNativeQuery("delete from mail where id = :id")
+                        .setParameter("id", id)
+                        .executeUpdate();
+            }
+            return ids.size();
+        });
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     /** Whether mails leave this shop at all. */

@@ -26,7 +26,10 @@ import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.PriceBasis;
 
-/** An order as it is stored. Nothing but its status and what came of the payment changes after it is placed. */
+/**
+ * An order as it is stored. Nothing but its status and what came of the payment changes after it is placed, unless the person
+ * behind it is forgotten.
+ */
 @Entity
 @Table(name = "shop_order")
 class OrderRow {
@@ -132,6 +135,21 @@ class OrderRow {
 
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected OrderRow() {}
+
+    /** Lets go of the person; the countries stay, since the tax was reckoned by them. */
+    void pseudonymise(String pseudonym) {
+        email = "";
+        name = pseudonym;
+        billing = countryOf(billing);
+        shipping = countryOf(shipping);
+        fields = Map.of();
+    }
+
+    private static Address countryOf(Address address) {
+        return address.isEmpty()
+                ? Address.EMPTY
+                : new Address(address.country(), "", "", "", "", "", "", "", "");
+    }
 
     void paid(String reference) {
         this.paymentReference = reference;

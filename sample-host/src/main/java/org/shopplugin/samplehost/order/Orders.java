@@ -46,6 +46,8 @@ public final class Orders {
                    o.id, o.number, o.placedAt, o.status, o.name, o.email, o.net, o.tax, o.currency)
               from OrderRow o where o.shopId = :shop""";
 
+    private static final Set<OrderStatus> OPEN = Set.of(OrderStatus.PLACED, OrderStatus.SHIPPED);
+
     private final Work work;
     private final Products products;
     private final AuditLog audit;
@@ -210,6 +212,84 @@ public final class Orders {
                 .setParameter("shop", shop)
                 .setParameter("customer", customer)
                 .getSingleResult());
+    }
+
+    /** How many of a customer's own orders are still to be delivered. */
+    long openOf(UUID shop, UUID customer) {
+        return work.read(em -> em.createQuery("""
+                        select count(o) from OrderRow o
+                         where o.shopId = :shop and o.customerId = :customer and o.status in :open""", Long.class)
+                .setParameter("shop", shop)
+                .setParameter("customer", customer)
+                .setParameter("open", OPEN)
+                .getSingleResult());
+    }
+
+    /** How many documents were issued for a customer's own orders. */
+    long documentsOf(UUID shop, UUID customer) {
+        return work.read(em -> em.createQuery("""
+                        select count(d) from DocumentRow d where d.orderId in
+                          (select o.id from OrderRow o where o.shopId = :shop and o.customerId = :customer)""", Long.class)
+                .setParameter("shop", shop)
+                .setParameter("customer", customer)
+                .getSingleResult());
+    }
+
+    /** What stays of a person's orders once he is forgotten. */
+    public record Kept(long orders, long documents) {}
+
+    /** How many orders of a customer, or of a guest with this address, are still to be delivered. */
+    public long openOf(UUID shop, Optional<UUID> customer, String email) {
+        return work.read(em -> ofPerson(em, shop, customer, email).stream()
+                .filter(row -> OPEN.contains(row.status()))
+                .count());
+    }
+
+    /** The orders of a customer, and those that a guest placed with this address, the newest first. */
+    public List<OrderView> ofPerson(UUID shop, Optional<UUID> customer, String email) {
+        return work.read(em -> views(
+                em,
+                shop,
+                ofPerson(em, shop, customer, email).stream().map(OrderRow::id).toList()));
+    }
+
+    /**
+     * Takes a person out of his orders, in the caller's transaction: what bookkeeping needs stays, under a pseudonym.
+     *
+     * @param email for the orders that he placed as a guest; empty for none
+     */
+    public Kept pseudonymise(UUID shop, Optional<UUID> customer, String email, String pseudonym) {
+        return work.call(em -> {
+            List<OrderRow> rows = ofPerson(em, shop, customer, email);
+            rows.forEach(row -> row.pseudonymise(pseudonym));
+            em.flush();
+            List<UUID> ids = rows.stream().map(OrderRow::id).toList();
+            long documents = ids.isEmpty()
+                    ? 0
+                    : em.createQuery("select count(d) from DocumentRow d where d.orderId in :orders", Long.class)
+                            .setParameter("orders", ids)
+                            .getSingleResult();
+            return new Kept(rows.size(), documents);
+        });
+    }
+
+    private static List<OrderRow> ofPerson(EntityManager em, UUID shop, Optional<UUID> customer, String email) {
+        List<OrderRow> rows = new ArrayList<>();
+        customer.ifPresent(id -> rows.addAll(em.createQuery(
+                        "select o from OrderRow o where o.shopId = :shop and o.customerId = :customer order by o.id desc",
+                        OrderRow.class)
+                .setParameter("shop", shop)
+                .setParameter("customer", id)
+                .getResultList()));
+        if (!email.isEmpty()) {
+            rows.addAll(em.createQuery("""
+                            select o from OrderRow o where o.shopId = :shop and o.customerId is null
+                               and o.email in :addresses order by o.id desc""", OrderRow.class)
+                    .setParameter("shop", shop)
+                    .setParameter("addresses", List.of(email, email.toLowerCase(Locale.ROOT)))
+                    .getResultList());
+        }
+        return rows;
     }
 
     /** The last orders of one customer himself, for the merchant. */

@@ -34,6 +34,16 @@ public final class OrdersOfCustomers implements Purchases {
     }
 
     @Override
+    public long open(UUID shop, UUID customer) {
+        return orders.openOf(shop, customer);
+    }
+
+    @Override
+    public long documents(UUID shop, UUID customer) {
+        return orders.documentsOf(shop, customer);
+    }
+
+    @Override
     public long count(UUID shop, UUID customer) {
         return orders.countOf(shop, customer);
     }

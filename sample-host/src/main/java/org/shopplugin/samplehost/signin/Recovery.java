@@ -82,6 +82,9 @@ public final class Recovery {
                 .orElseThrow(() -> new IllegalArgumentException("No customer " + customer + " in " + shop.key()));
         boolean first = account.hash() == null;
         work.run(em -> {
+            if (!credentials.hold(customer)) {
+                return;
+            }
             String link = links.issue(shop, customer, first ? LinkPurpose.INVITATION : LinkPurpose.RESET);
             mail(shop, account, first ? "signin.mail.invitation" : "signin.mail.reset", shop.defaultLanguage(), link);
             audit.record(shop.id(), who, "password.link", customer.toString(), Map.of());
@@ -124,6 +127,9 @@ public final class Recovery {
     private void write(Shop shop, Account account, Locale language) {
         Duration left = left(shop, account);
         work.run(em -> {
+            if (!credentials.hold(account.id())) {
+                return; // forgotten meanwhile, and nothing is to be written to him any more
+            }
             if (left.isNegative() || left.isZero()) {
                 mail(shop, account, "signin.mail.reset", language, links.issue(shop, account.id(), LinkPurpose.RESET));
             } else {
