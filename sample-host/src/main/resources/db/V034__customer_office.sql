@@ -22,3 +22,11 @@ create table role (
 
 -- OWNER, CLERK, or the id of a role.
 alter table administrator_role alter column role set data type varchar(36);
+
+-- By which somebody new in the back office chooses his first password; only a digest of the token is kept.
+create table administrator_link (
+    token_hash varchar(64) not null primary key,
+    administrator_id uuid not null references administrator (id),
+    expires_at timestamp with time zone not null,
+    used_at timestamp with time zone
+);

@@ -99,6 +99,9 @@ import org.shopplugin.samplehost.signin.SignIn;
 import org.shopplugin.samplehost.signin.SignInPages;
 import org.shopplugin.samplehost.signin.SignUps;
 import org.shopplugin.samplehost.signin.Verification;
+import org.shopplugin.samplehost.team.Roles;
+import org.shopplugin.samplehost.team.Team;
+import org.shopplugin.samplehost.team.TeamPages;
 import org.shopplugin.samplehost.web.Pages;
 import org.shopplugin.samplehost.web.Site;
 import org.shopplugin.samplehost.web.WebServer;
@@ -259,8 +262,8 @@ public final class SampleHost implements AutoCloseable {
         Chronicle chronicle = new Chronicle(
                 plugins, List.of(Known.customers(customers), Known.orders(orders), Known.products(products)));
         AbsentPlugins absentPlugins = new AbsentPlugins(work, plugins, shops, audit, clock);
-        AccountClosing closing = new AccountClosing(
-                work, plugins, credentials, absentPlugins, settings, audit, outbox, letters, clock);
+        AccountClosing closing =
+                new AccountClosing(work, plugins, credentials, absentPlugins, settings, audit, outbox, letters, clock);
         closing.also((shop, customer, reason) -> carts.forget(customer));
         CustomerList customerList = new CustomerList(work);
         CustomerPages customerPages = new CustomerPages(
@@ -278,6 +281,7 @@ public final class SampleHost implements AutoCloseable {
                         limits,
                         signIn,
                         recovery,
+                        jobs,
                         passwords),
                 plugins,
                 purchases,
@@ -344,6 +348,8 @@ public final class SampleHost implements AutoCloseable {
                         new PersonFile(customers, consents, orders, plugins),
                         customers,
                         closing)
+                .pages(pages);
+        new TeamPages(new Team(work, administrators, audit, outbox, letters), new Roles(work, audit), plugins)
                 .pages(pages);
 
         jobs.add(Jobs.Line.MAIL, "mail", Duration.ofSeconds(1), outbox::sendDue);

@@ -22,6 +22,11 @@ public final class MachineRoom {
         return this;
     }
 
+    /** Runs the jobs that are due, now. */
+    public void runDue() {
+        inside.jobs().runDue();
+    }
+
     /** The patterns of all addresses that are served: the host's pages, the filter's own, and those of plugins that are on. */
     public List<String> patterns() {
         return Stream.of(

@@ -173,7 +173,8 @@ public final class AuditLog {
     }
 
     private String sealOfDetails(AuditRow entry) {
-        return HexFormat.of().formatHex(secret.sign("audit-details", entry.details().getBytes(UTF_8)));
+        return HexFormat.of()
+                .formatHex(secret.sign("audit-details", entry.details().getBytes(UTF_8)));
     }
 
     private static List<AuditRow> page(EntityManager em, UUID shop, long after) {

@@ -107,7 +107,8 @@ public final class AbsentPlugins {
     /** Forgetting twice is harmless, so all that run are asked. */
     private void tell(Shop shop, Set<String> running, Due due) {
         work.run(em -> {
-            PersonalData.in(plugins.in(shop.shopId())).forget(new CustomerId(due.customer().toString()), due.reason());
+            PersonalData.in(plugins.in(shop.shopId()))
+                    .forget(new CustomerId(due.customer().toString()), due.reason());
             em.createNativeQuery(DONE)
                     .setParameter("shop", shop.id())
                     .setParameter("customer", due.customer())

@@ -96,6 +96,18 @@ public final class CustomerAccounts {
         });
     }
 
+    /** Refuses a customer, whose sessions end at once on all nodes, or lets him in again; false when he is gone. */
+    public boolean refuse(UUID shop, UUID id, boolean refused, Who who) {
+        return work.call(em -> {
+            Optional<CustomerRow> row = CustomerStore.locked(em, shop, id);
+            row.ifPresent(found -> {
+                refuse(em, found, refused);
+                audit.record(shop, who, refused ? "customer.refuse" : "customer.readmit", id.toString(), Map.of());
+            });
+            return row.isPresent();
+        });
+    }
+
     /** Saves the plugins' fields alone. */
     public SaveAnswer saveFields(UUID shop, UUID id, ShopPlugins plugins, Submission fields, Who who) {
         return answering(() -> work.call(em -> {

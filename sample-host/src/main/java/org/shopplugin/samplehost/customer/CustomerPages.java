@@ -8,6 +8,7 @@ import org.shopplugin.api.setting.Setting;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.chronicle.Chronicle;
+import org.shopplugin.samplehost.job.Jobs;
 import org.shopplugin.samplehost.limit.RateLimits;
 import org.shopplugin.samplehost.session.Role;
 import org.shopplugin.samplehost.settings.Settings;
@@ -39,6 +40,7 @@ public final class CustomerPages {
             RateLimits limits,
             SignIn signIn,
             Recovery recovery,
+            Jobs jobs,
             Passwords passwords) {}
 
     /** @param settings of other features that belong on the page of settings about customers */
@@ -70,7 +72,7 @@ public final class CustomerPages {
                 .addToBackOffice(
                         "/admin/settings/customers",
                         Role.SETTINGS,
-                        new CustomerSettingsServlet(doors.settings(), plugins, settings))
+                        new CustomerSettingsServlet(doors.settings(), plugins, settings, doors.jobs()))
                 .addToBackOffice("/admin/customers/*", Role.CUSTOMERS, new CustomerServlet(customers, tabs()));
     }
 
@@ -89,6 +91,7 @@ public final class CustomerPages {
         all.put(CustomerTabs.NOTES, new NotesTab(tabs, customers, accounts));
         all.put(CustomerTabs.ACTIVITY, new ActivityTab(tabs, doors.audit(), doors.chronicle()));
         all.put(CustomerTabs.CONSENT, new ConsentTab(tabs, doors.consents()));
+        all.put("refuse", new RefuseTab(accounts));
         all.put("link", new LinkTab(doors.recovery(), doors.registrations()));
         all.put("delete", new DeleteTab(doors.closing(), purchases, doors.settings()));
         return all;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.shopplugin.api.setting.Setting;
 import org.shopplugin.host.PluginInShop;
+import org.shopplugin.samplehost.job.Jobs;
 import org.shopplugin.samplehost.plugins.PageActor;
 import org.shopplugin.samplehost.settings.Change;
 import org.shopplugin.samplehost.settings.Settings;
@@ -22,12 +23,14 @@ final class CustomerSettingsServlet extends PageServlet {
     private final transient Settings settings;
     private final transient PluginParts plugins;
     private final transient List<Setting<?>> own;
+    private final transient Jobs jobs;
 
     /** @param own the host's settings on this page, in order */
-    CustomerSettingsServlet(Settings settings, PluginParts plugins, List<Setting<?>> own) {
+    CustomerSettingsServlet(Settings settings, PluginParts plugins, List<Setting<?>> own, Jobs jobs) {
         this.settings = settings;
         this.plugins = plugins;
         this.own = List.copyOf(own);
+        this.jobs = jobs;
     }
 
     @Override
@@ -121,6 +124,21 @@ final class CustomerSettingsServlet extends PageServlet {
                             plugin.on());
                 })
                 .toList();
-        page.render(status, "customer/settings", "form", form, "view", new SettingsView(groups(page), switches));
+        page.render(
+                status,
+                "customer/settings",
+                "form",
+                form,
+                "view",
+                new SettingsView(groups(page), switches, statusJob(page)));
+    }
+
+    /** When accounts that nobody uses were looked for last. */
+    private String statusJob(Page page) {
+        return jobs.lastRun(DormantAccounts.JOB)
+                .map(run -> page.text(
+                        run.failure().isEmpty() ? "customer.settings.statusJob" : "customer.settings.statusJob.failed",
+                        page.time(run.at())))
+                .orElseGet(() -> page.text("customer.settings.statusJob.never"));
     }
 }

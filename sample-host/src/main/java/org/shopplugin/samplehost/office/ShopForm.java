@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ final class ShopForm {
         Address address = shop.seller().address();
         Form form = Form.blank();
         shop.languages().forEach(language -> form.with("name-" + language.toLanguageTag(), shop.name(language)));
+        form.withAll(
+                "languages",
+                shop.languages().stream().map(Locale::toLanguageTag).toList());
         return form.with("version", Long.toString(shop.version()))
                 .with("country", shop.country())
                 .with("language", shop.defaultLanguage().toLanguageTag())
@@ -49,9 +53,9 @@ final class ShopForm {
 
     /** The shop as typed; what is wrong is noted on the form, and then nothing is answered. */
     static Optional<Shop> read(Form form, Shop shop) {
-        Map<Locale, String> names = shop.languages().stream()
-                .collect(Collectors.toMap(
-                        language -> language, language -> form.required("name-" + language.toLanguageTag(), 200)));
+        List<Locale> languages = languages(form, shop);
+        Map<Locale, String> names = languages.stream()
+                .collect(Collectors.toMap(language -> language, language -> name(form, shop, language)));
         Optional<String> country = form.choice("country", List.of(Locale.getISOCountries()));
         Optional<PriceBasis> priceEntry = form.choice("priceEntry", PriceBasis.class);
         String accent = form.required("accent", 7).toLowerCase(Locale.ROOT);
@@ -59,7 +63,6 @@ final class ShopForm {
             form.refuse("accent", "office.shop.accent.wrong");
         }
         Optional<ZoneId> zone = zone(form);
-        List<Locale> languages = languages(form, shop);
         List<String> emails = emails(form);
         Seller seller = seller(form, country.orElse(shop.country()));
         if (!form.accepted() || country.isEmpty() || priceEntry.isEmpty() || zone.isEmpty()) {
@@ -104,12 +107,38 @@ final class ShopForm {
         }
     }
 
-    /** The default language first, the others as they were. */
+    /** The languages of the shop's own pages, of which each shop speaks one or more. */
+    static List<Locale> known() {
+        return List.of(Locale.ENGLISH, Locale.forLanguageTag("nl"));
+    }
+
+    /** The default language first, which has to be one of those that are chosen. */
     private static List<Locale> languages(Form form, Shop shop) {
-        List<String> tags = shop.languages().stream().map(Locale::toLanguageTag).toList();
-        Locale first = form.choice("language", tags).map(Locale::forLanguageTag).orElse(shop.defaultLanguage());
-        return Stream.concat(Stream.of(first), shop.languages().stream().filter(other -> !other.equals(first)))
+        Set<String> chosen = form.several("languages");
+        List<Locale> spoken = form.has("languages")
+                ? known().stream()
+                        .filter(language -> chosen.contains(language.toLanguageTag()))
+                        .toList()
+                : shop.languages();
+        List<String> tags = spoken.stream().map(Locale::toLanguageTag).toList();
+        if (tags.isEmpty()) {
+            form.refuse("languages", "web.form.required");
+            return shop.languages();
+        }
+        Optional<Locale> first = form.choice("language", tags).map(Locale::forLanguageTag);
+        Locale main = first.orElse(spoken.contains(shop.defaultLanguage()) ? shop.defaultLanguage() : spoken.get(0));
+        return Stream.concat(Stream.of(main), spoken.stream().filter(other -> !other.equals(main)))
                 .toList();
+    }
+
+    /** A language that is new has the shop's name as it is until somebody gives it another. */
+    private static String name(Form form, Shop shop, Locale language) {
+        String field = "name-" + language.toLanguageTag();
+        if (shop.languages().contains(language)) {
+            return form.required(field, 200);
+        }
+        String typed = form.text(field, 200);
+        return typed.isEmpty() ? shop.name(shop.defaultLanguage()) : typed;
     }
 
     private static List<String> emails(Form form) {

@@ -42,6 +42,7 @@ final class ShopServlet extends PageServlet {
     }
 
     private static void show(Page page, int status, Form form) {
-        page.render(status, "office/shop", "form", form, "countries", ShopForm.countries(page));
+        page.render(
+                status, "office/shop", "form", form, "countries", ShopForm.countries(page), "known", ShopForm.known());
     }
 }

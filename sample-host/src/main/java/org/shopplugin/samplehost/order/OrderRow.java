@@ -146,9 +146,7 @@ class OrderRow {
     }
 
     private static Address countryOf(Address address) {
-        return address.isEmpty()
-                ? Address.EMPTY
-                : new Address(address.country(), "", "", "", "", "", "", "", "");
+        return address.isEmpty() ? Address.EMPTY : new Address(address.country(), "", "", "", "", "", "", "", "");
     }
 
     void paid(String reference) {

@@ -35,8 +35,7 @@ final class Json {
         }
     }
 
-    private <T> void several(
-            char open, char close, String indent, Iterator<T> parts, Consumer<T> part) {
+    private <T> void several(char open, char close, String indent, Iterator<T> parts, Consumer<T> part) {
         text.append(open);
         while (parts.hasNext()) {
             text.append('\n').append(indent).append("  ");

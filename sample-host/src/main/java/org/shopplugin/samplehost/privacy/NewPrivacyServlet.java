@@ -33,9 +33,7 @@ final class NewPrivacyServlet extends PageServlet {
 
     @Override
     protected void act(Page page) {
-        Form form = page.form()
-                .label("kind", page.text("privacy.kind"))
-                .label("who", page.text("privacy.who"));
+        Form form = page.form().label("kind", page.text("privacy.kind")).label("who", page.text("privacy.who"));
         Optional<RequestKind> kind = form.choice("kind", RequestKind.class);
         if (kind.isEmpty() && form.violation("kind").isEmpty()) {
             form.refuse("kind", "web.form.required");
@@ -44,8 +42,7 @@ final class NewPrivacyServlet extends PageServlet {
         if (!who.isEmpty() && !who.matches("[0-9]{1,18}")) {
             form.email("who");
         }
-        Optional<Person> person =
-                form.accepted() ? requests.person(page.shop().id(), who) : Optional.empty();
+        Optional<Person> person = form.accepted() ? requests.person(page.shop().id(), who) : Optional.empty();
         if (form.accepted() && person.isEmpty()) {
             form.refuse("who", "privacy.who.unknown");
         }

@@ -55,8 +55,8 @@ public final class PersonFile {
                         .map(PersonFile::order)
                         .toList());
         known.ifPresent(customer -> {
-            Ran<Map<String, Map<String, Object>>> parts =
-                    PersonalData.in(plugins.in(shop.shopId())).export(new CustomerId(customer.id().toString()));
+            Ran<Map<String, Map<String, Object>>> parts = PersonalData.in(plugins.in(shop.shopId()))
+                    .export(new CustomerId(customer.id().toString()));
             file.put("extensions", parts.value());
             file.put("missing", parts.failed());
         });
@@ -77,7 +77,8 @@ public final class PersonFile {
         profile.put("birthDate", customer.birthDate().map(LocalDate::toString).orElse(""));
         profile.put("country", customer.country());
         profile.put("language", customer.language().toLanguageTag());
-        profile.put("currency", customer.currency().map(Currency::getCurrencyCode).orElse(""));
+        profile.put(
+                "currency", customer.currency().map(Currency::getCurrencyCode).orElse(""));
         profile.put("newsletter", customer.newsletter());
         profile.put("status", customer.status().name());
         profile.put("createdAt", customer.createdAt().toString());

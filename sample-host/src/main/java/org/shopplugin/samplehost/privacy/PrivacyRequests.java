@@ -88,8 +88,9 @@ public final class PrivacyRequests {
     public Optional<Person> person(UUID shop, String text) {
         if (text.matches("[0-9]{1,18}")) {
             long number = Long.parseLong(text);
-            return customers.findNumber(shop, number).map(id -> person(shop, id)
-                    .orElseGet(() -> new Person(Optional.of(id), Optional.of(number), "")));
+            return customers
+                    .findNumber(shop, number)
+                    .map(id -> person(shop, id).orElseGet(() -> new Person(Optional.of(id), Optional.of(number), "")));
         }
         Optional<CustomerView> known = customers.findByEmail(shop, text);
         return known.isPresent()
@@ -112,17 +113,18 @@ public final class PrivacyRequests {
 
     /** The requests of a shop, the open ones first, then the newest. */
     public List<PrivacyRequest> all(UUID shop) {
-        return work.read(em -> em
-                .createQuery("""
+        return work.read(
+                em -> em
+                        .createQuery("""
                         select r from PrivacyRow r where r.shopId = :shop
                          order by case when r.state = org.shopplugin.samplehost.privacy.RequestState.OPEN then 0 else 1 end,
                                   r.id desc""", PrivacyRow.class)
-                .setParameter("shop", shop)
-                .setMaxResults(MOST)
-                .getResultList()
-                .stream()
-                .map(PrivacyRow::view)
-                .toList());
+                        .setParameter("shop", shop)
+                        .setMaxResults(MOST)
+                        .getResultList()
+                        .stream()
+                        .map(PrivacyRow::view)
+                        .toList());
     }
 
     public Optional<PrivacyRequest> find(UUID shop, UUID id) {
@@ -232,7 +234,8 @@ public final class PrivacyRequests {
 
     private static List<PrivacyRow> others(EntityManager em, UUID shop, Person person) {
         return em.createQuery(
-                        "select r from PrivacyRow r where r.shopId = :shop and r.customerId = :customer", PrivacyRow.class)
+                        "select r from PrivacyRow r where r.shopId = :shop and r.customerId = :customer",
+                        PrivacyRow.class)
                 .setParameter("shop", shop)
                 .setParameter("customer", person.customer().orElseGet(Ids::next))
                 .getResultList();

@@ -121,7 +121,10 @@ final class PrivacyServlet extends PageServlet {
             case CHANGED_MEANWHILE -> throw page.conflict(page.text("privacy.meanwhile"));
             case OPEN_ORDERS -> {
                 Form form = page.form();
-                form.refuse("", "privacy.openOrders", requests.openOrders(page.shop().id(), request.person()));
+                form.refuse(
+                        "",
+                        "privacy.openOrders",
+                        requests.openOrders(page.shop().id(), request.person()));
                 confirm(page, CONFLICT, request, form);
             }
         }
@@ -154,7 +157,7 @@ final class PrivacyServlet extends PageServlet {
                 "form",
                 form,
                 "customer",
-                customer(page, request).orElse(null),
+                customer(page, request),
                 "openOrders",
                 requests.openOrders(shop, request.person()),
                 "waiting",

@@ -20,6 +20,7 @@ import org.shopplugin.samplehost.session.Role;
 import org.shopplugin.samplehost.session.Session;
 import org.shopplugin.samplehost.session.Sessions;
 import org.shopplugin.samplehost.session.SignedInAdministrator;
+import org.shopplugin.samplehost.session.Tokens;
 import org.shopplugin.samplehost.shop.Shop;
 
 /**
@@ -46,6 +47,13 @@ public final class Administrators {
     private static final String RENEW_FIRST = """
             update administrator set password_hash = :hash
              where login = :login and not exists (select 1 from audit_entry e where e.action = 'admin.signin')""";
+
+    private static final String MEMBERS = """
+            select cast(a.id as varchar(36)), a.login, a.name, r.role from administrator a
+              join administrator_role r on r.administrator_id = a.id
+             where r.shop_id = :shop order by a.name, a.login""";
+
+    private static final Duration INVITATION = Duration.ofDays(7);
 
     private final Work work;
     private final Passwords passwords;
@@ -142,6 +150,92 @@ public final class Administrators {
                 .setParameter("added", added.id())
                 .setParameter("known", known.id())
                 .executeUpdate());
+    }
+
+    /**
+     * Somebody who works in a shop's back office.
+     *
+     * @param login what he types to sign in
+     * @param role key of his role there
+     */
+    public record Member(UUID id, String login, String name, String role) {}
+
+    /** Everybody who works in the back office of a shop, by name. */
+    public List<Member> members(UUID shop) {
+        List<?> rows = work.read(em -> em.createNativeQuery(MEMBERS, Object[].class)
+                .setParameter("shop", shop)
+                .getResultList());
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row ->
+                        new Member(UUID.fromString((String) row[0]), (String) row[1], (String) row[2], (String) row[3]))
+                .toList();
+    }
+
+    /**
+     * Gives somebody a role in a shop, and makes him an administrator if nobody has this login yet.
+     *
+     * @return the token of a link by which somebody new chooses his password, good once and for a week; empty for somebody
+     *     who has one already
+     */
+    public Optional<String> invite(String login, String name, Shop shop, Role role) {
+        String known = login.strip().toLowerCase(Locale.ROOT);
+        String nobodys = passwords.hash(password());
+        return work.call(em -> {
+            Optional<UUID> there = first(em.createNativeQuery(
+                                    "select cast(id as varchar(36)) from administrator where login = :login",
+                                    String.class)
+                            .setParameter("login", known))
+                    .map(id -> UUID.fromString((String) id));
+            if (there.isPresent()) {
+                give(there.get(), shop, role);
+                return Optional.empty();
+            }
+            UUID id = insert(em, known, name, nobodys);
+            insertRole(em, id, shop.id(), role);
+            String token = Tokens.next();
+            em.createNativeQuery("""
+                            insert into administrator_link (token_hash, administrator_id, expires_at)
+                            values (:hash, :id, :end)""")
+                    .setParameter("hash", Tokens.digest(token))
+                    .setParameter("id", id)
+                    .setParameter("end", clock.instant().plus(INVITATION))
+                    .executeUpdate();
+            return Optional.of(token);
+        });
+    }
+
+    /** Whether a link is good; uses nothing up. */
+    boolean isGood(String token) {
+        return Tokens.wellFormed(token)
+                && work.read(em -> first(em.createNativeQuery("""
+                                        select 1 from administrator_link
+                                         where token_hash = :hash and used_at is null and expires_at > :now""")
+                                .setParameter("hash", Tokens.digest(token))
+                                .setParameter("now", clock.instant()))
+                        .isPresent());
+    }
+
+    /** Chooses the first password by a link; false when it was used already, by whoever came first. */
+    boolean choose(String token, String hash) {
+        return Tokens.wellFormed(token)
+                && work.call(em -> {
+                    int used = em.createNativeQuery("""
+                            update administrator_link set used_at = :now
+                             where token_hash = :hash and used_at is null and expires_at > :now""")
+                            .setParameter("hash", Tokens.digest(token))
+                            .setParameter("now", clock.instant())
+                            .executeUpdate();
+                    return used == 1
+                            && em.createNativeQuery("""
+                                            update administrator set password_hash = :password, epoch = epoch + 1
+                                             where id = (select administrator_id from administrator_link
+                                                          where token_hash = :hash)""")
+                                            .setParameter("password", hash)
+                                            .setParameter("hash", Tokens.digest(token))
+                                            .executeUpdate()
+                                    == 1;
+                });
     }
 
     /** What became of an attempt to sign in: a token, a wait, or neither where login or password are wrong. */

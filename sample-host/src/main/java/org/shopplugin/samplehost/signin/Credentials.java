@@ -71,11 +71,11 @@ public final class Credentials {
 
     /** Whether a customer is still there; he stays so until the caller's transaction ends. */
     public boolean hold(UUID customer) {
-        return work.call(em -> !em.createNativeQuery(
-                        "select 1 from customer where id = :id and forgotten_at is null for update")
-                .setParameter("id", customer)
-                .getResultList()
-                .isEmpty());
+        return work.call(
+                em -> !em.createNativeQuery("select 1 from customer where id = :id and forgotten_at is null for update")
+                        .setParameter("id", customer)
+                        .getResultList()
+                        .isEmpty());
     }
 
     /** Ends all sessions of a customer at once, on all nodes. */

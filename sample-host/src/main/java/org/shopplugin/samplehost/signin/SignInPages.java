@@ -43,6 +43,7 @@ public final class SignInPages {
                 .add("/set-password", new SetPasswordServlet(recovery, links, passwords))
                 .add("/account/password", new PasswordServlet(recovery, credentials, passwords, signIn))
                 .addBeforeSignIn("/admin/sign-in", new AdminSignInServlet(administrators))
+                .addBeforeSignIn(AdminWelcomeServlet.PATH, new AdminWelcomeServlet(administrators, passwords))
                 .addBeforeSignIn("/admin/sign-out", new SignOutServlet("/admin/sign-in"))
                 .addToBackOffice("/admin/password", Role.HOME, new AdminPasswordServlet(administrators, passwords));
     }

@@ -87,6 +87,12 @@ public final class FilledForm {
         return this;
     }
 
+    /** Ticks exactly these of the boxes of one name. */
+    public FilledForm only(String name, List<String> values) {
+        form.select(named(name) + "[type=checkbox]").forEach(box -> box.attr("checked", values.contains(box.val())));
+        return this;
+    }
+
     /** Sends it by its only or first button. */
     public SeenPage send() {
         List<Map.Entry<String, String>> fields = new ArrayList<>();

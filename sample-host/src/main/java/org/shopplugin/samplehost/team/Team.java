@@ -1,0 +1,128 @@
+package org.shopplugin.samplehost.team;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.audit.AuditLog;
+import org.shopplugin.samplehost.audit.Who;
+import org.shopplugin.samplehost.mail.Letters;
+import org.shopplugin.samplehost.mail.Outbox;
+import org.shopplugin.samplehost.session.Role;
+import org.shopplugin.samplehost.shop.Shop;
+import org.shopplugin.samplehost.signin.Administrators;
+import org.shopplugin.samplehost.signin.Administrators.Member;
+
+/**
+ * Who works in the back office of each shop.
+ *
+ * <p>Nobody gives away more than he holds himself, and no shop is ever without an owner. A change ends the sessions of
+ * whomever it is about.
+ */
+public final class Team {
+
+    private final Work work;
+    private final Administrators administrators;
+    private final AuditLog audit;
+    private final Outbox outbox;
+    private final Letters letters;
+
+    public Team(Work work, Administrators administrators, AuditLog audit, Outbox outbox, Letters letters) {
+        this.work = work;
+        this.administrators = administrators;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.letters = letters;
+    }
+
+    /** What became of a change. */
+    public enum Answer {
+        DONE,
+        /** He would give or take what he does not hold himself. */
+        NOT_YOURS,
+        /** There would be no owner left. */
+        LAST_OWNER
+    }
+
+    public List<Member> members(Shop shop) {
+        return administrators.members(shop.id());
+    }
+
+    public Optional<Member> find(Shop shop, UUID id) {
+        return members(shop).stream().filter(member -> member.id().equals(id)).findFirst();
+    }
+
+    /** Takes somebody into the team; who is new gets a mail with a link to choose his password. Outside of transactions. */
+    public Answer add(Shop shop, String email, String name, Role role, Locale language, Role giver, Who who) {
+        if (!covers(giver, role)) {
+            return Answer.NOT_YOURS;
+        }
+        Optional<Member> there = members(shop).stream()
+                .filter(member -> member.login().equalsIgnoreCase(email.strip()))
+                .findFirst();
+        if (there.isPresent()) {
+            return Answer.DONE;
+        }
+        Optional<String> token = administrators.invite(email, name, shop, role);
+        work.run(em -> {
+            token.ifPresent(link -> outbox.queue(letters.write(
+                    shop,
+                    email,
+                    language,
+                    "team.mail.invitation",
+                    shop.name(language),
+                    shop.baseUrl() + "/admin/set-password?token=" + link)));
+            audit.record(shop.id(), who, "team.add", "", Map.of("role", role.key(), "login", email));
+        });
+        return Answer.DONE;
+    }
+
+    /** Gives somebody another role. */
+    public Answer change(Shop shop, Member member, Role before, Role role, Role giver, Who who) {
+        if (!covers(giver, role) || !covers(giver, before)) {
+            return Answer.NOT_YOURS;
+        }
+        if (before.isOwner() && !role.isOwner() && isLastOwner(shop)) {
+            return Answer.LAST_OWNER;
+        }
+        work.run(em -> {
+            administrators.give(member.id(), shop, role);
+            audit.record(
+                    shop.id(),
+                    who,
+                    "team.change",
+                    member.id().toString(),
+                    Map.of("before", before.key(), "after", role.key()));
+        });
+        return Answer.DONE;
+    }
+
+    /** Takes somebody out of the team of this shop. */
+    public Answer remove(Shop shop, Member member, Role before, Role giver, Who who) {
+        if (!covers(giver, before)) {
+            return Answer.NOT_YOURS;
+        }
+        if (before.isOwner() && isLastOwner(shop)) {
+            return Answer.LAST_OWNER;
+        }
+        work.run(em -> {
+            administrators.take(member.id(), shop);
+            audit.record(shop.id(), who, "team.remove", member.id().toString(), Map.of("before", before.key()));
+        });
+        return Answer.DONE;
+    }
+
+    /** Whether a role holds all that another one does. */
+    static boolean covers(Role giver, Role role) {
+        return giver.isOwner() || (!role.isOwner() && giver.permissions().containsAll(role.permissions()));
+    }
+
+    private boolean isLastOwner(Shop shop) {
+        return members(shop).stream()
+                        .filter(member -> member.role().equals(Role.OWNER.key()))
+                        .count()
+                <= 1;
+    }
+}

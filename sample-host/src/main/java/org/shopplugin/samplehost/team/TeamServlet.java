@@ -1,0 +1,91 @@
+package org.shopplugin.samplehost.team;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shopplugin.samplehost.plugins.PageActor;
+import org.shopplugin.samplehost.session.Role;
+import org.shopplugin.samplehost.signin.Administrators.Member;
+import org.shopplugin.samplehost.team.Team.Answer;
+import org.shopplugin.samplehost.web.Form;
+import org.shopplugin.samplehost.web.Page;
+import org.shopplugin.samplehost.web.PageServlet;
+
+/** The people of the back office, each with his role, and the roles. */
+final class TeamServlet extends PageServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int CONFLICT = 409;
+
+    private final transient Team team;
+    private final transient Roles roles;
+
+    TeamServlet(Team team, Roles roles) {
+        this.team = team;
+        this.roles = roles;
+    }
+
+    @Override
+    protected void show(Page page) {
+        render(page, 200, Form.blank());
+    }
+
+    @Override
+    protected void act(Page page) {
+        Form form = page.form();
+        Member member =
+                form.id("member").flatMap(id -> team.find(page.shop(), id)).orElseThrow(page::notFound);
+        List<Role> all = roles.all(page.shop().id());
+        Role before = role(all, member.role()).orElse(Role.CLERK);
+        Role mine = page.signedInAdmin().role();
+        Optional<Role> wanted = role(all, form.text("role", 36));
+        Answer answer;
+        if (form.has("remove")) {
+            answer = team.remove(page.shop(), member, before, mine, PageActor.who(page));
+        } else {
+            answer = team.change(
+                    page.shop(), member, before, wanted.orElseThrow(page::notFound), mine, PageActor.who(page));
+        }
+        switch (answer) {
+            case DONE -> {
+                page.notice(page.text(form.has("remove") ? "team.removed" : "team.changed", member.name()));
+                page.redirect("/admin/team");
+            }
+            case NOT_YOURS -> throw page.forbidden(page.text("team.notYours"));
+            case LAST_OWNER -> {
+                form.refuse("", "team.lastOwner");
+                render(page, CONFLICT, form);
+            }
+        }
+    }
+
+    static Map<String, String> names(Page page, List<Role> roles) {
+        Map<String, String> names = new LinkedHashMap<>();
+        roles.forEach(role -> names.put(role.key(), name(page, role)));
+        return names;
+    }
+
+    static String name(Page page, Role role) {
+        return role.isFixed() ? page.text("team.role." + role.key()) : role.name();
+    }
+
+    static Optional<Role> role(List<Role> roles, String key) {
+        return roles.stream().filter(role -> role.key().equals(key)).findFirst();
+    }
+
+    private void render(Page page, int status, Form form) {
+        List<Role> all = roles.all(page.shop().id());
+        page.render(
+                status,
+                "team/list",
+                "form",
+                form,
+                "members",
+                team.members(page.shop()),
+                "names",
+                names(page, all),
+                "own",
+                roles.own(page.shop().id()));
+    }
+}
