@@ -170,6 +170,8 @@ public final class PrivacyRequests {
         person.filter(known -> !known.email().isEmpty()).ifPresent(known -> outbox.hold(shop.id(), known.email()));
         return deciding(shop, id, version, row -> {
             Person whom = row.person();
+            // An order that is being placed holds the same lock; it is there, or it comes too late.
+            whom.customer().ifPresent(customer -> customers.lock(shop.id(), customer));
             if (openOrders(shop.id(), whom) > 0) {
                 return Answer.OPEN_ORDERS;
             }
