@@ -2,12 +2,14 @@ package org.shopplugin.b2b.pricing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.Result;
@@ -22,6 +24,8 @@ import org.shopplugin.b2b.group.CustomerGroups;
 
 /** The prices of buyers who have rules of their own, of their company or of their group. */
 public final class BuyerPrices implements PriceExtension {
+
+    private static final SortedSet<Integer> NONE = Collections.emptySortedSet();
 
     private final PluginContext shop;
     private final PriceBooks books;
@@ -41,7 +45,7 @@ public final class BuyerPrices implements PriceExtension {
     @Override
     public Result<Map<PriceLine, Price>> price(PriceRequest request) {
         List<PriceBook> ofBuyer = booksFor(request);
-        var prices = new HashMap<PriceLine, Price>();
+        var prices = new HashMap<PriceLine, Price>(2 * request.lines().size());
         for (PriceLine line : request.lines()) {
             price(line, rulesFor(line, ofBuyer), request.currency(), request.at())
                     .ifPresent(price -> prices.put(line, price));
@@ -92,7 +96,8 @@ public final class BuyerPrices implements PriceExtension {
                     : Optional.of(Price.list(line.listPrice()).withBreaks(breaks));
         }
         Rule rule = winner.get();
-        return Optional.of(Price.of(rule.of(line.listPrice()), rule.id()).withBreaks(breaks));
+        Price price = Price.of(rule.of(line.listPrice()), rule.id());
+        return Optional.of(breaks.isEmpty() ? price : price.withBreaks(breaks));
     }
 
     private static Optional<Rule> winner(List<Rule> inOrder, int quantity, Currency currency, Instant at) {
@@ -106,9 +111,10 @@ public final class BuyerPrices implements PriceExtension {
 
     /** What the buyer pays from each larger quantity on at which his price changes. */
     private static List<Price.Break> breaks(PriceLine line, List<Rule> rules, Currency currency, Instant at) {
-        var quantities = new TreeSet<Integer>();
+        SortedSet<Integer> quantities = NONE; // most pages have none, and this runs for each of their products
         for (Rule rule : rules) {
             if (rule.minQuantity() > 1) {
+                quantities = quantities.isEmpty() ? new TreeSet<>() : quantities;
                 quantities.add(rule.minQuantity());
             }
         }

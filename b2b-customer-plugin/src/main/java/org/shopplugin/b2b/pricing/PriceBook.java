@@ -65,7 +65,11 @@ final class PriceBook {
 
     /** All rules for a line in order of precedence, nearest target first, whether they count or not. */
     List<Rule> rulesFor(PriceLine line) {
-        var rules = new ArrayList<Rule>(ofProducts.getOrDefault(line.sku().value(), List.of()));
+        List<Rule> ofProduct = ofProducts.getOrDefault(line.sku().value(), List.of());
+        if (ofCategories.isEmpty() && ofEverything.isEmpty()) {
+            return ofProduct;
+        }
+        var rules = new ArrayList<Rule>(ofProduct);
         if (!ofCategories.isEmpty()) {
             for (CategoryId category : line.categories()) {
                 rules.addAll(ofCategories.getOrDefault(category.value(), List.of()));

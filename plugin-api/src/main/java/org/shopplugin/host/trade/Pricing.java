@@ -70,32 +70,33 @@ public final class Pricing {
             PriceBasis basis,
             Instant at) {
         Map<PriceLine, PriceLine> originals = new HashMap<>();
-        List<PriceLine> asked = new ArrayList<>();
+        List<PriceLine> asked = new ArrayList<>(prices.size());
         prices.forEach((line, price) -> {
-            PriceLine now = new PriceLine(line.sku(), line.quantity(), price.unit(), line.categories());
-            originals.put(now, line);
-            asked.add(now);
-        });
-        PriceRequest request = PriceRequest.of(buyer, asked, currency, basis, at);
-        Result<Map<PriceLine, Price>> result = member.decide(extension -> checked(extension.price(request), request));
-        result.value().orElse(Map.of()).forEach((line, price) -> {
-            PriceLine original = originals.get(line);
-            if (original != null) {
-                prices.put(original, price);
+            if (price.unit().equals(line.listPrice())) {
+                asked.add(line);
+            } else {
+                PriceLine now = new PriceLine(line.sku(), line.quantity(), price.unit(), line.categories());
+                originals.put(now, line);
+                asked.add(now);
             }
         });
+        PriceRequest request = PriceRequest.of(buyer, asked, currency, basis, at);
+        Set<PriceLine> allowed = originals.isEmpty() ? prices.keySet() : Set.copyOf(asked);
+        Result<Map<PriceLine, Price>> result =
+                member.decide(extension -> checked(extension.price(request), request.currency(), allowed));
+        result.value().orElse(Map.of()).forEach((line, price) -> prices.put(originals.getOrDefault(line, line), price));
         return result.last();
     }
 
     /** A price in another currency, or for something that was not asked, is a price that nobody meant. */
-    private static Result<Map<PriceLine, Price>> checked(Result<Map<PriceLine, Price>> result, PriceRequest request) {
-        Set<PriceLine> asked = Set.copyOf(request.lines());
+    private static Result<Map<PriceLine, Price>> checked(
+            Result<Map<PriceLine, Price>> result, Currency currency, Set<PriceLine> asked) {
         result.value().orElse(Map.of()).forEach((line, price) -> {
             if (!asked.contains(line)) {
                 throw new IllegalStateException("It priced what was not asked: " + line.sku());
             }
-            checkCurrency(price.unit(), request.currency());
-            price.breaks().forEach(from -> checkCurrency(from.price(), request.currency()));
+            checkCurrency(price.unit(), currency);
+            price.breaks().forEach(from -> checkCurrency(from.price(), currency));
             if (price.ruleId().length() > 64) {
                 throw new IllegalStateException("The id of its rule is too long: " + price.ruleId());
             }

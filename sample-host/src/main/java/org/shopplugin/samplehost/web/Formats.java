@@ -100,7 +100,12 @@ public final class Formats {
 
     private String withSymbol(BigDecimal amount, Currency currency) {
         String symbol = symbols.computeIfAbsent(currency, this::symbol);
-        return (amount.signum() < 0 ? "-" : "") + symbol + digits(amount.abs());
+        StringBuilder text = new StringBuilder(24);
+        if (amount.signum() < 0) {
+            text.append('-');
+        }
+        digits(amount.abs(), text.append(symbol));
+        return text.toString();
     }
 
     /** A currency without a sign of its own is written with its code and a space. */
@@ -111,13 +116,18 @@ public final class Formats {
     }
 
     private String digits(BigDecimal number) {
-        String plain = number.abs().toPlainString();
-        int point = plain.indexOf('.');
-        int whole = point < 0 ? plain.length() : point;
-        StringBuilder text = new StringBuilder(plain.length() + whole / 3 + 1);
+        StringBuilder text = new StringBuilder(24);
         if (number.signum() < 0) {
             text.append('-');
         }
+        digits(number.abs(), text);
+        return text.toString();
+    }
+
+    private void digits(BigDecimal number, StringBuilder text) {
+        String plain = number.toPlainString();
+        int point = plain.indexOf('.');
+        int whole = point < 0 ? plain.length() : point;
         for (int i = 0; i < whole; i++) {
             if (i > 0 && (whole - i) % 3 == 0) {
                 text.append(group);
@@ -127,6 +137,5 @@ public final class Formats {
         if (point >= 0) {
             text.append(decimal).append(plain, point + 1, plain.length());
         }
-        return text.toString();
     }
 }
