@@ -493,7 +493,7 @@ class BusinessAccountTest {
         String values = b2b.stored(ada, Surface.ACCOUNT).byKey().toString();
         String export = b2b.plugin.personalData().get(0).export(ada).toString();
 
-        assertThat(overview).contains("Acme");
+        assertThat(overview).contains("Your business account is active.");
         assertThat(overview + values + export + b2b.shop.mails).doesNotContain("Secret friends", group.toString());
     }
 
