@@ -1,39 +1,53 @@
 package org.shopplugin.samplehost.customer;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.customer.CustomerFilter.Order;
 import org.shopplugin.samplehost.customer.CustomerFilter.Place;
+import org.shopplugin.samplehost.customer.Selection.Sql;
+import org.shopplugin.samplehost.data.FreshPlan;
 
 /**
  * The merchant's list of customers: searched, filtered, and turned page by page from the last row seen.
  *
- * <p>Two statements a page, however many rows: the page itself, and a count that stops counting.
+ * <p>Fast among a million, whatever is combined with what. Whoever fits is gathered first, up to {@link #GATHERED}, and
+ * sorted. If more than that fit, they are common: then the list is walked in its order until a page is full, which is
+ * soon, unless they all stand at its end; so the walk is bounded, too, and after it all of them are sorted.
  */
 public final class CustomerList {
 
     /** How many customers a page shows. */
     public static final int ROWS = 25;
 
+    /** Up to so many are gathered and sorted; beyond, a walk of the whole list in its order is cheaper. */
+    static final int GATHERED = 2_000;
+
+    /** How many customers a walk may look at. */
+    private static final int WALKED = 5_000;
+
     private static final String COLUMNS = """
-            select cast(c.id as varchar(36)) as id, c.number, c.email, c.first_name, c.last_name, c.sort_name, c.access, c.status,
-                   c.email_confirmed, c.newsletter, a.city
-              from customer c
-              left join customer_address a on a.customer_id = c.id and a.kind = 'BILLING'
-             where""";
+            c.id, c.number, c.email, c.first_name, c.last_name, c.sort_name, c.email_canonical, c.sort_city,
+            c.created_at, c.last_seen_at, c.access, c.status, c.email_confirmed, c.newsletter""";
+
+    private static final String ADDRESS =
+            " left join customer_address a on a.customer_id = c.id and a.kind = 'BILLING'";
 
     private final Work work;
 
@@ -42,11 +56,35 @@ public final class CustomerList {
     }
 
     public CustomerPage page(UUID shop, CustomerFilter filter) {
+        Selection selection = new Selection(shop, filter);
+        return work.read(em -> filter.isOpen() ? everybody(em, selection, filter) : chosen(em, selection, filter));
+    }
+
+    /** How many the filter lets through, all of them counted; for what is done to them all, not for a page. */
+    public long countAll(UUID shop, CustomerFilter filter) {
+        Sql chosen = new Selection(shop, filter).chosen();
+        return work.read(em -> FreshPlan.rows(
+                        em,
+                        "select count(*) from customer c where" + chosen.text(),
+                        chosen.parameters(),
+                        row -> row.getLong(1)))
+                .get(0);
+    }
+
+    /**
+     * The ids of those whom the filter lets through, in the order in which they were made, whatever the filter's order is.
+     *
+     * @param after the last one seen; empty for the first
+     */
+    public List<UUID> ids(UUID shop, CustomerFilter filter, Optional<UUID> after, int most) {
+        Selection selection = new Selection(shop, filter);
         return work.read(em -> {
-            Conditions conditions = conditions(shop, filter);
-            List<Tuple> rows = rows(em, conditions, filter);
-            int count = count(em, conditions);
-            return page(rows, filter, count);
+            Sql begin = after.map(id -> new Sql(" and c.id > ?", List.of(id))).orElse(new Sql("", List.of()));
+            Sql sql = new Sql("select c.id from customer c where", List.of())
+                    .and(selection.chosen())
+                    .and(begin)
+                    .and(new Sql(" order by c.id limit " + most, List.of()));
+            return FreshPlan.rows(em, sql.text(), sql.parameters(), row -> row.getObject(1, UUID.class));
         });
     }
 
@@ -64,170 +102,206 @@ public final class CustomerList {
                         row -> row.get(2, Number.class).longValue())));
     }
 
-    private static CustomerPage page(List<Tuple> found, CustomerFilter filter, int count) {
-        boolean more = found.size() > ROWS;
-        List<Tuple> rows = new ArrayList<>(found.subList(0, Math.min(found.size(), ROWS)));
+    private static CustomerPage everybody(EntityManager em, Selection selection, CustomerFilter filter) {
+        Sql counted = new Sql("select (select count(*) from (select 1 as one from customer c where", List.of())
+                .and(selection.everybody())
+                .and(new Sql(
+                        " limit " + (CustomerPage.COUNTED + 1) + ") counted) as total, page.*, a.city from (",
+                        List.of()))
+                .and(walk(selection, filter, ROWS + 1))
+                .and(new Sql(
+                        ") page" + ADDRESS.replace("c.id", "page.id") + " order by " + order(filter, "page"),
+                        List.of()));
+        return page(found(em, counted, filter), filter);
+    }
+
+    private static CustomerPage chosen(EntityManager em, Selection selection, CustomerFilter filter) {
+        Found gathered = found(em, gathered(selection, filter), filter);
+        if (gathered.total() <= GATHERED) {
+            return page(gathered, filter);
+        }
+        Found walked = found(em, walked(selection, filter), filter);
+        return page(walked.hits().size() > ROWS ? walked : found(em, sorted(selection, filter), filter), filter);
+    }
+
+    /** All who fit, up to a bound, counted and sorted; without anybody on this page one row that has the count alone. */
+    private static Sql gathered(Selection selection, CustomerFilter filter) {
+        return new Sql("with hit as (select c.id, " + key(filter) + " as place from customer c where", List.of())
+                .and(selection.chosen())
+                .and(new Sql(
+                        " limit " + (GATHERED + 1) + "), page as (select h.id, h.place from hit h where 1 = 1",
+                        List.of()))
+                .and(beyond(filter, "h.place", "h.id"))
+                .and(new Sql(
+                        " order by " + order(filter, "h.place", "h.id") + " limit " + (ROWS + 1)
+                                + ") select t.total, " + COLUMNS
+                                + ", a.city from (select count(*) as total from hit) t"
+                                + " left join page p on 1 = 1 left join customer c on c.id = p.id" + ADDRESS
+                                + " order by " + order(filter, "p.place", "p.id"),
+                        List.of()));
+    }
+
+    /** The next of the whole list in its order, of whom those are kept who fit. */
+    private static Sql walked(Selection selection, CustomerFilter filter) {
+        return new Sql("select " + (GATHERED + 1) + " as total, " + COLUMNS + ", a.city from (", List.of())
+                .and(walk(selection, filter, WALKED))
+                .and(new Sql(") c" + ADDRESS + " where 1 = 1", List.of()))
+                .and(selection.fitting())
+                .and(new Sql(" order by " + order(filter, "c") + " limit " + (ROWS + 1), List.of()));
+    }
+
+    /** All who fit, sorted: for when they are many and stand at the end of the list. */
+    private static Sql sorted(Selection selection, CustomerFilter filter) {
+        Sql all = selection
+                .hits()
+                .map(hits -> one(selection, filter).and(hits).and(new Sql(") f", List.of())))
+                .orElseGet(() -> new Sql("select c.id, " + key(filter) + " as place from customer c where", List.of())
+                        .and(selection.chosen()));
+        return new Sql(
+                        "select " + (GATHERED + 1) + " as total, " + COLUMNS + ", a.city from (select h.id from (",
+                        List.of())
+                .and(all)
+                .and(new Sql(" offset 0) h where h.place is not null", List.of()))
+                .and(beyond(filter, "h.place", "h.id"))
+                .and(new Sql(
+                        " order by " + order(filter, "h.place", "h.id") + " limit " + (ROWS + 1)
+                                + ") p join customer c on c.id = p.id" + ADDRESS + " order by " + order(filter, "c"),
+                        List.of()));
+    }
+
+    /** Asks for each who is found by his id, which is quicker than reading all customers to throw most of them away. */
+    private static Sql one(Selection selection, CustomerFilter filter) {
+        return new Sql("select f.id, (select " + key(filter) + " from customer c where c.id = f.id and", List.of())
+                .and(selection.everybody())
+                .and(selection.marked())
+                .and(new Sql(") as place from (", List.of()));
+    }
+
+    private static Sql walk(Selection selection, CustomerFilter filter, int most) {
+        return new Sql("select " + COLUMNS + " from customer c where", List.of())
+                .and(selection.everybody())
+                .and(beyond(filter, key(filter), "c.id"))
+                .and(new Sql(" order by " + order(filter, "c") + " limit " + most, List.of()));
+    }
+
+    /** What lies beyond the place where the page begins. */
+    private static Sql beyond(CustomerFilter filter, String key, String id) {
+        String sign = isForwards(filter) ? ">" : "<";
+        return place(filter)
+                .map(at -> at.value() == null
+                        ? new Sql(" and " + id + " " + sign + " ?", List.of(at.id()))
+                        : new Sql(" and (" + key + ", " + id + ") " + sign + " (?, ?)", List.of(at.value(), at.id())))
+                .orElse(new Sql("", List.of()));
+    }
+
+    private static boolean isForwards(CustomerFilter filter) {
+        return filter.descending() == filter.place().before();
+    }
+
+    private static String order(CustomerFilter filter, String table) {
+        return order(filter, key(filter).replace("c.", table + "."), table + ".id");
+    }
+
+    private static String order(CustomerFilter filter, String key, String id) {
+        String direction = isForwards(filter) ? " asc" : " desc";
+        return filter.order() == Order.MADE ? id + direction : key + direction + ", " + id + direction;
+    }
+
+    private static String key(CustomerFilter filter) {
+        return switch (filter.order()) {
+            case MADE -> "c.id";
+            case NAME -> "c.sort_name";
+            case EMAIL -> "c.email_canonical";
+            case CITY -> "c.sort_city";
+            case SEEN -> "c.last_seen_at";
+        };
+    }
+
+    private static CustomerPage page(Found found, CustomerFilter filter) {
+        boolean more = found.hits().size() > ROWS;
+        List<Hit> hits =
+                new ArrayList<>(found.hits().subList(0, Math.min(found.hits().size(), ROWS)));
         boolean backwards = filter.place().before();
         boolean fromStart = filter.place().key().isEmpty();
         if (backwards) {
-            Collections.reverse(rows);
+            Collections.reverse(hits);
         }
-        boolean hasNext = backwards || more;
-        boolean hasPrevious = backwards ? more : !fromStart;
+        boolean hasNext = !hits.isEmpty() && (backwards || more);
+        boolean hasPrevious = !hits.isEmpty() && (backwards ? more : !fromStart);
         return new CustomerPage(
-                rows.stream().map(CustomerList::row).toList(),
-                count,
-                hasNext && !rows.isEmpty()
-                        ? Optional.of(Place.after(key(rows.get(rows.size() - 1), filter.order())))
-                        : Optional.empty(),
-                hasPrevious && !rows.isEmpty()
-                        ? Optional.of(Place.before(key(rows.get(0), filter.order())))
-                        : Optional.empty());
+                hits.stream().map(Hit::row).toList(),
+                Math.min(found.total(), CustomerPage.COUNTED + 1),
+                hasNext ? Optional.of(Place.after(hits.get(hits.size() - 1).key())) : Optional.empty(),
+                hasPrevious ? Optional.of(Place.before(hits.get(0).key())) : Optional.empty());
     }
 
-    @SuppressWarnings("unchecked") // a native query of tuples
-    private static List<Tuple> rows(EntityManager em, Conditions conditions, CustomerFilter filter) {
-        boolean backwards = filter.place().before();
-        Conditions here = conditions.copy();
-        place(filter).ifPresent(where -> here.andAt(where, filter.order(), backwards));
-        String order = switch (filter.order()) {
-            case NEWEST -> backwards ? "c.id asc" : "c.id desc";
-            case NAME -> backwards ? "c.sort_name desc, c.id desc" : "c.sort_name asc, c.id asc";
-        };
-        Query query =
-                em.createNativeQuery(COLUMNS + here.sql() + " order by " + order + " limit " + (ROWS + 1), Tuple.class);
-        here.fill(query);
-        return query.getResultList();
-    }
+    /** A customer, and his place in the order. */
+    private record Hit(CustomerPage.Row row, String key) {}
 
-    private static int count(EntityManager em, Conditions conditions) {
-        Query query = em.createNativeQuery(
-                "select count(*) from (select 1 as one from customer c where" + conditions.sql() + " limit "
-                        + (CustomerPage.COUNTED + 1) + ") counted",
-                Long.class);
-        conditions.fill(query);
-        return ((Number) query.getSingleResult()).intValue();
-    }
+    /** What a statement found: how many there are, as far as it counted, and those of the page with one more. */
+    private record Found(int total, List<Hit> hits) {}
 
-    private static Conditions conditions(UUID shop, CustomerFilter filter) {
-        Conditions all = new Conditions();
-        all.and("c.shop_id = :shop and c.forgotten_at is null").with("shop", shop);
-        filter.state().ifPresent(state -> {
-            switch (state) {
-                case ACTIVE, INACTIVE, CLOSED -> all.and("c.status = :state").with("state", state.name());
-                case HELD, REFUSED -> all.and("c.access = :state").with("state", state.name());
-            }
+    private static Found found(EntityManager em, Sql sql, CustomerFilter filter) {
+        int[] total = new int[1];
+        List<Optional<Hit>> rows = FreshPlan.rows(em, sql.text(), sql.parameters(), row -> {
+            total[0] = row.getInt("total");
+            return row.getObject("id") == null ? Optional.empty() : Optional.of(hit(row, filter.order()));
         });
-        filter.confirmed()
-                .ifPresent(yes -> all.and("c.email_confirmed = :confirmed").with("confirmed", yes));
-        filter.newsletter()
-                .ifPresent(yes -> all.and("c.newsletter = :newsletter").with("newsletter", yes));
-        filter.tag()
-                .filter(tag -> filter.plugins().contains(tag.plugin()))
-                .ifPresent(tag -> all.and("""
-                        c.id in (select t.customer_id from customer_tag t
-                          where t.shop_id = :shop and t.plugin_id = :tagPlugin and t.tag = :tag)""").with("tagPlugin", tag.plugin()).with("tag", tag.key()));
-        if (!filter.search().isBlank()) {
-            List<String> owners = new ArrayList<>(filter.plugins());
-            owners.add(CustomerStore.HOST);
-            all.and("""
-                            c.id in (select s.customer_id from customer_search s
-                              where s.shop_id = :shop and s.plugin_id in (:owners)
-                                and s.content like :search escape '\\')""").with("owners", owners).with("search", "%" + escaped(filter.search()) + "%");
-        }
-        return all;
+        return new Found(total[0], rows.stream().flatMap(Optional::stream).toList());
     }
 
-    private static String escaped(String search) {
-        return search.strip()
-                .toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
+    private static Hit hit(ResultSet row, Order order) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        String city = row.getString("city");
+        String key = switch (order) {
+            case MADE -> "";
+            case NAME -> row.getString("sort_name");
+            case EMAIL -> row.getString("email_canonical");
+            case CITY -> row.getString("sort_city");
+            case SEEN -> instant(row, "last_seen_at").toString();
+        };
+        return new Hit(
+                new CustomerPage.Row(
+                        id,
+                        row.getLong("number"),
+                        row.getString("email"),
+                        row.getString("first_name"),
+                        row.getString("last_name"),
+                        city == null ? "" : city,
+                        Access.valueOf(row.getString("access")),
+                        CustomerStatus.valueOf(row.getString("status")),
+                        row.getBoolean("email_confirmed"),
+                        row.getBoolean("newsletter"),
+                        instant(row, "created_at"),
+                        instant(row, "last_seen_at")),
+                key + "~" + id);
     }
 
-    /** The id of the row at which the page begins, with its name where that is the order; empty for the start. */
-    private static Optional<Key> place(CustomerFilter filter) {
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** Where a page begins: the value of its order, which is none where the id alone is the order. */
+    private record At(@Nullable Object value, UUID id) {}
+
+    /** Empty for the start, and for a place that is not of our making. */
+    private static Optional<At> place(CustomerFilter filter) {
         String text = filter.place().key();
-        int id = text.lastIndexOf('~') + 1;
-        try {
-            return text.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Key(text.substring(0, Math.max(0, id - 1)), UUID.fromString(text.substring(id))));
-        } catch (IllegalArgumentException notOurs) {
+        int id = text.lastIndexOf('~');
+        if (id < 0) {
             return Optional.empty();
         }
-    }
-
-    private static String key(Tuple row, Order order) {
-        UUID id = id(row);
-        return switch (order) {
-            case NEWEST -> id.toString();
-            case NAME -> row.get("sort_name", String.class) + "~" + id;
-        };
-    }
-
-    private static CustomerPage.Row row(Tuple row) {
-        String city = row.get("city", String.class);
-        return new CustomerPage.Row(
-                id(row),
-                row.get("number", Number.class).longValue(),
-                row.get("email", String.class),
-                row.get("first_name", String.class),
-                row.get("last_name", String.class),
-                city == null ? "" : city,
-                Access.valueOf(row.get("access", String.class)),
-                CustomerStatus.valueOf(row.get("status", String.class)),
-                row.get("email_confirmed", Boolean.class),
-                row.get("newsletter", Boolean.class));
-    }
-
-    /** As text, since the two databases give an untyped id back in different types. */
-    private static UUID id(Tuple row) {
-        return UUID.fromString(row.get("id", String.class));
-    }
-
-    private record Key(String name, UUID id) {}
-
-    /** What a row must fulfil, as SQL with named parameters. */
-    private static final class Conditions {
-
-        private final List<String> sql = new ArrayList<>();
-        private final Map<String, Object> parameters = new HashMap<>();
-
-        Conditions and(String condition) {
-            sql.add(condition);
-            return this;
-        }
-
-        Conditions with(String name, Object value) {
-            parameters.put(name, value);
-            return this;
-        }
-
-        void andAt(Key key, Order order, boolean backwards) {
-            switch (order) {
-                case NEWEST -> and(backwards ? "c.id > :placeId" : "c.id < :placeId");
-                case NAME ->
-                    and("(c.sort_name, c.id) " + (backwards ? "<" : ">") + " (:placeName, :placeId)")
-                            .with("placeName", key.name());
-            }
-            with("placeId", key.id());
-        }
-
-        Conditions copy() {
-            Conditions copy = new Conditions();
-            copy.sql.addAll(sql);
-            copy.parameters.putAll(parameters);
-            return copy;
-        }
-
-        String sql() {
-            return " " + String.join(" and ", sql);
-        }
-
-        void fill(Query query) {
-            parameters.forEach(query::setParameter);
+        try {
+            String value = text.substring(0, id);
+            return Optional.of(new At(
+                    switch (filter.order()) {
+                        case MADE -> null;
+                        case NAME, EMAIL, CITY -> value;
+                        case SEEN -> Instant.parse(value).atOffset(ZoneOffset.UTC);
+                    },
+                    UUID.fromString(text.substring(id + 1))));
+        } catch (IllegalArgumentException | DateTimeException notOurs) {
+            return Optional.empty();
         }
     }
 }

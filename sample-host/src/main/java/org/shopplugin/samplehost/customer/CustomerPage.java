@@ -1,5 +1,6 @@
 package org.shopplugin.samplehost.customer;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +38,9 @@ public record CustomerPage(
             Access access,
             CustomerStatus status,
             boolean emailConfirmed,
-            boolean newsletter) {
+            boolean newsletter,
+            Instant createdAt,
+            Instant lastSeenAt) {
 
         /** First and last name, or the address where both are empty. */
         public String name() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.samplehost.data.EmailAddress;
@@ -46,6 +47,11 @@ class CustomerRow {
 
     @Column(name = "sort_name")
     private String sortName;
+
+    /** Follows the address, which has forms of its own: a change of it makes no other form stale. */
+    @OptimisticLock(excluded = true)
+    @Column(name = "sort_city")
+    private String sortCity = "";
 
     private String phone;
 
@@ -144,7 +150,7 @@ class CustomerRow {
         firstName = profile.firstName();
         initials = profile.initials();
         lastName = profile.lastName();
-        sortName = (lastName + " " + firstName).strip().toLowerCase(Locale.ROOT);
+        sortName = SearchText.findable((lastName + " " + firstName).strip(), 210);
         phone = profile.phone();
         mobilePhone = profile.mobilePhone();
         gender = profile.gender().map(Gender::name).orElse("");
@@ -162,6 +168,10 @@ class CustomerRow {
             endSessions();
         }
         moveTo(address);
+    }
+
+    String canonicalEmail() {
+        return emailCanonical == null ? "" : emailCanonical;
     }
 
     boolean isAtAddress(EmailAddress address) {
@@ -222,6 +232,10 @@ class CustomerRow {
         autoStatusDisabled = !automaticStatus;
     }
 
+    void unsubscribe() {
+        newsletter = false;
+    }
+
     boolean agreesToMail() {
         return newsletter;
     }
@@ -252,6 +266,7 @@ class CustomerRow {
         initials = "";
         lastName = "";
         sortName = "";
+        sortCity = "";
         phone = "";
         mobilePhone = "";
         gender = "";
@@ -294,9 +309,15 @@ class CustomerRow {
                 version);
     }
 
-    /** What the merchant's search finds this customer by, in lower case. */
+    /** Where he lives, for the order of the merchant's list. */
+    void livesIn(String city) {
+        sortCity = SearchText.findable(city, 100);
+    }
+
+    /** What the merchant's search finds this customer by. */
     String findableBy(String city) {
-        String text = String.join(
+        return SearchText.findable(
+                String.join(
                         "\n",
                         firstName + " " + lastName,
                         lastName + " " + firstName,
@@ -306,9 +327,8 @@ class CustomerRow {
                         mobilePhone,
                         digits(mobilePhone),
                         city,
-                        Long.toString(number))
-                .toLowerCase(Locale.ROOT);
-        return shortened(text, 1500);
+                        Long.toString(number)),
+                1500);
     }
 
     private static String shortened(String text, int most) {

@@ -1,14 +1,19 @@
 package org.shopplugin.samplehost.customer;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.Address;
@@ -18,6 +23,9 @@ final class CustomerStore {
 
     /** The owner of what the merchant and the shop themselves note beside what plugins do. */
     static final String HOST = "";
+
+    /** The one value by which the shop itself finds a customer. */
+    static final String WHOLE = "customer";
 
     private static final String ALIVE = " from CustomerRow c where c.shopId = :shop and c.forgottenAt is null and ";
 
@@ -44,6 +52,24 @@ final class CustomerStore {
                 .getResultList();
     }
 
+    /** Those with one of these numbers or canonical addresses, by two statements at most. */
+    static Set<CustomerRow> find(EntityManager em, UUID shop, Collection<Long> numbers, Collection<String> canonicals) {
+        Set<CustomerRow> found = new HashSet<>();
+        if (!numbers.isEmpty()) {
+            found.addAll(em.createQuery("select c" + ALIVE + "c.number in :numbers", CustomerRow.class)
+                    .setParameter("shop", shop)
+                    .setParameter("numbers", numbers)
+                    .getResultList());
+        }
+        if (!canonicals.isEmpty()) {
+            found.addAll(em.createQuery("select c" + ALIVE + "c.emailCanonical in :emails", CustomerRow.class)
+                    .setParameter("shop", shop)
+                    .setParameter("emails", canonicals)
+                    .getResultList());
+        }
+        return found;
+    }
+
     static Optional<CustomerRow> findByEmail(EntityManager em, UUID shop, String canonical) {
         return em.createQuery("select c" + ALIVE + "c.emailCanonical = :email", CustomerRow.class)
                 .setParameter("shop", shop)
@@ -68,6 +94,20 @@ final class CustomerStore {
                 .setParameter("shop", shop)
                 .getResultList();
         return access.stream().findFirst().map(name -> Access.valueOf((String) name));
+    }
+
+    /** So many new numbers by one statement. */
+    static Deque<Long> nextNumbers(EntityManager em, int count) {
+        List<?> numbers = em.createNativeQuery(
+                        "with recursive n (i) as (select 1 union all select i + 1 from n where i < :count)"
+                                + " select nextval('customer_number') from n",
+                        Long.class)
+                .setParameter("count", count)
+                .getResultList();
+        return numbers.stream()
+                .map(number -> ((Number) number).longValue())
+                .sorted()
+                .collect(Collectors.toCollection(ArrayDeque::new));
     }
 
     static long nextNumber(EntityManager em) {
@@ -157,6 +197,8 @@ final class CustomerStore {
 
     /** Tells the merchant's search what the shop itself knows of a customer. */
     static void index(EntityManager em, CustomerRow customer, String city) {
+        customer.livesIn(city);
+        em.flush();
         int changed = em.createNativeQuery("""
                         update customer_search set content = :content
                          where customer_id = :id and plugin_id = '' and field = 'customer'""")
@@ -164,8 +206,7 @@ final class CustomerStore {
                 .setParameter("id", customer.id())
                 .executeUpdate();
         if (changed == 0) {
-            PluginNotes.insert(
-                    em, customer.shopId(), HOST, customer.id(), Map.of("customer", customer.findableBy(city)));
+            PluginNotes.insert(em, customer.shopId(), HOST, customer.id(), Map.of(WHOLE, customer.findableBy(city)));
         }
     }
 

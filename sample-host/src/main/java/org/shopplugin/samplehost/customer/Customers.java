@@ -34,7 +34,7 @@ public final class Customers {
     }
 
     public static List<Class<?>> entities() {
-        return List.of(CustomerRow.class, AddressRow.class);
+        return List.of(CustomerRow.class, AddressRow.class, SearchRow.class);
     }
 
     public Optional<CustomerView> find(UUID shop, UUID id) {
@@ -90,6 +90,7 @@ public final class Customers {
         }
         CustomerRow row =
                 new CustomerRow(Ids.next(), shop, CustomerStore.nextNumber(em), email, profile, clock.instant());
+        row.livesIn(addresses.billing().city());
         em.persist(row);
         em.flush(); // the unique address is decided here, before anything hangs on it
         keep(em, row, addresses);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.CustomerField;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.web.Slot;
@@ -17,7 +18,6 @@ import org.shopplugin.host.form.FieldForms;
 import org.shopplugin.host.form.FieldForms.Column;
 import org.shopplugin.samplehost.customer.CustomerFilter.Order;
 import org.shopplugin.samplehost.customer.CustomerFilter.Place;
-import org.shopplugin.samplehost.customer.CustomerFilter.State;
 import org.shopplugin.samplehost.customer.CustomerFilter.Tag;
 import org.shopplugin.samplehost.customer.CustomersView.Chip;
 import org.shopplugin.samplehost.customer.CustomersView.Group;
@@ -58,6 +58,7 @@ final class CustomersServlet extends PageServlet {
                 "view",
                 new CustomersView(
                         customers,
+                        filter,
                         chosen(page, filter),
                         groups(page),
                         columns,
@@ -69,16 +70,30 @@ final class CustomersServlet extends PageServlet {
     private CustomerFilter filter(Page page) {
         Form form = Form.of(page.request().getParameterMap());
         String search = form.text("q", 100);
-        Optional<State> state = form.choice("state", State.class);
+        Optional<CustomerStatus> status = form.choice("status", CustomerStatus.class);
+        Optional<Access> access = form.choice("access", Access.class);
         Optional<Boolean> confirmed = form.choice("confirmed", List.of(YES, NO)).map(YES::equals);
         Optional<Boolean> newsletter =
                 form.choice("newsletter", List.of(YES, NO)).map(YES::equals);
         Optional<Tag> tag = form.choice("tag", tags(page).keySet()).map(CustomersServlet::tag);
-        Order order = form.choice("order", Order.class).orElse(Order.NEWEST);
-        String after = form.text("after", 300);
-        String before = form.text("before", 300);
+        Order order = form.choice("order", Order.class).orElse(Order.MADE);
+        boolean descending =
+                form.choice("dir", List.of("asc", "desc")).map("desc"::equals).orElse(order == Order.MADE);
+        String after = form.text("after", 400);
+        String before = form.text("before", 400);
         Place place = !before.isEmpty() ? Place.before(before) : new Place(after, false);
-        return new CustomerFilter(search, state, confirmed, newsletter, tag, order, plugins.on(page), place);
+        return new CustomerFilter(
+                search,
+                status,
+                access,
+                confirmed,
+                newsletter,
+                tag,
+                form.choice("account", List.of(NO)).isPresent(),
+                order,
+                descending,
+                plugins.on(page),
+                place);
     }
 
     private static Map<String, String> chosen(Page page, CustomerFilter filter) {
@@ -86,12 +101,19 @@ final class CustomersServlet extends PageServlet {
         if (!filter.search().isEmpty()) {
             chosen.put("q", filter.search());
         }
-        filter.state().ifPresent(state -> chosen.put("state", state.name()));
+        filter.status().ifPresent(status -> chosen.put("status", status.name()));
+        filter.access().ifPresent(access -> chosen.put("access", access.name()));
         filter.confirmed().ifPresent(yes -> chosen.put("confirmed", yes ? YES : NO));
         filter.newsletter().ifPresent(yes -> chosen.put("newsletter", yes ? YES : NO));
         filter.tag().ifPresent(tag -> chosen.put("tag", page.param("tag")));
-        if (filter.order() != Order.NEWEST) {
+        if (filter.unclaimed()) {
+            chosen.put("account", NO);
+        }
+        if (filter.order() != Order.MADE) {
             chosen.put("order", filter.order().name());
+        }
+        if (filter.descending() != (filter.order() == Order.MADE)) {
+            chosen.put("dir", filter.descending() ? "desc" : "asc");
         }
         return chosen;
     }
@@ -99,10 +121,19 @@ final class CustomersServlet extends PageServlet {
     private List<Group> groups(Page page) {
         List<Group> groups = new ArrayList<>();
         List<Chip> states = new ArrayList<>();
-        for (State state : State.values()) {
-            states.add(new Chip(page.text("customer.state." + state), "state", state.name()));
+        for (CustomerStatus status : CustomerStatus.values()) {
+            states.add(new Chip(page.text("customer.state." + status), "status", status.name()));
         }
         groups.add(new Group(page.text("customer.list.state"), states));
+        List<Chip> rights = new ArrayList<>();
+        for (Access access : List.of(Access.VIEW_ONLY, Access.HELD, Access.REFUSED)) {
+            String key = access == Access.VIEW_ONLY ? "customer.access." : "customer.state.";
+            rights.add(new Chip(page.text(key + access), "access", access.name()));
+        }
+        groups.add(new Group(page.text("customer.list.access"), rights));
+        groups.add(new Group(
+                page.text("customer.list.account"),
+                List.of(new Chip(page.text("customer.list.unclaimed"), "account", NO))));
         groups.add(new Group(
                 page.text("customer.list.email"),
                 List.of(

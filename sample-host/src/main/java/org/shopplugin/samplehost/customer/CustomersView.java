@@ -15,6 +15,7 @@ import org.shopplugin.host.form.FieldForms.Column;
 /**
  * The merchant's list of customers as its page shows it.
  *
+ * @param filter what it shows, and in which order
  * @param chosen the filters in force, by their name in the address
  * @param groups the chips: for each group, its filters
  * @param columns labels of the plugins' columns, by name
@@ -24,6 +25,7 @@ import org.shopplugin.host.form.FieldForms.Column;
  */
 public record CustomersView(
         CustomerPage list,
+        CustomerFilter filter,
         Map<String, String> chosen,
         List<Group> groups,
         Map<String, String> columns,
@@ -43,7 +45,38 @@ public record CustomersView(
 
     /** Whether anything but the order is chosen. */
     public boolean isFiltered() {
-        return chosen.keySet().stream().anyMatch(name -> !name.equals("order"));
+        return chosen.keySet().stream().anyMatch(name -> !name.equals("order") && !name.equals("dir"));
+    }
+
+    /** Whether too little was typed to look for. */
+    public boolean isSearchTooShort() {
+        return !filter.search().isBlank() && SearchText.pattern(filter.search()).isEmpty();
+    }
+
+    /** How the list is sorted by a column, in the words of {@code aria-sort}; empty when it is by another. */
+    public Optional<String> sorted(CustomerFilter.Order column) {
+        return filter.order() == column
+                ? Optional.of(filter.descending() ? "descending" : "ascending")
+                : Optional.empty();
+    }
+
+    /** Where the customers of this list are exported. */
+    public String filesPath() {
+        return "/admin/customers/files"
+                + (isFiltered() ? "?filter=" + URLEncoder.encode(filter.text(), StandardCharsets.UTF_8) : "");
+    }
+
+    /** The list sorted by a column, or the other way round when it is already. */
+    public String sortedBy(CustomerFilter.Order column) {
+        Map<String, String> parameters = new LinkedHashMap<>(chosen);
+        boolean backwards = filter.order() == column ? !filter.descending() : isNewestFirst(column);
+        parameters.put("order", column.name());
+        parameters.put("dir", backwards ? "desc" : "asc");
+        return path(parameters);
+    }
+
+    private static boolean isNewestFirst(CustomerFilter.Order column) {
+        return column == CustomerFilter.Order.MADE || column == CustomerFilter.Order.SEEN;
     }
 
     /** Where a chip leads: the same list with its filter on, or off when it is on. */

@@ -3,7 +3,6 @@ package org.shopplugin.samplehost.customer;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -71,12 +70,8 @@ final class PluginNotes {
                 .setParameter("plugin", plugin)
                 .setParameter("customer", customer)
                 .setParameter("field", field)
-                .setParameter("content", findable(value))
+                .setParameter("content", SearchText.findable(value, LONGEST))
                 .executeUpdate());
-    }
-
-    private static String findable(String value) {
-        return value.substring(0, Math.min(value.length(), LONGEST)).toLowerCase(Locale.ROOT);
     }
 
     private static List<List<UUID>> slices(Collection<UUID> all) {

@@ -93,10 +93,13 @@ public final class Database implements AutoCloseable {
      * @throws CannotStart when a step fails, or when the database was made by a newer version of the shop
      */
     public void migrate() {
+        String[] locations = isPostgreSql()
+                ? new String[] {"classpath:db", "classpath:db-postgresql"}
+                : new String[] {"classpath:db"};
         try {
             Flyway.configure(Database.class.getClassLoader())
                     .dataSource(unpooled)
-                    .locations("classpath:db")
+                    .locations(locations)
                     .table("host_schema_history")
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
@@ -104,8 +107,25 @@ public final class Database implements AutoCloseable {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
+            if (mayNotCreateExtension(e)) {
+                throw new CannotStart(
+                        "The user of the database may not create its extension pg_trgm, which searching customers"
+                                + " needs. Let an administrator of the database run, in this database:"
+                                + " CREATE EXTENSION IF NOT EXISTS pg_trgm; and start the shop again.",
+                        e);
+            }
             throw new CannotStart("The tables of the shop cannot be brought up to date: " + e.getMessage(), e);
         }
+    }
+
+    private boolean isPostgreSql() {
+        return unpooled instanceof PGSimpleDataSource;
+    }
+
+    private static boolean mayNotCreateExtension(FlywayException failure) {
+        SQLException cause = sqlCause(failure);
+        String message = cause == null ? null : cause.getMessage();
+        return message != null && message.contains("pg_trgm");
     }
 
     /** The host's part of the one persistence unit; the kit adds the entities of the plugins. */
