@@ -47,6 +47,8 @@ import org.shopplugin.samplehost.customer.AbsentPlugins;
 import org.shopplugin.samplehost.customer.AccountClosing;
 import org.shopplugin.samplehost.customer.Consents;
 import org.shopplugin.samplehost.customer.CustomerAccounts;
+import org.shopplugin.samplehost.customer.CustomerActs;
+import org.shopplugin.samplehost.customer.CustomerImport;
 import org.shopplugin.samplehost.customer.CustomerList;
 import org.shopplugin.samplehost.customer.CustomerPages;
 import org.shopplugin.samplehost.customer.Customers;
@@ -102,6 +104,8 @@ import org.shopplugin.samplehost.signin.Verification;
 import org.shopplugin.samplehost.team.Roles;
 import org.shopplugin.samplehost.team.Team;
 import org.shopplugin.samplehost.team.TeamPages;
+import org.shopplugin.samplehost.transfer.Tasks;
+import org.shopplugin.samplehost.transfer.TransferPages;
 import org.shopplugin.samplehost.web.Pages;
 import org.shopplugin.samplehost.web.Site;
 import org.shopplugin.samplehost.web.WebServer;
@@ -294,6 +298,20 @@ public final class SampleHost implements AutoCloseable {
                         Prices.DISPLAY_NET,
                         HostPorts.EXPERIENCE_LEVEL));
 
+        TransferPages transferPages = new TransferPages(new TransferPages.Doors(
+                work,
+                plugins,
+                shops,
+                customers,
+                customerList,
+                new CustomerImport(work, consents, credentials, events, clock),
+                new CustomerActs(work, consents, audit),
+                closing,
+                recovery,
+                audit,
+                site.texts(),
+                clock));
+
         Demo demo = new Demo(work, versions, shops, categories, products, plugins);
         if (shops.all().isEmpty()) {
             if (options.demo()) {
@@ -326,6 +344,7 @@ public final class SampleHost implements AutoCloseable {
         host.pages(pages);
         signInPages.pages(pages);
         customerPages.pages(pages);
+        transferPages.pages(pages);
         new PricingPages(taxRates).addTo(pages);
         new CatalogPages(assortment, categories, products, visits).addTo(pages);
         new CartPages(carts, assortment, sessions, visits).addTo(pages);
@@ -354,6 +373,7 @@ public final class SampleHost implements AutoCloseable {
 
         jobs.add(Jobs.Line.MAIL, "mail", Duration.ofSeconds(1), outbox::sendDue);
         jobs.add(Jobs.Line.EVENTS, "events", Duration.ofSeconds(1), events::tellDue);
+        transferPages.jobs(jobs);
         jobs.add("rate-limits", Duration.ofHours(1), limits::forgetEnded);
         jobs.add("carts", Duration.ofHours(6), carts::forgetAbandoned);
         jobs.add("forgotten", Duration.ofHours(1), absentPlugins::tell);
@@ -440,6 +460,7 @@ public final class SampleHost implements AutoCloseable {
                         Customers.entities(),
                         Orders.entities(),
                         PrivacyRequests.entities(),
+                        Tasks.entities(),
                         Checkout.entities())
                 .flatMap(List::stream)
                 .toList();

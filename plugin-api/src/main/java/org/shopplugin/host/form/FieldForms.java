@@ -142,6 +142,45 @@ public final class FieldForms {
         return new Ran<>(columns, failed);
     }
 
+    /** The names of the fields whose values a file of customers may tell this reader, {@code <plugin>.<key>}. */
+    public List<String> names(Acting acting) {
+        return plugins.chain(FieldExtension.class).members().stream()
+                .map(Member::pluginId)
+                .distinct()
+                .flatMap(id -> {
+                    Actor actor = acting.towards(id);
+                    return plugins.plugin(id).orElseThrow().customerFields().stream()
+                            .filter(field -> field.permission().map(actor::may).orElse(true))
+                            .map(field -> FieldNames.of(id, field.key()));
+                })
+                .toList();
+    }
+
+    /**
+     * The stored values of these customers in canonical form, by name, for a file; one call for each plugin. What this
+     * reader may not see is left out, and so are the rows of repeated sections.
+     */
+    public Ran<Map<CustomerId, Map<String, String>>> values(Collection<CustomerId> customers, Acting acting) {
+        Map<CustomerId, Map<String, String>> values = new HashMap<>();
+        List<String> failed = new ArrayList<>();
+        for (Member<FieldExtension> member : plugins.chain(FieldExtension.class).members()) {
+            PluginInShop plugin = plugins.plugin(member.pluginId()).orElseThrow();
+            Actor actor = acting.towards(member.pluginId());
+            try {
+                member.decorate(extension -> extension.read(customers, Surface.API))
+                        .forEach((customer, stored) -> plugin.customerFields().stream()
+                                .filter(field ->
+                                        field.permission().map(actor::may).orElse(true))
+                                .forEach(field -> stored.get(field.key())
+                                        .ifPresent(value -> values.computeIfAbsent(customer, id -> new HashMap<>())
+                                                .put(FieldNames.of(plugin.info().id(), field.key()), value))));
+            } catch (PluginFailure failure) {
+                failed.add(failure.pluginId());
+            }
+        }
+        return new Ran<>(values, failed);
+    }
+
     private static List<Column> columns(PluginInShop plugin, Actor actor, FieldValues values, Locale locale) {
         List<Column> columns = new ArrayList<>();
         for (CustomerField field : plugin.customerFields()) {

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.UUID;
 import org.shopplugin.api.customer.Address;
 
 /** An address of a customer as it is stored. */
@@ -32,6 +33,10 @@ class AddressRow {
     AddressRow(AddressId id, Address address) {
         this.id = id;
         change(address);
+    }
+
+    UUID customerId() {
+        return id.customerId();
     }
 
     AddressKind kind() {

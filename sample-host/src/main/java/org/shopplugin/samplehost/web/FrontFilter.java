@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpException;
@@ -113,14 +114,24 @@ final class FrontFilter implements Filter {
         if (!SAFE.contains(method) && !method.equals("POST")) {
             throw page.wrongMethod("GET, HEAD, POST");
         }
+        // A file is read only for whoever may send one: the token stands in the body, behind it.
+        boolean file = page.realm() == Realm.ADMIN && isFile(request);
+        if (file && !admitToBackOffice(page)) {
+            return;
+        }
         if (method.equals("POST")) {
             checkOrigin(page, https, request);
         }
-        if (page.realm() == Realm.ADMIN) {
+        if (page.realm() == Realm.ADMIN && !file) {
             admitToBackOffice(page);
         } else if (page.isAt("/account") && page.customer().isEmpty()) {
             page.redirect("/sign-in?next=" + LocalPath.parameter(method.equals("POST") ? "/account" : page.address()));
         }
+    }
+
+    private static boolean isFile(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     private void checkOrigin(Page page, boolean https, HttpServletRequest request) {
@@ -144,14 +155,15 @@ final class FrontFilter implements Filter {
         return token == null ? "" : token;
     }
 
-    private void admitToBackOffice(Page page) {
+    /** Answers false when the answer is a redirect to the sign-in. */
+    private boolean admitToBackOffice(Page page) {
         Optional<Pages.Registered> registered = find(page.path());
         if (registered.map(Pages.Registered::beforeSignIn).orElse(false)) {
-            return;
+            return true;
         }
         if (page.admin().isEmpty()) {
             page.redirect("/admin/sign-in?next=" + LocalPath.parameter(page.isPost() ? "/admin" : page.address()));
-            return;
+            return false;
         }
         boolean allowed = registered
                 .flatMap(Pages.Registered::permission)
@@ -160,6 +172,7 @@ final class FrontFilter implements Filter {
         if (!allowed) {
             throw page.forbidden(page.text("web.error.permission"));
         }
+        return true;
     }
 
     /** The registration that the container will choose: the exact path, else the longest pattern above it. */

@@ -13,9 +13,12 @@ import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -33,6 +36,9 @@ public final class WebServer implements AutoCloseable {
     private static final int STOP_MILLIS = 5_000;
     private static final int HEADER_BYTES = 16 * 1024;
     private static final int BODY_BYTES = 12 * 1024 * 1024;
+    /** Where files of many customers come in, from whoever may; the page itself says how big they may be. */
+    private static final String BIG_FILES = "/admin/customers/import";
+
     private static final int FORM_BYTES = 512 * 1024;
     private static final int FORM_KEYS = 1_000;
 
@@ -52,7 +58,15 @@ public final class WebServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(256);
         server.addConnector(connector);
-        SizeLimitHandler sizes = new SizeLimitHandler(BODY_BYTES, -1);
+        SizeLimitHandler sizes = new SizeLimitHandler(BODY_BYTES, -1) {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                boolean big = request.getHttpURI().getPath().equals(BIG_FILES);
+                return big
+                        ? getHandler().handle(request, response, callback)
+                        : super.handle(request, response, callback);
+            }
+        };
         sizes.setHandler(context(site, pages));
         server.setHandler(sizes);
         server.setErrorHandler(new BareErrors());

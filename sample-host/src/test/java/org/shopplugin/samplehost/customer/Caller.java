@@ -2,6 +2,7 @@ package org.shopplugin.samplehost.customer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -42,11 +43,12 @@ final class Caller {
 
     /** Fills in the form at this address. */
     HttpResponse<String> post(String path, String... fields) {
-        Matcher token = TOKEN.matcher(get(path).body());
-        if (!token.find()) {
-            throw new AssertionError("There is no form at " + path);
-        }
-        StringBuilder body = new StringBuilder("csrf=" + encoded(token.group(1)));
+        return from(path, path, fields);
+    }
+
+    /** Fills in a form that stands at one address and goes to another. */
+    HttpResponse<String> from(String page, String path, String... fields) {
+        StringBuilder body = new StringBuilder("csrf=" + encoded(token(page)));
         for (int i = 0; i < fields.length; i += 2) {
             body.append('&').append(encoded(fields[i])).append('=').append(encoded(fields[i + 1]));
         }
@@ -83,6 +85,28 @@ final class Caller {
         return send(request(form.attr("action").isEmpty() ? path : form.attr("action"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Sends a file, as the field {@code file} of a form that stands at one address and goes to another. */
+    HttpResponse<String> sendFile(String page, String path, byte[] file) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        String begin = "--border\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + token(page)
+                + "\r\n--border\r\nContent-Disposition: form-data; name=\"file\"; filename=\"customers.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\n";
+        body.writeBytes(begin.getBytes(UTF_8));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--border--\r\n".getBytes(UTF_8));
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=border")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private String token(String page) {
+        Matcher token = TOKEN.matcher(get(page).body());
+        if (!token.find()) {
+            throw new AssertionError("There is no form at " + page);
+        }
+        return token.group(1);
     }
 
     private HttpRequest.Builder request(String path) {

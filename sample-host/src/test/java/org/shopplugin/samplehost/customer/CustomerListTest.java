@@ -20,7 +20,6 @@ import org.shopplugin.samplehost.House;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.customer.CustomerFilter.Order;
-import org.shopplugin.samplehost.customer.CustomerFilter.State;
 import org.shopplugin.samplehost.customer.CustomerFilter.Tag;
 import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.data.StatementCount;
@@ -133,7 +132,7 @@ class CustomerListTest {
             register.customers.restrict(shop, anna, Customers.MERCHANT, Access.OPEN, "", NOBODY);
 
             assertThat(refused).isEqualTo(Access.REFUSED);
-            assertThat(register.names(CustomerFilter.all(Set.of()).in(State.REFUSED)))
+            assertThat(register.names(CustomerFilter.all(Set.of()).allowed(Access.REFUSED)))
                     .isEmpty();
             assertThat(register.customers.find(shop, anna).orElseThrow().access())
                     .isEqualTo(Access.OPEN);
@@ -143,7 +142,7 @@ class CustomerListTest {
 
     @ParameterizedTest
     @MethodSource("org.shopplugin.tck.Databases#both")
-    void pagesFollowEachOtherBothWaysByTwoStatements(FreshDatabase fresh) {
+    void pagesFollowEachOtherBothWaysByOneStatement(FreshDatabase fresh) {
         try (Register register = new Register(fresh)) {
             IntStream.range(0, 60).forEach(i -> register.add("N" + i % 7, "Same", "n" + i + "@example.com"));
             CustomerFilter byName = CustomerFilter.all(Set.of()).by(Order.NAME);
@@ -167,7 +166,7 @@ class CustomerListTest {
             assertThat(third.next()).isEmpty();
             assertThat(back.rows()).isEqualTo(second.rows());
             assertThat(first.count()).isEqualTo(60);
-            assertThat(statements).hasSize(2);
+            assertThat(statements).hasSize(1);
         }
     }
 

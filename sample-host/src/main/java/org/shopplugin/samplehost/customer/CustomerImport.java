@@ -1,0 +1,220 @@
+package org.shopplugin.samplehost.customer;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shopplugin.api.customer.Access;
+import org.shopplugin.api.customer.Violation;
+import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.audit.Who;
+import org.shopplugin.samplehost.customer.Consents.Place;
+import org.shopplugin.samplehost.customer.ImportVerdict.Kind;
+import org.shopplugin.samplehost.data.Ids;
+import org.shopplugin.samplehost.event.Events;
+import org.shopplugin.samplehost.shop.Shop;
+import org.shopplugin.samplehost.signin.Credentials;
+
+/**
+ * Files of customers, read and written many at a time: a handful of statements for hundreds of lines.
+ *
+ * <p>A line is about the customer with its number, else about the one with its e-mail address, else about a new one. It is
+ * checked by the rules of the forms, and applied whole or not at all. Nobody gets a mail from here.
+ */
+public final class CustomerImport {
+
+    private final Work work;
+    private final Consents consents;
+    private final Credentials credentials;
+    private final Events events;
+    private final Clock clock;
+
+    public CustomerImport(Work work, Consents consents, Credentials credentials, Events events, Clock clock) {
+        this.work = work;
+        this.consents = consents;
+        this.credentials = credentials;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What a file tells of these customers, in this order; those who are gone are left out. Three statements. */
+    public List<Dossier> dossiers(UUID shop, List<UUID> ids) {
+        return work.read(em -> {
+            KnownCustomers known = KnownCustomers.of(em, CustomerStore.find(em, shop, ids));
+            return ids.stream()
+                    .map(known::byId)
+                    .flatMap(Optional::stream)
+                    .map(known::dossier)
+                    .toList();
+        });
+    }
+
+    /** What would become of these lines; changes nothing. */
+    public List<ImportVerdict> check(Shop shop, List<ImportRow> rows) {
+        return work.read(em -> plans(em, shop, rows).stream().map(Plan::verdict).toList());
+    }
+
+    /**
+     * Applies these lines in one transaction, the caller's if there is one.
+     *
+     * @throws PersistenceException when somebody else did the same at the same time: nothing is to be committed then, and
+     *     the lines are to be applied one by one
+     */
+    public List<ImportVerdict> apply(Shop shop, List<ImportRow> rows, Who who) {
+        return work.call(em -> {
+            List<Plan> plans = plans(em, shop, rows);
+            int made = (int)
+                    plans.stream().filter(plan -> plan.kind() == Kind.CREATED).count();
+            Deque<Long> numbers = made == 0 ? new ArrayDeque<>() : CustomerStore.nextNumbers(em, made);
+            List<Runnable> afterwards = new ArrayList<>();
+            List<ImportVerdict> verdicts = plans.stream()
+                    .map(plan -> switch (plan.kind()) {
+                        case CREATED -> create(em, shop, plan, numbers.remove(), who, afterwards);
+                        case CHANGED -> change(em, shop, plan, who, afterwards);
+                        case SAME, REFUSED -> plan.verdict();
+                    })
+                    .toList();
+            em.flush(); // all rows of a kind together, before what hangs on them
+            afterwards.forEach(Runnable::run);
+            em.flush();
+            return verdicts;
+        });
+    }
+
+    /**
+     * One line and what is to become of it.
+     *
+     * @param row whom it is about; null for one who is not made yet
+     * @param wanted how the line wants him; null when there is nothing to do
+     */
+    private record Plan(
+            ImportVerdict verdict,
+            @Nullable CustomerRow row,
+            @Nullable Wanted wanted,
+            KnownCustomers known) {
+
+        Kind kind() {
+            return verdict.kind();
+        }
+
+        Wanted demand() {
+            return Objects.requireNonNull(wanted);
+        }
+    }
+
+    private ImportVerdict create(
+            EntityManager em, Shop shop, Plan plan, long number, Who who, List<Runnable> afterwards) {
+        Wanted wanted = plan.demand();
+        CustomerRow row =
+                new CustomerRow(Ids.next(), shop.id(), number, wanted.email(), wanted.profile(), clock.instant());
+        String city = wanted.addresses().billing().city();
+        row.livesIn(city);
+        row.put(wanted.status());
+        row.note(wanted.notes());
+        em.persist(row);
+        KnownCustomers.keep(em, row.id(), Map.of(), wanted.addresses());
+        em.persist(new SearchRow(SearchId.ofShop(row.id()), shop.id(), row.findableBy(city)));
+        afterwards.add(() -> {
+            refuse(em, row, false, wanted.refused());
+            consents.changed(shop.id(), row.id(), false, wanted.profile().newsletter(), Place.IMPORT, who);
+            events.customerRegistered(shop.id(), row.id());
+        });
+        return plan.verdict().of(row.id());
+    }
+
+    private ImportVerdict change(EntityManager em, Shop shop, Plan plan, Who who, List<Runnable> afterwards) {
+        CustomerRow row = Objects.requireNonNull(plan.row());
+        Wanted wanted = plan.demand();
+        Dossier before = plan.known().dossier(row);
+        if (!row.isAtAddress(wanted.email())) {
+            credentials.forgetProofs(row.id());
+            row.correct(wanted.email());
+        }
+        row.change(wanted.profile());
+        row.put(wanted.status());
+        row.note(wanted.notes());
+        plan.known().keep(em, row, wanted.addresses());
+        afterwards.add(() -> {
+            refuse(em, row, before.refused(), wanted.refused());
+            consents.changed(
+                    shop.id(),
+                    row.id(),
+                    before.customer().newsletter(),
+                    wanted.profile().newsletter(),
+                    Place.IMPORT,
+                    who);
+        });
+        return plan.verdict();
+    }
+
+    private static void refuse(EntityManager em, CustomerRow row, boolean before, boolean refused) {
+        if (before != refused) {
+            row.allow(CustomerStore.restrict(
+                    em, row.id(), CustomerStore.HOST, refused ? Access.REFUSED : Access.OPEN, ""));
+        }
+    }
+
+    private List<Plan> plans(EntityManager em, Shop shop, List<ImportRow> rows) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), shop.timeZone());
+        List<ImportLine> lines =
+                rows.stream().map(row -> new ImportLine(shop, row, today)).toList();
+        KnownCustomers known = KnownCustomers.of(
+                em,
+                CustomerStore.find(
+                        em,
+                        shop.id(),
+                        lines.stream()
+                                .map(ImportLine::number)
+                                .flatMap(Optional::stream)
+                                .toList(),
+                        lines.stream().map(ImportLine::canonical).toList()));
+        return lines.stream().map(line -> plan(line, known)).toList();
+    }
+
+    private static Plan plan(ImportLine line, KnownCustomers known) {
+        Optional<CustomerRow> row =
+                line.number().isPresent() ? known.byNumber(line.number().get()) : known.byEmail(line.canonical());
+        if (row.isEmpty() && line.namesNumber()) {
+            return refused(line, known, List.of(Violation.of(Dossier.NUMBER, "transfer.line.number")));
+        }
+        Optional<Dossier> before = row.map(known::dossier);
+        if (before.filter(line::saysNothingNew).isPresent()) {
+            UUID id = before.get().customer().id();
+            return new Plan(verdict(line, Kind.SAME, Optional.of(id)), null, null, known);
+        }
+        Wanted wanted = line.read(before);
+        List<Violation> faults = new ArrayList<>(line.faults());
+        boolean taken = known.byEmail(wanted.email().canonical())
+                .filter(other -> row.isEmpty() || !other.id().equals(row.get().id()))
+                .isPresent();
+        if (taken) {
+            faults.add(Violation.of(Dossier.EMAIL, "customer.email.taken"));
+        }
+        if (!faults.isEmpty()) {
+            return refused(line, known, faults);
+        }
+        Kind kind = row.isEmpty() ? Kind.CREATED : Kind.CHANGED;
+        return new Plan(verdict(line, kind, row.map(CustomerRow::id)), row.orElse(null), wanted, known);
+    }
+
+    private static Plan refused(ImportLine line, KnownCustomers known, List<Violation> faults) {
+        return new Plan(
+                new ImportVerdict(line.line(), Kind.REFUSED, line.identity(), faults, Optional.empty()),
+                null,
+                null,
+                known);
+    }
+
+    private static ImportVerdict verdict(ImportLine line, Kind kind, Optional<UUID> customer) {
+        return new ImportVerdict(line.line(), kind, line.identity(), List.of(), customer);
+    }
+}

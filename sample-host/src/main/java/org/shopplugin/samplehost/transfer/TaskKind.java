@@ -1,0 +1,8 @@
+package org.shopplugin.samplehost.transfer;
+
+/** What a task does. */
+public enum TaskKind {
+    EXPORT,
+    IMPORT,
+    BULK
+}
