@@ -2,10 +2,17 @@ package org.shopplugin.samplehost.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -522,6 +529,34 @@ class CustomerOfficeTest {
         assertThat(list.links("th a")).contains(file);
         assertThat(edit.form("[name=email]").offers("refused")).isTrue();
         assertThat(edit.links("main a")).contains(file + "/delete");
+    }
+
+    @Test
+    void EW_04_nothingOfACustomerLeavesTheMachine() {
+        ProxySelector before = ProxySelector.getDefault();
+        Set<String> called = ConcurrentHashMap.newKeySet();
+        ProxySelector.setDefault(new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+                called.add(uri.getHost());
+                return List.of(Proxy.NO_PROXY);
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+                called.add(uri.getHost());
+            }
+        });
+        try (BackOffice fresh = new BackOffice(Databases.h2())) {
+            Person anna = fresh.customer("anna@example.com");
+            fresh.orders(anna);
+            fresh.newCustomer("bert@example.com").send().accepted();
+            MachineRoom.of(fresh.host).runDue();
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+
+        assertThat(called).isSubsetOf("localhost", "127.0.0.1");
     }
 
     @Test
