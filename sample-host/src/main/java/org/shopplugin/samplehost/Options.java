@@ -26,6 +26,7 @@ import org.shopplugin.samplehost.web.TrustedProxies;
  * @param secretFile file of the host's secret; empty for one in the data folder
  * @param rateLimitFactor multiplies how often everything is allowed
  * @param trustedProxies whose word about a client counts
+ * @param countryHeader in which they name the visitor's country; empty when they do not
  */
 public record Options(
         int port,
@@ -37,7 +38,8 @@ public record Options(
         Optional<URI> baseUrl,
         Optional<Path> secretFile,
         BigDecimal rateLimitFactor,
-        TrustedProxies trustedProxies) {
+        TrustedProxies trustedProxies,
+        Optional<String> countryHeader) {
 
     static final String HELP = """
             Starts the shop. Each option can also be set by the variable of the environment behind it.
@@ -60,6 +62,8 @@ public record Options(
               --trusted-proxies <list>      addresses and networks, such as 10.0.0.0/8, whose
                                             X-Forwarded-For, X-Forwarded-Proto and Forwarded
                                             are believed; none if not set                  SHOP_TRUSTED_PROXIES
+              --country-header <name>       in which they name the visitor's country, as
+                                            CF-IPCountry does; none if not set             SHOP_COUNTRY_HEADER
               --rehearse                    starts a shop of its own, shows its pages to nobody
                                             and ends: ./run archives the classes it used
               --help                        shows this
@@ -74,7 +78,8 @@ public record Options(
             "base-url",
             "secret-file",
             "rate-limit-factor",
-            "trusted-proxies");
+            "trusted-proxies",
+            "country-header");
     private static final Set<String> FLAGS = Set.of("no-demo", "rehearse", "help");
 
     /**
@@ -96,7 +101,8 @@ public record Options(
                 Optional.ofNullable(given.get("base-url")).map(Options::webAddress),
                 Optional.ofNullable(given.get("secret-file")).map(Path::of),
                 factor(given.getOrDefault("rate-limit-factor", "1")),
-                proxies(given.getOrDefault("trusted-proxies", "")));
+                proxies(given.getOrDefault("trusted-proxies", "")),
+                Optional.ofNullable(given.get("country-header")));
     }
 
     /** Whether the command line asks for help. */
@@ -126,12 +132,23 @@ public record Options(
                 Optional.empty(),
                 Optional.empty(),
                 new BigDecimal(10_000),
-                TrustedProxies.NONE);
+                TrustedProxies.NONE,
+                Optional.empty());
     }
 
     public Options withDemo() {
         return new Options(
-                port, data, plugins, database, mail, true, baseUrl, secretFile, rateLimitFactor, trustedProxies);
+                port,
+                data,
+                plugins,
+                database,
+                mail,
+                true,
+                baseUrl,
+                secretFile,
+                rateLimitFactor,
+                trustedProxies,
+                countryHeader);
     }
 
     public Options withMail(String url) {
@@ -145,11 +162,29 @@ public record Options(
                 baseUrl,
                 secretFile,
                 rateLimitFactor,
-                trustedProxies);
+                trustedProxies,
+                countryHeader);
     }
 
     public Options withRateLimitFactor(BigDecimal factor) {
-        return new Options(port, data, plugins, database, mail, demo, baseUrl, secretFile, factor, trustedProxies);
+        return new Options(
+                port, data, plugins, database, mail, demo, baseUrl, secretFile, factor, trustedProxies, countryHeader);
+    }
+
+    /** With proxies that name the visitor's country in a header. */
+    public Options withCountryFrom(TrustedProxies proxies, String header) {
+        return new Options(
+                port,
+                data,
+                plugins,
+                database,
+                mail,
+                demo,
+                baseUrl,
+                secretFile,
+                rateLimitFactor,
+                proxies,
+                Optional.of(header));
     }
 
     private static Map<String, String> given(List<String> arguments) {

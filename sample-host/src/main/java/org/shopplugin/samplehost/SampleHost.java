@@ -46,6 +46,7 @@ import org.shopplugin.samplehost.chronicle.Chronicle;
 import org.shopplugin.samplehost.customer.AbsentPlugins;
 import org.shopplugin.samplehost.customer.AccountClosing;
 import org.shopplugin.samplehost.customer.Consents;
+import org.shopplugin.samplehost.customer.CountryDetection;
 import org.shopplugin.samplehost.customer.CustomerAccounts;
 import org.shopplugin.samplehost.customer.CustomerActs;
 import org.shopplugin.samplehost.customer.CustomerImport;
@@ -66,6 +67,8 @@ import org.shopplugin.samplehost.demo.Demo;
 import org.shopplugin.samplehost.event.Events;
 import org.shopplugin.samplehost.job.Jobs;
 import org.shopplugin.samplehost.limit.RateLimits;
+import org.shopplugin.samplehost.lookup.LookupSettings;
+import org.shopplugin.samplehost.lookup.Postcodes;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
 import org.shopplugin.samplehost.mail.SmtpServer;
@@ -269,6 +272,7 @@ public final class SampleHost implements AutoCloseable {
         AccountClosing closing =
                 new AccountClosing(work, plugins, credentials, absentPlugins, settings, audit, outbox, letters, clock);
         closing.also((shop, customer, reason) -> carts.forget(customer));
+        CountryDetection detection = new CountryDetection(options.countryHeader());
         CustomerList customerList = new CustomerList(work);
         CustomerPages customerPages = new CustomerPages(
                 new CustomerPages.Doors(
@@ -286,17 +290,21 @@ public final class SampleHost implements AutoCloseable {
                         signIn,
                         recovery,
                         jobs,
-                        passwords),
+                        passwords,
+                        detection),
                 plugins,
                 purchases,
-                List.of(
-                        Verification.SETTING,
-                        CheckoutSettings.PROCEDURE,
-                        CheckoutSettings.GUEST_ACCOUNT,
-                        Carts.REDISPLAY,
-                        Recovery.RESET_DELAY,
-                        Prices.DISPLAY_NET,
-                        HostPorts.EXPERIENCE_LEVEL));
+                Stream.concat(
+                                Stream.of(
+                                        Verification.SETTING,
+                                        CheckoutSettings.PROCEDURE,
+                                        CheckoutSettings.GUEST_ACCOUNT,
+                                        Carts.REDISPLAY,
+                                        Recovery.RESET_DELAY,
+                                        Prices.DISPLAY_NET,
+                                        HostPorts.EXPERIENCE_LEVEL),
+                                LookupSettings.all().stream())
+                        .toList());
 
         TransferPages transferPages = new TransferPages(new TransferPages.Doors(
                 work,
@@ -342,6 +350,7 @@ public final class SampleHost implements AutoCloseable {
         firstAdministrator = administrators.first(shops.all(), told);
 
         host.pages(pages);
+        pages.addresses(new Postcodes(settings, limits, clock));
         signInPages.pages(pages);
         customerPages.pages(pages);
         transferPages.pages(pages);
@@ -349,7 +358,7 @@ public final class SampleHost implements AutoCloseable {
         new CatalogPages(assortment, categories, products, visits).addTo(pages);
         new CartPages(carts, assortment, sessions, visits).addTo(pages);
         new OrderPages(orders, plugins, deliveries::name).addTo(pages);
-        new CheckoutPages(checkout, carts, deliveries, visits).addTo(pages);
+        new CheckoutPages(checkout, carts, deliveries, visits, detection).addTo(pages);
         new Dashboard(
                         plugins,
                         List.of(

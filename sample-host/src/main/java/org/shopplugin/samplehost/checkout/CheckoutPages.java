@@ -1,6 +1,7 @@
 package org.shopplugin.samplehost.checkout;
 
 import org.shopplugin.samplehost.cart.Carts;
+import org.shopplugin.samplehost.customer.CountryDetection;
 import org.shopplugin.samplehost.pricing.Visits;
 import org.shopplugin.samplehost.session.Role;
 import org.shopplugin.samplehost.web.Pages;
@@ -12,16 +13,19 @@ public final class CheckoutPages {
     private final Carts carts;
     private final Deliveries deliveries;
     private final Visits visits;
+    private final CountryDetection detection;
 
-    public CheckoutPages(Checkout checkout, Carts carts, Deliveries deliveries, Visits visits) {
+    public CheckoutPages(
+            Checkout checkout, Carts carts, Deliveries deliveries, Visits visits, CountryDetection detection) {
         this.checkout = checkout;
         this.carts = carts;
         this.deliveries = deliveries;
         this.visits = visits;
+        this.detection = detection;
     }
 
     public void addTo(Pages pages) {
-        pages.add("/checkout/*", new CheckoutServlet(checkout, carts, visits))
+        pages.add("/checkout/*", new CheckoutServlet(checkout, carts, visits, detection))
                 .addToBackOffice("/admin/settings/delivery", Role.SETTINGS, new DeliveryServlet(deliveries));
     }
 }

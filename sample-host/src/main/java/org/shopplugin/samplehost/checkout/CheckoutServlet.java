@@ -13,6 +13,7 @@ import org.shopplugin.host.trade.Sentence;
 import org.shopplugin.samplehost.cart.CartContents;
 import org.shopplugin.samplehost.cart.Carts;
 import org.shopplugin.samplehost.customer.AddressForm;
+import org.shopplugin.samplehost.customer.CountryDetection;
 import org.shopplugin.samplehost.plugins.PageActor;
 import org.shopplugin.samplehost.plugins.Pieces;
 import org.shopplugin.samplehost.pricing.Visits;
@@ -33,11 +34,13 @@ final class CheckoutServlet extends PageServlet {
     private final transient Checkout checkout;
     private final transient Carts carts;
     private final transient Visits visits;
+    private final transient CountryDetection detection;
 
-    CheckoutServlet(Checkout checkout, Carts carts, Visits visits) {
+    CheckoutServlet(Checkout checkout, Carts carts, Visits visits, CountryDetection detection) {
         this.checkout = checkout;
         this.carts = carts;
         this.visits = visits;
+        this.detection = detection;
     }
 
     @Override
@@ -96,6 +99,7 @@ final class CheckoutServlet extends PageServlet {
     private void keepAddress(Page page, Buying buying) {
         Form form = page.form();
         if (form.flag("redraw")) {
+            AddressForm.follow(page, form);
             showAddress(page, OK, form);
             return;
         }
@@ -124,13 +128,13 @@ final class CheckoutServlet extends PageServlet {
         return email;
     }
 
-    private static Form filled(Page page, CheckoutState state) {
+    private Form filled(Page page, CheckoutState state) {
         Form form = Form.blank().with("email", state.email()).with("buyer", state.name());
         AddressForm.fill(form, AddressForm.BILLING, state.billing());
         AddressForm.fill(form, AddressForm.SHIPPING, state.shipTo());
         if (state.billing().isEmpty()) {
-            form.with("country", page.shop().country());
-            form.with("shipping-country", page.shop().country());
+            String country = detection.of(page);
+            form.with("country", country).with("shipping-country", country);
         }
         return form.with("shippingDiffers", state.shipping().isPresent());
     }

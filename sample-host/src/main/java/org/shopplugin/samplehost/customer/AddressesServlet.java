@@ -33,6 +33,7 @@ final class AddressesServlet extends PageServlet {
     protected void act(Page page) {
         Form form = page.form();
         if (form.has("redraw")) {
+            AddressForm.follow(page, form);
             render(page, 200, form);
             return;
         }

@@ -37,6 +37,7 @@ final class AddressesTab implements CustomerTab {
         }
         Form form = page.form();
         if (form.has("redraw")) {
+            AddressForm.follow(page, form);
             render(page, 200, customer, form, form.version(), List.of());
             return;
         }

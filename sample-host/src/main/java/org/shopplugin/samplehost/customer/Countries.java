@@ -12,20 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The countries of the world, and how an address is written in each. */
+/** The countries of the world; {@link AddressFormat} knows how an address is written in each. */
 public final class Countries {
 
     private static final Set<String> CODES = Set.of(Locale.getISOCountries());
-
-    /** Where the house number is asked in a field of its own. */
-    private static final Set<String> HOUSE_NUMBER_APART = Set.of("NL", "BE", "DE", "LU");
-
-    /** Where an address may do without a postcode. */
-    private static final Set<String> WITHOUT_POSTCODE = Set.of(
-            "AE", "AG", "AN", "AO", "AW", "BF", "BI", "BJ", "BM", "BO", "BS", "BW", "BZ", "CD", "CF", "CG", "CI", "CK",
-            "CM", "DJ", "DM", "ER", "FJ", "GD", "GH", "GM", "GQ", "GY", "HK", "IE", "JM", "KI", "KM", "KN", "KP", "LC",
-            "LY", "ML", "MO", "MR", "MW", "NR", "NU", "PA", "QA", "RW", "SB", "SC", "SL", "SR", "ST", "SY", "TD", "TG",
-            "TK", "TL", "TO", "TT", "TV", "UG", "VU", "WS", "YE", "ZW");
 
     private static final Map<Locale, Map<String, String>> NAMES = new ConcurrentHashMap<>();
 
@@ -43,15 +33,6 @@ public final class Countries {
     /** The name of a country; its code when there is none of that code. */
     public static String name(String code, Locale language) {
         return names(language).getOrDefault(code, code);
-    }
-
-    /** Whether the house number stands apart from the street. */
-    public static boolean houseNumberApart(String country) {
-        return HOUSE_NUMBER_APART.contains(country);
-    }
-
-    public static boolean needsPostcode(String country) {
-        return !WITHOUT_POSTCODE.contains(country);
     }
 
     /** The first of a reader's languages that names a country, as browsers send them. */

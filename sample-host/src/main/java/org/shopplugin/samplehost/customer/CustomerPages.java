@@ -41,7 +41,8 @@ public final class CustomerPages {
             SignIn signIn,
             Recovery recovery,
             Jobs jobs,
-            Passwords passwords) {}
+            Passwords passwords,
+            CountryDetection detection) {}
 
     /** @param settings of other features that belong on the page of settings about customers */
     public CustomerPages(Doors doors, Plugins plugins, Purchases purchases, List<Setting<?>> settings) {
@@ -58,7 +59,12 @@ public final class CustomerPages {
         pages.add(
                         "/sign-up",
                         new SignUpServlet(
-                                doors.registrations(), plugins, doors.settings(), doors.passwords(), doors.limits()))
+                                doors.registrations(),
+                                plugins,
+                                doors.settings(),
+                                doors.passwords(),
+                                doors.limits(),
+                                doors.detection()))
                 .add("/account", new AccountServlet(customers, plugins))
                 .add("/account/profile", new ProfileServlet(customers, accounts, plugins, doors.settings()))
                 .add("/account/addresses", new AddressesServlet(customers, accounts))

@@ -63,6 +63,13 @@ class CustomerRow {
     @Column(name = "birth_date")
     private @Nullable LocalDate birthDate;
 
+    /** The numbers as the world dials them; empty where they are none of their country. */
+    @Column(name = "phone_e164")
+    private String phoneInternational = "";
+
+    @Column(name = "mobile_phone_e164")
+    private String mobilePhoneInternational = "";
+
     private String country;
 
     private String language;
@@ -156,6 +163,8 @@ class CustomerRow {
         gender = profile.gender().map(Gender::name).orElse("");
         birthDate = profile.birthDate().orElse(null);
         country = profile.country();
+        phoneInternational = Phones.international(phone, country).orElse("");
+        mobilePhoneInternational = Phones.international(mobilePhone, country).orElse("");
         language = profile.language().toLanguageTag();
         profile.currency().ifPresent(chosen -> currency = chosen.getCurrencyCode());
         newsletter = profile.newsletter();
@@ -271,6 +280,8 @@ class CustomerRow {
         mobilePhone = "";
         gender = "";
         birthDate = null;
+        phoneInternational = "";
+        mobilePhoneInternational = "";
         country = "";
         notes = "";
         welcomeNotice = "";
@@ -324,8 +335,10 @@ class CustomerRow {
                         email,
                         phone,
                         digits(phone),
+                        phoneInternational,
                         mobilePhone,
                         digits(mobilePhone),
+                        mobilePhoneInternational,
                         city,
                         Long.toString(number)),
                 1500);

@@ -48,6 +48,7 @@ final class NewCustomerServlet extends PageServlet {
     protected void act(Page page) {
         Form form = page.form();
         if (form.has("redraw")) {
+            AddressForm.follow(page, form);
             render(page, 200, form, plugins.redraw(page, Surface.BACK_OFFICE, Optional.empty(), form));
             return;
         }

@@ -69,8 +69,9 @@ public final class PersonForm {
         String firstName = form.required(HostField.FIRST_NAME, 100);
         String lastName = form.required(HostField.LAST_NAME, 100);
         String initials = text(form, INITIALS, 20, asked.initials(), before.map(CustomerView::initials));
-        String phone = text(form, HostField.PHONE, 40, asked.phone(), before.map(CustomerView::phone));
-        String mobile = text(form, MOBILE, 40, asked.mobilePhone(), before.map(CustomerView::mobilePhone));
+        String country = AddressForm.country(form, AddressForm.BILLING);
+        String phone = phone(form, HostField.PHONE, asked.phone(), country, before.map(CustomerView::phone));
+        String mobile = phone(form, MOBILE, asked.mobilePhone(), country, before.map(CustomerView::mobilePhone));
         Optional<Gender> gender = AskedFields.asks(asked.gender())
                 ? form.choice(GENDER, Gender.class)
                 : before.flatMap(CustomerView::gender);
@@ -78,7 +79,6 @@ public final class PersonForm {
                 AskedFields.asks(asked.birthDate()) ? birthDate(page, form) : before.flatMap(CustomerView::birthDate);
         insist(form, GENDER, asked.gender());
         insist(form, BIRTH_DATE, asked.birthDate());
-        String country = AddressForm.country(form, AddressForm.BILLING);
         if (country.isEmpty() && form.violation(HostField.COUNTRY).isEmpty()) {
             form.refuse(HostField.COUNTRY, "web.form.required");
         }
@@ -103,6 +103,11 @@ public final class PersonForm {
             case OPTIONAL -> form.text(field, longest);
             case REQUIRED -> form.required(field, longest);
         };
+    }
+
+    private static String phone(
+            Form form, String field, CustomerSettings.Visibility how, String country, Optional<String> before) {
+        return AskedFields.asks(how) ? Phones.read(form, field, AskedFields.needs(how), country) : before.orElse("");
     }
 
     private static void insist(Form form, String field, CustomerSettings.Visibility how) {

@@ -1,9 +1,7 @@
 package org.shopplugin.samplehost.customer;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.shopplugin.api.customer.HostField;
 import org.shopplugin.api.customer.Surface;
@@ -34,18 +32,21 @@ final class SignUpServlet extends PageServlet {
     private final transient Settings settings;
     private final transient Passwords passwords;
     private final transient RateLimits limits;
+    private final transient CountryDetection detection;
 
     SignUpServlet(
             Registrations registrations,
             PluginParts plugins,
             Settings settings,
             Passwords passwords,
-            RateLimits limits) {
+            RateLimits limits,
+            CountryDetection detection) {
         this.registrations = registrations;
         this.plugins = plugins;
         this.settings = settings;
         this.passwords = passwords;
         this.limits = limits;
+        this.detection = detection;
     }
 
     @Override
@@ -54,7 +55,7 @@ final class SignUpServlet extends PageServlet {
             page.redirect("/account");
             return;
         }
-        Form form = Form.blank().with(HostField.COUNTRY, detectedCountry(page)).with("next", page.param("next"));
+        Form form = Form.blank().with(HostField.COUNTRY, detection.of(page)).with("next", page.param("next"));
         FieldForm fields = plugins.open(page, Surface.REGISTRATION, Optional.empty(), PluginParts.own(form));
         render(page, 200, form, fields);
     }
@@ -63,6 +64,7 @@ final class SignUpServlet extends PageServlet {
     protected void act(Page page) {
         Form form = page.form();
         if (form.has("redraw")) {
+            AddressForm.follow(page, form);
             render(page, 200, form, plugins.redraw(page, Surface.REGISTRATION, Optional.empty(), form));
             return;
         }
@@ -121,13 +123,5 @@ final class SignUpServlet extends PageServlet {
 
     private RegistrationAddress address(Page page) {
         return settings.get(page.shop().id(), CustomerSettings.REGISTRATION_ADDRESS);
-    }
-
-    /** By the region of the browser's language, else the shop's own country. */
-    private static String detectedCountry(Page page) {
-        List<Locale> languages = page.request().getHeader("Accept-Language") == null
-                ? List.of()
-                : Collections.list(page.request().getLocales());
-        return Countries.spokenIn(languages).orElse(page.shop().country());
     }
 }

@@ -24,6 +24,12 @@ public record EmailAddress(String typed, String canonical) {
         return at < 0 ? text : text.substring(0, at + 1) + domain(text.substring(at + 1));
     }
 
+    /** The address as mail servers take it: how its owner writes it, with the domain as DNS knows it. */
+    public static String deliverable(String typed) {
+        int at = typed.lastIndexOf('@');
+        return at < 0 ? typed : typed.substring(0, at + 1) + domain(typed.substring(at + 1));
+    }
+
     private static String domain(String name) {
         try {
             return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);

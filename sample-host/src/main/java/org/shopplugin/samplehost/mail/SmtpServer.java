@@ -23,6 +23,7 @@ import java.util.Properties;
 import java.util.UUID;
 import org.shopplugin.api.mail.Mailer.Attachment;
 import org.shopplugin.samplehost.data.CannotStart;
+import org.shopplugin.samplehost.data.EmailAddress;
 
 /** A mail server that speaks SMTP. */
 public final class SmtpServer implements MailServer {
@@ -128,7 +129,7 @@ public final class SmtpServer implements MailServer {
             throws MessagingException, UnsupportedEncodingException {
         MimeMessage message = new StableMessage(session, id + "@" + domain(from.address()));
         message.setFrom(new InternetAddress(from.address(), from.name(), UTF_8.name()));
-        message.setRecipient(RecipientType.TO, new InternetAddress(mail.to(), true));
+        message.setRecipient(RecipientType.TO, new InternetAddress(EmailAddress.deliverable(mail.to()), true));
         message.setSubject(mail.subject(), UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Content-Language", mail.locale().toLanguageTag());

@@ -144,6 +144,11 @@ public final class Page {
         return site.proxies().client(request);
     }
 
+    /** What the proxy in front says in a header of this name; empty when none is trusted, or it says nothing. */
+    public Optional<String> toldByProxy(String header) {
+        return site.proxies().told(request, header);
+    }
+
     /** The path of the request without its query. */
     public String path() {
         return request.getRequestURI();
@@ -318,6 +323,11 @@ public final class Page {
         return menu(area).stream()
                 .filter(entry -> path().startsWith(entry.path() + "/"))
                 .toList();
+    }
+
+    /** Who finds streets and towns for the address forms. */
+    public AddressFinder addressFinder() {
+        return pages.addresses();
     }
 
     /** All shops of the host whose back office may be switched to. */

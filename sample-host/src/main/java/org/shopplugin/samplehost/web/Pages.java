@@ -20,6 +20,7 @@ public final class Pages {
     private final List<Registered> all = new ArrayList<>();
     private CategoryMenu categories = CategoryMenu.NONE;
     private PluginFrame plugins = PluginFrame.NONE;
+    private AddressFinder addresses = AddressFinder.NONE;
 
     /** Adds pages of the shop or of the account. */
     public Pages add(String pattern, HttpServlet servlet) {
@@ -54,6 +55,12 @@ public final class Pages {
         return this;
     }
 
+    /** Who finds streets and towns of postcodes. */
+    public Pages addresses(AddressFinder finder) {
+        this.addresses = finder;
+        return this;
+    }
+
     /** The patterns of all pages, in the order of registration. */
     public List<String> patterns() {
         return all.stream().map(Registered::pattern).toList();
@@ -65,6 +72,10 @@ public final class Pages {
 
     PluginFrame plugins() {
         return plugins;
+    }
+
+    AddressFinder addresses() {
+        return addresses;
     }
 
     List<Registered> all() {

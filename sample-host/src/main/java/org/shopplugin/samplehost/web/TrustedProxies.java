@@ -63,6 +63,11 @@ public final class TrustedProxies {
         return doubtful ? peer : told;
     }
 
+    /** What a proxy says in a header; empty when it says nothing, or when nobody says it who is trusted. */
+    Optional<String> told(HttpServletRequest request, String header) {
+        return trusts(request.getRemoteAddr()) ? Optional.ofNullable(request.getHeader(header)) : Optional.empty();
+    }
+
     /** Whether the client's connection is encrypted, be it to a proxy. */
     boolean encrypted(HttpServletRequest request) {
         if (request.isSecure()) {

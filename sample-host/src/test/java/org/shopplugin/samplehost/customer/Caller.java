@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -26,19 +28,45 @@ import org.jsoup.nodes.FormElement;
 final class Caller {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private final HttpClient http;
     private final URI shop;
     private final String language;
     private final Map<String, String> cookies = new TreeMap<>();
 
+    /** @param shop its host name need not be known to this machine: whoever asks for it asks this machine */
     Caller(URI shop, String language) {
         this.shop = shop;
+        this.http = HttpClient.newBuilder()
+                .proxy(
+                        shop.getHost().equals("localhost")
+                                ? HttpClient.Builder.NO_PROXY
+                                : ProxySelector.of(new InetSocketAddress("localhost", shop.getPort())))
+                .build();
         this.language = language;
     }
 
     HttpResponse<String> get(String path) {
         return send(request(path).GET());
+    }
+
+    /** With one more header. */
+    HttpResponse<String> get(String path, String header, String value) {
+        return send(request(path).header(header, value).GET());
+    }
+
+    /** Somebody else with the same cookies. */
+    Caller copy() {
+        Caller copy = new Caller(shop, language);
+        copy.cookies.putAll(cookies);
+        return copy;
+    }
+
+    /** Sends a form without its token. */
+    HttpResponse<String> postBare(String path) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("")));
     }
 
     /** Fills in the form at this address. */
@@ -122,7 +150,7 @@ final class Caller {
                             .collect(Collectors.joining("; ")));
         }
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString(UTF_8));
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(UTF_8));
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return response;
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package org.shopplugin.samplehost.customer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.shopplugin.samplehost.Options;
@@ -32,13 +34,33 @@ final class PeopleShop implements AutoCloseable {
     private final Caller merchant;
 
     PeopleShop(FreshDatabase database) {
+        this(database, options -> options);
+    }
+
+    /** @param more what is different about this one */
+    PeopleShop(FreshDatabase database, UnaryOperator<Options> more) {
         this.database = database;
         Path folder = folder();
-        host = SampleHost.start(
-                Options.forTest(folder.resolve("data"), folder.resolve("plugins"), Optional.of(database.url())));
-        merchant = caller("en");
+        host = SampleHost.start(more.apply(
+                Options.forTest(folder.resolve("data"), folder.resolve("plugins"), Optional.of(database.url()))));
+        merchant = merchantAt("localhost");
+    }
+
+    /** The merchant in the back office of the shop with this host name. */
+    Caller merchantAt(String name) {
+        Caller caller = callerAt(name, "en");
         var first = host.firstAdministrator().orElseThrow();
-        merchant.post("/admin/sign-in", "login", first.login(), "password", first.password());
+        caller.post("/admin/sign-in", "login", first.login(), "password", first.password());
+        return caller;
+    }
+
+    /** Somebody at the shop with this host name. */
+    Caller callerAt(String name, String language) {
+        return new Caller(URI.create("http://" + name + ":" + host.port()), language);
+    }
+
+    URI address() {
+        return host.address();
     }
 
     Caller caller(String language) {
@@ -93,8 +115,11 @@ final class PeopleShop implements AutoCloseable {
 
     /** The id of the one customer whom the merchant's list shows for a search. */
     String idOf(String search) {
-        Matcher id =
-                CUSTOMER.matcher(merchant.get("/admin/customers?q=" + search).body());
+        return idOf(merchant, search);
+    }
+
+    String idOf(Caller at, String search) {
+        Matcher id = CUSTOMER.matcher(at.get("/admin/customers?q=" + search).body());
         if (!id.find()) {
             throw new AssertionError("Nobody is found for " + search);
         }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -54,6 +56,23 @@ class SmtpServerTest {
         assertThat(alternatives.getBodyPart(0).getContent()).isEqualTo("Beste Zoë");
         assertThat(alternatives.getBodyPart(1).getContent()).isEqualTo("<p>Beste Zoë</p>");
         assertThat(all.getBodyPart(1).getContentType()).startsWith("application/pdf");
+    }
+
+    @Test
+    void mailToAnInternationalDomainGoesWhereDnsKnowsIt() throws Exception {
+        Mail mail = new Mail(
+                UUID.randomUUID(), "t", "Anna@München.example", Locale.ENGLISH, "International", "t", "h", List.of());
+
+        server().send(UUID.randomUUID(), mail, SHOP);
+
+        assertThat(Arrays.stream(mailbox.getReceivedMessages()).map(message -> {
+                    try {
+                        return message.getAllRecipients()[0].toString();
+                    } catch (MessagingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))
+                .contains("Anna@xn--mnchen-3ya.example");
     }
 
     @Test
