@@ -58,6 +58,7 @@ import org.shopplugin.samplehost.customer.MerchantRights;
 import org.shopplugin.samplehost.customer.PluginCustomers;
 import org.shopplugin.samplehost.customer.Purchases;
 import org.shopplugin.samplehost.customer.Registrations;
+import org.shopplugin.samplehost.customer.SharedAccounts;
 import org.shopplugin.samplehost.data.CannotStart;
 import org.shopplugin.samplehost.data.Database;
 import org.shopplugin.samplehost.data.Ids;
@@ -272,6 +273,8 @@ public final class SampleHost implements AutoCloseable {
         AccountClosing closing =
                 new AccountClosing(work, plugins, credentials, absentPlugins, settings, audit, outbox, letters, clock);
         closing.also((shop, customer, reason) -> carts.forget(customer));
+        SharedAccounts sharedAccounts = new SharedAccounts(work, shops, settings, customers, registrations);
+        signIn.elsewhere(sharedAccounts);
         CountryDetection detection = new CountryDetection(options.countryHeader());
         CustomerList customerList = new CustomerList(work);
         CustomerPages customerPages = new CustomerPages(
@@ -280,7 +283,7 @@ public final class SampleHost implements AutoCloseable {
                         customerList,
                         new CustomerAccounts(work, audit, consents, credentials, purchases),
                         consents,
-                        new MerchantRights(settings, (shop, customer) -> false),
+                        new MerchantRights(settings, sharedAccounts::isShared),
                         registrations,
                         closing,
                         settings,

@@ -20,6 +20,11 @@ public final class Submission {
         this.parts = List.copyOf(parts);
     }
 
+    /** One without any field of a plugin, for a customer who was asked for none. */
+    public static Submission none(FormReader reader) {
+        return new Submission(reader, FieldForm.EMPTY, List.of(), List.of());
+    }
+
     /** Whether it may be written. */
     public boolean good() {
         return faults.isEmpty();

@@ -62,6 +62,9 @@ public final class CustomerSettings {
     /** Without signing in or ordering for so long, an active customer becomes inactive. */
     public static final Setting<Period> INACTIVE_AFTER = Setting.period("status.inactiveAfter", Period.ofMonths(24));
 
+    /** Whether customers of the host's other shops that want the same may sign in here. */
+    public static final Setting<Boolean> ACCOUNTS_SHARED = Setting.flag("accounts.shared", false);
+
     private CustomerSettings() {}
 
     static List<Setting<?>> all() {
@@ -76,6 +79,7 @@ public final class CustomerSettings {
                 INVITE,
                 DELETION_NOTICE,
                 MERCHANT_EDIT,
-                INACTIVE_AFTER);
+                INACTIVE_AFTER,
+                ACCOUNTS_SHARED);
     }
 }

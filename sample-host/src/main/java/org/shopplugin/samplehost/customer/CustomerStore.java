@@ -213,7 +213,12 @@ final class CustomerStore {
     /** Removes what hangs on a customer who is forgotten. */
     static void strip(EntityManager em, UUID id) {
         for (String table : List.of(
-                "customer_address", "customer_consent", "customer_restriction", "customer_tag", "customer_search")) {
+                "customer_address",
+                "customer_consent",
+                "customer_restriction",
+                "customer_tag",
+                "customer_search",
+                "shared_account")) {
             em.createNativeQuery("delete from " + table + " where customer_id = :id")
                     .setParameter("id", id)
                     .executeUpdate();

@@ -63,6 +63,22 @@ public record CustomerView(
         return access == Access.REFUSED;
     }
 
+    /** What he told of himself. */
+    Profile profile() {
+        return new Profile(
+                firstName,
+                initials,
+                lastName,
+                gender,
+                birthDate,
+                phone,
+                mobilePhone,
+                country,
+                language,
+                currency,
+                newsletter);
+    }
+
     /** As plugins know him. */
     public Customer forPlugins() {
         return Customer.of(customerId(), email, firstName, lastName, language)

@@ -65,4 +65,20 @@ public record Profile(
                 chosen,
                 newsletter);
     }
+
+    /** The same person at another shop, in a language of that one, who has agreed to nothing there. */
+    Profile in(Locale other) {
+        return new Profile(
+                firstName,
+                initials,
+                lastName,
+                gender,
+                birthDate,
+                phone,
+                mobilePhone,
+                country,
+                other,
+                Optional.empty(),
+                false);
+    }
 }

@@ -8,15 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.shopplugin.api.Permission;
 import org.shopplugin.api.ShopId;
 import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.customer.Surface;
+import org.shopplugin.host.Acting;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.host.ShopPlugins;
 import org.shopplugin.host.Work;
 import org.shopplugin.host.form.FieldForms;
 import org.shopplugin.host.form.FieldForms.Written;
+import org.shopplugin.host.form.FormReader;
 import org.shopplugin.host.form.Registrations.Welcomes;
+import org.shopplugin.host.form.Submission;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.customer.Consents.Place;
@@ -42,6 +47,29 @@ import org.shopplugin.samplehost.signin.SignUps;
  * registers with an address that has an account already gets the same answer as everybody else, and its owner a mail.
  */
 public final class Registrations {
+
+    /** Somebody who has not signed in yet. */
+    private static final Acting NOBODY = plugin -> new Actor() {
+        @Override
+        public Kind kind() {
+            return Kind.GUEST;
+        }
+
+        @Override
+        public String name() {
+            return "";
+        }
+
+        @Override
+        public Optional<CustomerId> customer() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean may(Permission permission) {
+            return false;
+        }
+    };
 
     private final Work work;
     private final Customers customers;
@@ -177,6 +205,30 @@ public final class Registrations {
             events.customerRegistered(shop.id(), id);
             return id;
         });
+    }
+
+    /**
+     * Makes an account for somebody who has just proven with his password that he has one at another shop: who he is and
+     * where he lives come along, with the proof of his address; what plugins ask there does not, nor does his consent to
+     * mails.
+     *
+     * @param hash of that password
+     * @return empty when his address has an account here already
+     * @throws PersistenceException when it gets one at the same moment
+     */
+    Optional<UUID> copy(Shop shop, CustomerView there, Locale language, Addresses addresses, String hash) {
+        Registration registration = new Registration(
+                EmailAddress.of(there.email()),
+                there.profile().in(language),
+                addresses,
+                Submission.none(new FormReader(Surface.REGISTRATION, Optional.empty(), NOBODY, Map.of(), language)));
+        return work.call(em -> add(shop, registration, Who.GUEST).map(made -> {
+            UUID id = made.customer().id();
+            credentials.set(shop.id(), id, hash);
+            credentials.confirm(id);
+            confirmed(shop, id);
+            return id;
+        }));
     }
 
     /**

@@ -138,7 +138,7 @@ public final class Credentials {
     }
 
     /** The customer has shown that mail to his address reaches him. */
-    void confirm(UUID customer) {
+    public void confirm(UUID customer) {
         work.run(em -> em.createNativeQuery("""
                         update customer set email_confirmed = true, version = version + 1
                          where id = :id and email_confirmed = false""").setParameter("id", customer).executeUpdate());

@@ -42,6 +42,11 @@ final class Lockouts {
         return new Subject(key(realm + ":" + shop + ":" + EmailAddress.canonical(login)), ACCOUNT_FAILURES);
     }
 
+    /** The account of an address at all shops that share theirs. */
+    Subject sharedAccount(String realm, String login) {
+        return new Subject(key(realm + ":shared:" + EmailAddress.canonical(login)), ACCOUNT_FAILURES);
+    }
+
     /** An IPv6 client has a whole network of addresses, so its first half counts. */
     Subject source(String address) {
         String network = address.contains(":") ? firstHalf(address) : address;

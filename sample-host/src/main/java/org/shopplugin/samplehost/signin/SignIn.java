@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.shopplugin.api.customer.Access;
+import org.shopplugin.host.PluginFailure;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
@@ -17,6 +19,7 @@ import org.shopplugin.samplehost.mail.Words;
 import org.shopplugin.samplehost.session.Session;
 import org.shopplugin.samplehost.session.Sessions;
 import org.shopplugin.samplehost.shop.Shop;
+import org.shopplugin.samplehost.signin.AccountsElsewhere.Elsewhere;
 
 /**
  * Lets customers in.
@@ -37,6 +40,7 @@ public final class SignIn {
     private final Lockouts lockouts;
     private SignInCheck check = SignInCheck.NONE;
     private CartAtSignIn carts = CartAtSignIn.AS_IT_IS;
+    private AccountsElsewhere elsewhere = AccountsElsewhere.NONE;
 
     public SignIn(
             Work work,
@@ -61,6 +65,11 @@ public final class SignIn {
         this.check = plugins;
     }
 
+    /** Which accounts of other shops count; told once, at start. */
+    public void elsewhere(AccountsElsewhere accounts) {
+        this.elsewhere = accounts;
+    }
+
     /** What becomes of the carts; told once, at start. */
     public void carts(CartAtSignIn decision) {
         this.carts = decision;
@@ -69,14 +78,21 @@ public final class SignIn {
     /** Tries a password. Outside of transactions, since hashing takes its time. */
     public SignInAnswer attempt(Shop shop, String email, String password, String source, Locale language) {
         String canonical = EmailAddress.canonical(email);
-        Lockouts.Subject account = lockouts.account(shop.id(), REALM, canonical);
+        Lockouts.Subject account = elsewhere.shares(shop)
+                ? lockouts.sharedAccount(REALM, canonical)
+                : lockouts.account(shop.id(), REALM, canonical);
         Lockouts.Subject from = lockouts.source(source);
         Duration wait = lockouts.wait(account, from);
         if (!wait.isZero()) {
             return new SignInAnswer.Wait(wait);
         }
         Optional<Account> found = credentials.byEmail(shop.id(), canonical);
-        if (!isRight(found, password, () -> lockouts.wait(account, from).isZero())) {
+        Optional<Elsewhere> other = found.isPresent() ? Optional.empty() : elsewhere.find(shop, canonical);
+        Optional<Account> asked = other.flatMap(there -> credentials.byId(there.shop(), there.customer()));
+        if (!isRight(
+                found.or(() -> asked),
+                password,
+                () -> lockouts.wait(account, from).isZero())) {
             Duration late = lockouts.wait(account, from);
             if (!late.isZero()) {
                 return new SignInAnswer.Wait(late);
@@ -85,8 +101,20 @@ public final class SignIn {
             denied(shop, found, "password");
             return new SignInAnswer.Wrong();
         }
+        if (other.isPresent()) {
+            try {
+                String hash = Objects.requireNonNull(asked.orElseThrow().hash());
+                if (elsewhere.bring(shop, other.get(), hash).isEmpty()) {
+                    // He has got an account here at the same moment, so that one's password counts.
+                    return attempt(shop, email, password, source, language);
+                }
+            } catch (PluginFailure failure) {
+                return new SignInAnswer.Refused(words.text(language, "signin.unknown"));
+            }
+        }
         lockouts.succeeded(account);
-        Account right = found.orElseThrow();
+        Account right =
+                found.or(() -> credentials.byEmail(shop.id(), canonical)).orElseThrow();
         if (right.hash() != null && passwords.outdated(right.hash())) {
             credentials.strengthen(right.id(), passwords.hash(password));
         }
