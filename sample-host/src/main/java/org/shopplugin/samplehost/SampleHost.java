@@ -105,6 +105,9 @@ import org.shopplugin.samplehost.signin.SignIn;
 import org.shopplugin.samplehost.signin.SignInPages;
 import org.shopplugin.samplehost.signin.SignUps;
 import org.shopplugin.samplehost.signin.Verification;
+import org.shopplugin.samplehost.sso.SingleSignOn;
+import org.shopplugin.samplehost.sso.SsoPages;
+import org.shopplugin.samplehost.sso.SsoSettings;
 import org.shopplugin.samplehost.team.Roles;
 import org.shopplugin.samplehost.team.Team;
 import org.shopplugin.samplehost.team.TeamPages;
@@ -275,6 +278,7 @@ public final class SampleHost implements AutoCloseable {
         closing.also((shop, customer, reason) -> carts.forget(customer));
         SharedAccounts sharedAccounts = new SharedAccounts(work, shops, settings, customers, registrations);
         signIn.elsewhere(sharedAccounts);
+        SingleSignOn singleSignOn = new SingleSignOn(work, settings, audit, outbox, letters, secret, clock);
         CountryDetection detection = new CountryDetection(options.countryHeader());
         CustomerList customerList = new CustomerList(work);
         CustomerPages customerPages = new CustomerPages(
@@ -306,7 +310,7 @@ public final class SampleHost implements AutoCloseable {
                                         Recovery.RESET_DELAY,
                                         Prices.DISPLAY_NET,
                                         HostPorts.EXPERIENCE_LEVEL),
-                                LookupSettings.all().stream())
+                                Stream.concat(LookupSettings.all().stream(), SsoSettings.all().stream()))
                         .toList());
 
         TransferPages transferPages = new TransferPages(new TransferPages.Doors(
@@ -354,6 +358,7 @@ public final class SampleHost implements AutoCloseable {
 
         host.pages(pages);
         pages.addresses(new Postcodes(settings, limits, clock));
+        new SsoPages(singleSignOn, signIn, signUps, limits).addTo(pages);
         signInPages.pages(pages);
         customerPages.pages(pages);
         transferPages.pages(pages);
@@ -394,6 +399,7 @@ public final class SampleHost implements AutoCloseable {
                 Duration.ofHours(24),
                 new DormantAccounts(work, shops, settings, audit, clock)::putToSleep);
         jobs.add("sign-in", Duration.ofHours(1), signInPages::forgetEnded);
+        jobs.add("single-sign-on", Duration.ofHours(1), singleSignOn::forgetEnded);
         jobs.beforeEachRound(new PluginJobs(plugins, shops, jobs)::addForNewShops);
 
         server = closing(WebServer.start(site, pages, port));

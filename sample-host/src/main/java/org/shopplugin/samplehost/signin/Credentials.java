@@ -91,6 +91,7 @@ public final class Credentials {
         work.run(em -> {
             forgetProofs(customer);
             delete(em, "credential", customer);
+            delete(em, "sso_link", customer);
             delete(em, "session", customer);
             em.createNativeQuery("""
                             update session set pending_customer_id = null, pending_address = null, pending_next = null

@@ -129,6 +129,15 @@ public final class SignIn {
                 .orElseGet(SignInAnswer.Wrong::new);
     }
 
+    /** Lets in whom a provider has named, unless something speaks against it. */
+    public SignInAnswer bySingleSignOn(Shop shop, UUID customer, Locale language) {
+        return credentials
+                .byId(shop.id(), customer)
+                .map(account ->
+                        account.confirmed() ? admit(shop, account, language) : unconfirmed(shop, account, language))
+                .orElseGet(SignInAnswer.Wrong::new);
+    }
+
     /** Begins the session of a customer who was welcomed; returns the token for his browser. */
     public String enter(Shop shop, Session before, SignInAnswer.Welcome welcome) {
         return work.call(em -> {

@@ -330,6 +330,11 @@ public final class Page {
         return pages.addresses();
     }
 
+    /** The name of the provider by which customers may sign in beside their password; empty when there is none. */
+    public Optional<String> signInProvider() {
+        return pages.signIn().provider(this);
+    }
+
     /** All shops of the host whose back office may be switched to. */
     public List<Shop> shops() {
         return site.shops().all();

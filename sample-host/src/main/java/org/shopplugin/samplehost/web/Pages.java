@@ -21,6 +21,7 @@ public final class Pages {
     private CategoryMenu categories = CategoryMenu.NONE;
     private PluginFrame plugins = PluginFrame.NONE;
     private AddressFinder addresses = AddressFinder.NONE;
+    private SignInOffer signIn = SignInOffer.NONE;
 
     /** Adds pages of the shop or of the account. */
     public Pages add(String pattern, HttpServlet servlet) {
@@ -61,6 +62,12 @@ public final class Pages {
         return this;
     }
 
+    /** By what else than a password customers sign in. */
+    public Pages signIn(SignInOffer offer) {
+        this.signIn = offer;
+        return this;
+    }
+
     /** The patterns of all pages, in the order of registration. */
     public List<String> patterns() {
         return all.stream().map(Registered::pattern).toList();
@@ -76,6 +83,10 @@ public final class Pages {
 
     AddressFinder addresses() {
         return addresses;
+    }
+
+    SignInOffer signIn() {
+        return signIn;
     }
 
     List<Registered> all() {

@@ -46,7 +46,7 @@ class SharedAccountsTest {
         return Stream.of(Arguments.of("H2", onH2), Arguments.of("PostgreSQL", onPostgres));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
     @MethodSource("both")
     void EW_40_accountOfOneShopIsUnknownToTheOther(String database, PeopleShop shop) {
         shop.customer(anna);
@@ -55,7 +55,7 @@ class SharedAccountsTest {
         assertThat(list(shop.merchantAt(B))).doesNotContain(anna);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
     @MethodSource("both")
     void EW_41_signingInAtTheOtherShopMakesTheAccountThereFilledIn(String database, PeopleShop shop) {
         Caller her = shop.customer(anna);
@@ -110,7 +110,7 @@ class SharedAccountsTest {
                 .isEqualTo(303);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
     @MethodSource("both")
     void EW_42_withoutTheRightPasswordNobodyComesIntoTheOtherShop(String database, PeopleShop shop) {
         shop.customer(anna);
@@ -144,7 +144,7 @@ class SharedAccountsTest {
         assertThat(second.headers().firstValue("Location")).contains("/sign-up/code");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
     @MethodSource("both")
     void EW_43_dataOfASharedCustomerIsHisAlone(String database, PeopleShop shop) {
         shop.customer(anna);
@@ -167,7 +167,7 @@ class SharedAccountsTest {
         assertThat(mayEdit(other, there)).isFalse();
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
     @MethodSource("both")
     void EW_49_deletingAtOneShopLeavesTheOther(String database, PeopleShop shop) {
         Caller here = shop.customer(anna);
@@ -227,7 +227,7 @@ class SharedAccountsTest {
         assertThat(signIn(there, PeopleShop.PASSWORD).statusCode()).isEqualTo(429);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
     @MethodSource("both")
     void manyFirstSignInsMakeOneAccount(String database, PeopleShop shop) throws Exception {
         shop.customer(anna);
@@ -256,7 +256,7 @@ class SharedAccountsTest {
     }
 
     private static void share(Caller merchant, boolean on) {
-        merchant.changes("/admin/settings/customers", "#settings", "accounts.shared", on ? "on" : "");
+        merchant.changes("/admin/settings/customers", "#settings", "accounts.shared", on ? "on" : "false");
     }
 
     private HttpResponse<String> signIn(Caller caller, String password) {

@@ -1,0 +1,160 @@
+package org.shopplugin.samplehost.journey;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shopplugin.samplehost.browser.Browser;
+import org.shopplugin.samplehost.sso.OpenIdProvider;
+import org.shopplugin.tck.Databases;
+
+/** A customer gives his address with and without scripts, and signs in by a provider. */
+class AddressAndSignOnIT {
+
+    private static final String ANNA = "anna@example.com";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void EW_20_fieldsFollowTheCountryAtOnceAndWithoutScriptsByAButton() {
+        try (OpenShop shop = OpenShop.with(OpenShop.pluginsFolder(folder), Databases.h2(), folder);
+                Browser browser = Browser.open()) {
+            registrationWithAddress(shop);
+            Surfer anna = new Surfer(shop.address(), browser.desktop("nl-BE"), "address/scripts");
+            Surfer plain = new Surfer(shop.address(), browser.withoutJavaScript(), "address/plain");
+
+            anna.opens("/sign-up");
+            assertThat(anna.field("Land").inputValue()).isEqualTo("BE");
+            anna.types("Straat", "Dorpsstraat");
+            anna.types("Huisnummer", "12");
+            anna.types("Postcode", "1180");
+            anna.looksOnPhoneToo("belgium");
+            anna.page().waitForResponse("**/sign-up", () -> anna.chooses("Land", "Verenigde Staten"));
+            anna.page().locator("text=ZIP-code").waitFor();
+            assertThat(anna.field("Straat en huisnummer").inputValue()).isEqualTo("Dorpsstraat 12");
+            assertThat(anna.page().locator("#houseNumber").count()).isZero();
+            assertThat(anna.field("ZIP-code").inputValue()).isEqualTo("1180");
+            anna.looksOnPhoneToo("united-states");
+
+            plain.opens("/sign-up");
+            plain.types("Straat", "Dorpsstraat");
+            plain.types("Huisnummer", "12");
+            plain.chooses("Land", "Verenigd Koninkrijk");
+            plain.clicks("Toon de velden van dit land");
+            assertThat(plain.field("Straat en huisnummer").inputValue()).isEqualTo("Dorpsstraat 12");
+            plain.looks("united-kingdom");
+            assertThat(browser.problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void EW_19_streetAndTownAreFilledInWithAndWithoutScripts() throws IOException {
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/", exchange -> {
+            byte[] body = "{\"street\":\"Kalverstraat\",\"city\":\"Amsterdam\"}".getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        service.start();
+        try (OpenShop shop = OpenShop.with(OpenShop.pluginsFolder(folder), Databases.h2(), folder);
+                Browser browser = Browser.open()) {
+            registrationWithAddress(shop);
+            shop.merchant()
+                    .opens("/admin/settings/customers")
+                    .form("#settings")
+                    .type(
+                            "address.lookup.service",
+                            "http://localhost:" + service.getAddress().getPort() + "/")
+                    .send()
+                    .accepted();
+            Surfer anna = new Surfer(shop.address(), browser.desktop("nl-NL"), "address/lookup");
+            Surfer plain = new Surfer(shop.address(), browser.withoutJavaScript(), "address/lookup-plain");
+
+            for (Surfer one : new Surfer[] {anna, plain}) {
+                one.opens("/sign-up");
+                one.types("Postcode", "1012ab");
+                one.types("Huisnummer", "7");
+                one.clicks("Straat en plaats invullen");
+                one.page().locator("[role=status]").waitFor();
+                assertThat(one.field("Straat").inputValue()).isEqualTo("Kalverstraat");
+                assertThat(one.field("Plaats").inputValue()).isEqualTo("Amsterdam");
+                assertThat(one.field("Postcode").inputValue()).isEqualTo("1012 AB");
+            }
+            anna.looksOnPhoneToo("found");
+            plain.looks("found");
+            assertThat(browser.problems()).isEmpty();
+        } finally {
+            service.stop(0);
+        }
+    }
+
+    @Test
+    void WH_28_customerConnectsHisAccountAndSignsInWithoutPassword() throws Exception {
+        try (OpenShop shop = OpenShop.with(OpenShop.pluginsFolder(folder), Databases.h2(), folder);
+                OpenIdProvider provider = OpenIdProvider.open(shop.address() + "/sign-in/sso/return");
+                Browser browser = Browser.open()) {
+            Buyer buyer = shop.buyer(ANNA);
+            buyer.signsUp("Anna", "de Boer");
+            Surfer merchant = new Surfer(shop.address(), browser.desktop("en-GB"), "single-sign-on/merchant");
+            merchant.opens("/admin");
+            merchant.types("User name", shop.merchantsLogin());
+            merchant.types("Password", shop.merchantsPassword());
+            merchant.clicks("Sign in");
+            merchant.opens("/admin/settings/customers");
+            merchant.types("Sign-in provider", provider.issuer());
+            merchant.types("Client id", OpenIdProvider.CLIENT);
+            merchant.types("Client secret", OpenIdProvider.SECRET);
+            merchant.types("Name of the provider", "Bakkersbond");
+            merchant.looksOnPhoneToo("settings");
+            merchant.clicks("Save");
+            Surfer anna = new Surfer(shop.address(), browser.desktop("nl-NL"), "single-sign-on/customer");
+
+            anna.opens("/sign-in");
+            anna.types("E-mailadres", ANNA);
+            anna.types("Wachtwoord", Buyer.PASSWORD);
+            anna.looksOnPhoneToo("sign-in");
+            anna.clicks("Inloggen");
+            anna.follows("Eenmalig inloggen");
+            anna.looksOnPhoneToo("not-connected");
+            anna.clicks("Verbinden met Bakkersbond");
+            signsInThere(anna.page());
+            assertThat(anna.reads()).contains("Uw account is verbonden");
+            anna.looksOnPhoneToo("connected");
+
+            Surfer later = new Surfer(shop.address(), browser.withoutJavaScript(), "single-sign-on/later");
+            later.opens("/sign-in");
+            later.clicks("Inloggen met Bakkersbond");
+            signsInThere(later.page());
+            assertThat(later.reads()).contains("Anna de Boer");
+            later.looks("account");
+            assertThat(browser.problems()).isEmpty();
+        }
+    }
+
+    private static void signsInThere(Page page) {
+        page.waitForURL("**/login*");
+        page.fill("[name=username]", "anna");
+        page.fill("[name=password]", OpenIdProvider.PASSWORD);
+        page.click("button[type=submit]");
+        page.waitForURL(address -> URI.create(address).getPath().startsWith("/account"));
+    }
+
+    private static void registrationWithAddress(OpenShop shop) {
+        shop.merchant()
+                .opens("/admin/settings/customers")
+                .form("#settings")
+                .choose("registration.address", "NOW")
+                .send()
+                .accepted();
+    }
+}
