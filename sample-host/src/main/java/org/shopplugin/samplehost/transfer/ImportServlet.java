@@ -80,7 +80,7 @@ final class ImportServlet extends PageServlet {
             tasks.stop(page.shop().id(), task, Starter.of(page));
             return Optional.empty();
         }
-        long count = lines.count;
+        long count = lines.count + (lines.length > 0 ? 1 : 0);
         tasks.step(task, TaskPhase.MAPPING, row -> row.expect(Math.max(0, count - 1)));
         return Optional.of(task);
     }
@@ -88,7 +88,7 @@ final class ImportServlet extends PageServlet {
     /** Counts the lines of a file as it goes by, and sees what no file of customers has. */
     private static final class Lines {
 
-        private long count = 1;
+        private long count;
         private long length;
 
         boolean take(byte[] part) {

@@ -189,4 +189,89 @@ class CustomerListTest {
                     .isEqualTo(Access.OPEN);
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void EW_02_searchKnowsNeitherMarksNorCapitals(FreshDatabase fresh) {
+        try (Register register = new Register(fresh)) {
+            register.add("Jürgen", "Müller", "j@example.com");
+            register.add("İsmail", "Işık", "i@example.com");
+            CustomerFilter all = CustomerFilter.all(Set.of());
+
+            assertThat(register.names(all.searching("muller"))).containsExactly("Jürgen Müller");
+            assertThat(register.names(all.searching("MÜLLER"))).containsExactly("Jürgen Müller");
+            assertThat(register.names(all.searching("ismail isik"))).containsExactly("İsmail Işık");
+            assertThat(register.names(all.searching("ISMAIL"))).containsExactly("İsmail Işık");
+            assertThat(register.names(all.searching("+31 20 123 45 67"))).isEmpty();
+            assertThat(register.names(all.searching("(020) 123 45 67"))).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void X05_wildcardsAreLettersAndNoSearchIsLong(FreshDatabase fresh) {
+        try (Register register = new Register(fresh)) {
+            register.add("Anna", "100%_off", "a@example.com");
+            register.add("Bert", "1000 off", "b@example.com");
+            CustomerFilter all = CustomerFilter.all(Set.of());
+
+            assertThat(register.names(all.searching("100%_o"))).containsExactly("Anna 100%_off");
+            assertThat(register.names(all.searching("100\\"))).isEmpty();
+            assertThat(register.names(all.searching("%".repeat(10_000)))).hasSize(2);
+            assertThat(register.names(all.searching("a".repeat(10_000)))).isEmpty();
+            assertThat(register.names(all.searching("'; drop table customer; --"))).isEmpty();
+            assertThat(register.names(all)).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void everyOrderGoesBothWaysAndSurvivesNewcomers(FreshDatabase fresh) {
+        try (Register register = new Register(fresh)) {
+            IntStream.range(0, 30).forEach(i -> register.add("N" + i % 3, "Same", "n" + i + "@example.com"));
+            UUID shop = register.shop.id();
+            for (Order order : Order.values()) {
+                for (boolean backwards : List.of(false, true)) {
+                    CustomerFilter filter = CustomerFilter.all(Set.of()).by(order, backwards);
+                    CustomerPage first = register.list.page(shop, filter);
+                    register.add("N9", "Same", "new" + order + backwards + "@example.com");
+                    CustomerPage second =
+                            register.list.page(shop, filter.at(first.next().orElseThrow()));
+                    CustomerPage back =
+                            register.list.page(shop, filter.at(second.previous().orElseThrow()));
+
+                    List<UUID> seen = new ArrayList<>();
+                    Stream.of(first, second)
+                            .forEach(page -> page.rows().forEach(row -> seen.add(row.id())));
+                    assertThat(seen).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(30);
+                    assertThat(back.rows()).hasSize(CustomerList.ROWS);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void moreThanAreGatheredAreWalkedAndFoundAllTheSame(FreshDatabase fresh) {
+        try (Register register = new Register(fresh)) {
+            UUID shop = register.shop.id();
+            register.work.run(em -> IntStream.range(0, CustomerList.GATHERED + 50)
+                    .forEach(i -> register.customers.add(
+                            em,
+                            shop,
+                            EmailAddress.of("many" + i + "@example.com"),
+                            new Profile("Many", "", i % 2 == 0 ? "Zed" : "Abel", "", "", "NL", Locale.ENGLISH, i < 40),
+                            Addresses.NONE)));
+            CustomerFilter many = CustomerFilter.all(Set.of()).searching("many").by(Order.NAME);
+
+            CustomerPage common = register.list.page(shop, many);
+            CustomerPage rare = register.list.page(shop, many.agreeing(true).searching("zed"));
+            CustomerPage atTheEnd = register.list.page(shop, many.by(Order.NAME, true));
+
+            assertThat(common.countedAll()).isFalse();
+            assertThat(common.rows()).allMatch(row -> row.lastName().equals("Abel")).hasSize(CustomerList.ROWS);
+            assertThat(rare.count()).isEqualTo(20);
+            assertThat(atTheEnd.rows()).allMatch(row -> row.lastName().equals("Zed"));
+        }
+    }
 }

@@ -67,6 +67,18 @@ final class PeopleShop implements AutoCloseable {
         return new Caller(host.address(), language);
     }
 
+    URI address() {
+        return host.address();
+    }
+
+    String login() {
+        return host.firstAdministrator().orElseThrow().login();
+    }
+
+    String password() {
+        return host.firstAdministrator().orElseThrow().password();
+    }
+
     Caller merchant() {
         return merchant;
     }
