@@ -30,6 +30,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
@@ -118,6 +119,9 @@ final class OpenId {
             }
             IDTokenClaimsSet claims =
                     validator.validate(tokens.getOIDCTokens().getIDToken(), new Nonce(attempt.nonce()));
+            if (!isForUs(claims, provider)) {
+                throw new IOException(provider.issuer() + " says it to somebody else");
+            }
             return new Identity(
                     claims.getIssuer().getValue(), claims.getSubject().getValue());
         } catch (ParseException | BadJOSEException | JOSEException | java.text.ParseException e) {
@@ -125,6 +129,14 @@ final class OpenId {
         } catch (IllegalArgumentException e) {
             throw new IOException("The answer of " + provider.issuer() + " names nobody", e);
         }
+    }
+
+    /** A token for several must name this shop as the party that asked, which the library leaves to us. */
+    private static boolean isForUs(IDTokenClaimsSet claims, Provider provider) {
+        AuthorizedParty party = claims.getAuthorizedParty();
+        return party == null
+                ? claims.getAudience().size() == 1
+                : party.getValue().equals(provider.client().getValue());
     }
 
     private OIDCTokenResponse redeem(
