@@ -59,10 +59,6 @@ final class PeopleShop implements AutoCloseable {
         return new Caller(URI.create("http://" + name + ":" + host.port()), language);
     }
 
-    URI address() {
-        return host.address();
-    }
-
     Caller caller(String language) {
         return new Caller(host.address(), language);
     }
