@@ -60,11 +60,8 @@ public final class TransferPages {
 
     public void pages(Pages pages) {
         pages.addToBackOffice(
-                        "/admin/customers/files",
-                        Role.EXPORT,
-                        new FilesServlet(tasks, doors.list(), doors.plugins()))
-                .addToBackOffice(
-                        "/admin/customers/import", Role.EXPORT, new ImportServlet(tasks, doors.words()))
+                        "/admin/customers/files", Role.EXPORT, new FilesServlet(tasks, doors.list(), doors.plugins()))
+                .addToBackOffice("/admin/customers/import", Role.EXPORT, new ImportServlet(tasks, doors.words()))
                 .addToBackOffice(
                         "/admin/customers/bulk", Role.CUSTOMERS, new BulkServlet(tasks, doors.list(), doors.plugins()))
                 .addToBackOffice(

@@ -38,10 +38,10 @@ final class BackOffice implements AutoCloseable {
     final SampleHost host;
     final Person merchant;
     private final FreshDatabase database;
+    private final Path folder = folder();
 
     BackOffice(FreshDatabase database) {
         this.database = database;
-        Path folder = folder();
         host = SampleHost.start(
                 Options.forTest(folder.resolve("data"), folder.resolve("plugins"), Optional.of(database.url())), clock);
         var first = host.firstAdministrator().orElseThrow();
@@ -52,6 +52,12 @@ final class BackOffice implements AutoCloseable {
 
     Person person() {
         return new Person(host.address());
+    }
+
+    /** Another process of the same shop, on a database that bears several. */
+    SampleHost secondNode() {
+        return SampleHost.start(
+                Options.forTest(folder.resolve("data"), folder.resolve("plugins"), Optional.of(database.url())), clock);
     }
 
     /** An address that nobody has yet. */

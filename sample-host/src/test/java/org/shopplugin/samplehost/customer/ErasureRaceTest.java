@@ -69,10 +69,8 @@ class ErasureRaceTest {
     void G03_erasureBesideARequestForANewPasswordSendsNoMailAfterwards() throws Exception {
         String email = BackOffice.newEmail("anna");
         office.customer(email);
-        FilledForm forgotten = office.person()
-                .opens("/forgot-password")
-                .form("[name=email]")
-                .type("email", email);
+        FilledForm forgotten =
+                office.person().opens("/forgot-password").form("[name=email]").type("email", email);
 
         race(erasing(email), forgotten::send);
 

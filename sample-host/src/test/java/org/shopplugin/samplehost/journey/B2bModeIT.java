@@ -80,7 +80,9 @@ class B2bModeIT {
             assertThat(private1.path()).startsWith("/orders/");
             assertThat(business.path()).startsWith("/orders/");
             assertThat(bert.person().opens("/account/profile").text()).contains("Company name");
-            assertThat(seenOnTheProfile(shop, "anna@example.com")).contains("Last name").doesNotContain("VAT number");
+            assertThat(seenOnTheProfile(shop, "anna@example.com"))
+                    .contains("Last name")
+                    .doesNotContain("VAT number");
             assertThat(merchant.opens("/admin/customers").text()).contains("Anna de Boer", "Smid Thee bv");
         }
     }

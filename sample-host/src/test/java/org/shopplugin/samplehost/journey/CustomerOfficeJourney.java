@@ -42,7 +42,16 @@ class CustomerOfficeJourney {
 
             addsACustomer(merchant);
             for (String page : new String[] {
-                "", "/edit", "/business", "/addresses", "/orders", "/notes", "/activity", "/consent", "/link", "/refuse",
+                "",
+                "/edit",
+                "/business",
+                "/addresses",
+                "/orders",
+                "/notes",
+                "/activity",
+                "/consent",
+                "/link",
+                "/refuse",
                 "/delete"
             }) {
                 merchant.opens(file + page);
@@ -52,7 +61,11 @@ class CustomerOfficeJourney {
             }
             setsWhatIsAsked(merchant, winkelier);
             makesARole(merchant, winkelier);
-            erases(merchant, winkelier, EMAIL, clerk.opens(file).one("dl.facts dd").text());
+            erases(
+                    merchant,
+                    winkelier,
+                    EMAIL,
+                    clerk.opens(file).one("dl.facts dd").text());
 
             assertThat(clerk.opens(file).status()).isEqualTo(404);
             assertThat(browser.problems()).isEmpty();
