@@ -45,6 +45,7 @@ import org.shopplugin.samplehost.checkout.Deliveries;
 import org.shopplugin.samplehost.chronicle.Chronicle;
 import org.shopplugin.samplehost.customer.AbsentPlugins;
 import org.shopplugin.samplehost.customer.AccountClosing;
+import org.shopplugin.samplehost.customer.Belongings;
 import org.shopplugin.samplehost.customer.Consents;
 import org.shopplugin.samplehost.customer.CountryDetection;
 import org.shopplugin.samplehost.customer.CustomerAccounts;
@@ -54,9 +55,10 @@ import org.shopplugin.samplehost.customer.CustomerList;
 import org.shopplugin.samplehost.customer.CustomerPages;
 import org.shopplugin.samplehost.customer.Customers;
 import org.shopplugin.samplehost.customer.DormantAccounts;
+import org.shopplugin.samplehost.customer.EmailChanges;
 import org.shopplugin.samplehost.customer.MerchantRights;
+import org.shopplugin.samplehost.customer.OwnData;
 import org.shopplugin.samplehost.customer.PluginCustomers;
-import org.shopplugin.samplehost.customer.Purchases;
 import org.shopplugin.samplehost.customer.Registrations;
 import org.shopplugin.samplehost.customer.SharedAccounts;
 import org.shopplugin.samplehost.data.CannotStart;
@@ -73,11 +75,14 @@ import org.shopplugin.samplehost.lookup.Postcodes;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
 import org.shopplugin.samplehost.mail.SmtpServer;
+import org.shopplugin.samplehost.newsletter.NewsletterPages;
+import org.shopplugin.samplehost.newsletter.Newsletters;
 import org.shopplugin.samplehost.office.Known;
 import org.shopplugin.samplehost.office.Office;
 import org.shopplugin.samplehost.order.OrderPages;
 import org.shopplugin.samplehost.order.Orders;
 import org.shopplugin.samplehost.order.OrdersOfCustomers;
+import org.shopplugin.samplehost.order.OwnOrders;
 import org.shopplugin.samplehost.order.PluginOrders;
 import org.shopplugin.samplehost.plugins.Features;
 import org.shopplugin.samplehost.plugins.Foundations;
@@ -101,6 +106,7 @@ import org.shopplugin.samplehost.signin.Links;
 import org.shopplugin.samplehost.signin.Passwords;
 import org.shopplugin.samplehost.signin.PluginSignInCheck;
 import org.shopplugin.samplehost.signin.Recovery;
+import org.shopplugin.samplehost.signin.SecurityQuestions;
 import org.shopplugin.samplehost.signin.SignIn;
 import org.shopplugin.samplehost.signin.SignInPages;
 import org.shopplugin.samplehost.signin.SignUps;
@@ -116,6 +122,8 @@ import org.shopplugin.samplehost.transfer.TransferPages;
 import org.shopplugin.samplehost.web.Pages;
 import org.shopplugin.samplehost.web.Site;
 import org.shopplugin.samplehost.web.WebServer;
+import org.shopplugin.samplehost.wishlist.WishListPages;
+import org.shopplugin.samplehost.wishlist.WishLists;
 
 /**
  * The sample shop: one process that serves all its shops, with the plugins it found in its folder.
@@ -224,18 +232,23 @@ public final class SampleHost implements AutoCloseable {
         Passwords passwords = new Passwords();
         Credentials credentials = new Credentials(work, passwords, clock);
         Links links = new Links(work, clock);
-        SignIn signIn = new SignIn(work, credentials, passwords, sessions, audit, site.texts(), secret, clock);
-        SignUps signUps =
-                new SignUps(work, new Codes(work, secret, clock), credentials, sessions, limits, outbox, letters);
+        SignIn signIn =
+                new SignIn(work, credentials, passwords, sessions, audit, site.texts(), settings, secret, clock);
+        Codes codes = new Codes(work, secret, clock);
+        SignUps signUps = new SignUps(work, codes, links, credentials, sessions, settings, limits, outbox, letters);
+        SecurityQuestions questions = new SecurityQuestions(work, passwords, audit, secret, clock);
         Recovery recovery = new Recovery(work, credentials, links, settings, limits, outbox, letters, audit, clock);
         Administrators administrators = new Administrators(work, passwords, sessions, audit, secret, clock);
-        SignInPages signInPages =
-                new SignInPages(signIn, signUps, recovery, credentials, passwords, links, administrators, sessions);
+        SignInPages signInPages = new SignInPages(
+                signIn, signUps, recovery, credentials, passwords, links, administrators, sessions, questions);
         Customers customers = new Customers(work, audit, clock);
         Carts carts = new Carts(work, assortment, categories, prices, settings, clock);
         signIn.check(new PluginSignInCheck(plugins, work, site.texts()));
         signIn.carts((shop, customer, visitors) -> carts.signedIn(shop.id(), customer, visitors));
         Orders orders = new Orders(work, products, audit, clock);
+        OrdersOfCustomers purchases = new OrdersOfCustomers(orders);
+        WishLists wishLists = new WishLists(work, settings, clock);
+        List<Belongings> belongings = List.of(purchases, carts, wishLists);
         Deliveries deliveries = new Deliveries(work, versions, audit);
         Checkout checkout = new Checkout(new Checkout.Doors(
                 work,
@@ -253,8 +266,11 @@ public final class SampleHost implements AutoCloseable {
                 outbox,
                 audit,
                 site.texts()));
-        Purchases purchases = new OrdersOfCustomers(orders);
         Consents consents = new Consents(work, clock);
+        AbsentPlugins absentPlugins = new AbsentPlugins(work, plugins, shops, audit, clock);
+        AccountClosing closing =
+                new AccountClosing(work, plugins, credentials, absentPlugins, settings, audit, outbox, letters, clock);
+        belongings.forEach(kept -> closing.also((shop, customer, reason) -> kept.forget(shop, customer)));
         Registrations registrations = new Registrations(
                 work,
                 customers,
@@ -268,18 +284,21 @@ public final class SampleHost implements AutoCloseable {
                 audit,
                 outbox,
                 letters,
-                site.texts());
+                site.texts(),
+                closing,
+                purchases);
         signUps.welcome(registrations::confirmed);
         Chronicle chronicle = new Chronicle(
                 plugins, List.of(Known.customers(customers), Known.orders(orders), Known.products(products)));
-        AbsentPlugins absentPlugins = new AbsentPlugins(work, plugins, shops, audit, clock);
-        AccountClosing closing =
-                new AccountClosing(work, plugins, credentials, absentPlugins, settings, audit, outbox, letters, clock);
-        closing.also((shop, customer, reason) -> carts.forget(customer));
         SharedAccounts sharedAccounts = new SharedAccounts(work, shops, settings, customers, registrations);
         signIn.elsewhere(sharedAccounts);
         SingleSignOn singleSignOn = new SingleSignOn(work, settings, audit, outbox, letters, secret, clock);
         CountryDetection detection = new CountryDetection(options.countryHeader());
+        signUps.openIf(shop -> settings.get(shop.id(), CheckoutSettings.PROCEDURE) != CheckoutSettings.Procedure.GUEST);
+        credentials.proof((shop, customer, address) -> orders.adopt(shop.id(), customer, address));
+        checkout.guests(registrations::guest);
+        Newsletters newsletters =
+                new Newsletters(work, shops, consents, audit, outbox, letters, site.texts(), secret, clock);
         CustomerList customerList = new CustomerList(work);
         CustomerPages customerPages = new CustomerPages(
                 new CustomerPages.Doors(
@@ -290,6 +309,8 @@ public final class SampleHost implements AutoCloseable {
                         new MerchantRights(settings, sharedAccounts::isShared),
                         registrations,
                         closing,
+                        new EmailChanges(work, codes, links, credentials, limits, audit, outbox, letters, clock),
+                        new OwnData(customers, consents, plugins, audit, belongings),
                         settings,
                         audit,
                         chronicle,
@@ -307,6 +328,7 @@ public final class SampleHost implements AutoCloseable {
                                         CheckoutSettings.PROCEDURE,
                                         CheckoutSettings.GUEST_ACCOUNT,
                                         Carts.REDISPLAY,
+                                        WishLists.ENABLED,
                                         Recovery.RESET_DELAY,
                                         Prices.DISPLAY_NET,
                                         HostPorts.EXPERIENCE_LEVEL),
@@ -363,9 +385,13 @@ public final class SampleHost implements AutoCloseable {
         customerPages.pages(pages);
         transferPages.pages(pages);
         new PricingPages(taxRates).addTo(pages);
-        new CatalogPages(assortment, categories, products, visits).addTo(pages);
+        WishListPages wishListPages = new WishListPages(wishLists, assortment, visits);
+        wishListPages.addTo(pages);
+        new CatalogPages(assortment, categories, products, visits, wishListPages::buttons).addTo(pages);
         new CartPages(carts, assortment, sessions, visits).addTo(pages);
-        new OrderPages(orders, plugins, deliveries::name).addTo(pages);
+        new OrderPages(orders, new OwnOrders(work, orders, codes, limits, outbox, letters), plugins, deliveries::name)
+                .addTo(pages);
+        new NewsletterPages(newsletters).addTo(pages);
         new CheckoutPages(checkout, carts, deliveries, visits, detection).addTo(pages);
         new Dashboard(
                         plugins,
@@ -391,6 +417,7 @@ public final class SampleHost implements AutoCloseable {
         jobs.add(Jobs.Line.MAIL, "mail", Duration.ofSeconds(1), outbox::sendDue);
         jobs.add(Jobs.Line.EVENTS, "events", Duration.ofSeconds(1), events::tellDue);
         transferPages.jobs(jobs);
+        jobs.add("newsletters", Duration.ofSeconds(5), newsletters::sendDue);
         jobs.add("rate-limits", Duration.ofHours(1), limits::forgetEnded);
         jobs.add("carts", Duration.ofHours(6), carts::forgetAbandoned);
         jobs.add("forgotten", Duration.ofHours(1), absentPlugins::tell);

@@ -17,6 +17,7 @@ import org.shopplugin.samplehost.catalog.Assortment;
 import org.shopplugin.samplehost.catalog.Categories;
 import org.shopplugin.samplehost.catalog.CategoryTree;
 import org.shopplugin.samplehost.catalog.ListedProduct;
+import org.shopplugin.samplehost.customer.Belongings;
 import org.shopplugin.samplehost.data.Ids;
 import org.shopplugin.samplehost.pricing.Charge;
 import org.shopplugin.samplehost.pricing.Priced;
@@ -32,7 +33,7 @@ import org.shopplugin.samplehost.settings.Settings;
  *
  * <p>A visitor's cart hangs on his session; a customer's is his own and found again when he signs in.
  */
-public final class Carts {
+public final class Carts implements Belongings {
 
     /** Whether a customer finds his unpaid cart again when he signs in. */
     public static final Setting<Boolean> REDISPLAY = Setting.flag("cart.redisplayAtLogin", true);
@@ -236,9 +237,29 @@ public final class Carts {
         });
     }
 
-    /** Removes the cart of a customer, and how far he was with it, in the caller's transaction. */
-    public void forget(UUID customer) {
-        work.run(em -> em.createNativeQuery("delete from cart where customer_id = :customer")
+    @Override
+    public String name() {
+        return "cart";
+    }
+
+    @Override
+    public Object export(UUID shop, UUID customer) {
+        List<?> lines = work.read(em -> em.createNativeQuery("""
+                        select p.sku, l.quantity from cart c
+                          join cart_line l on l.cart_id = c.id join product p on p.id = l.product_id
+                         where c.shop_id = :shop and c.customer_id = :customer order by p.sku""", Object[].class)
+                .setParameter("shop", shop)
+                .setParameter("customer", customer)
+                .getResultList());
+        return lines.stream()
+                .map(line -> Map.of("sku", ((Object[]) line)[0], "quantity", ((Object[]) line)[1]))
+                .toList();
+    }
+
+    @Override
+    public void forget(UUID shop, UUID customer) {
+        work.run(em -> em.createNativeQuery("delete from cart where shop_id = :shop and customer_id = :customer")
+                .setParameter("shop", shop)
                 .setParameter("customer", customer)
                 .executeUpdate());
     }

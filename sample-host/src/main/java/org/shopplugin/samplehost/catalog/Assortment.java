@@ -149,6 +149,15 @@ public final class Assortment {
                 .collect(Collectors.toMap(ListedProduct::id, product -> product)));
     }
 
+    /** The products of these ids that this buyer may have, in this order, with his prices; others are left out. */
+    public Listing these(Visit visit, List<UUID> ids) {
+        Map<UUID, ListedProduct> found = find(visit, ids);
+        List<ListedProduct> products = ids.stream()
+                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                .toList();
+        return new Listing(products, price(visit, products), products.size(), 1);
+    }
+
     /** The product of this number, if this buyer may have it. */
     public Optional<ListedProduct> bySku(Visit visit, Sku sku) {
         Filter filter = Filter.of(visit, Shelf.ALL).and(" and p.sku = :sku", "sku", sku.value());

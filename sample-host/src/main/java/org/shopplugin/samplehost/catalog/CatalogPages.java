@@ -11,19 +11,27 @@ public final class CatalogPages {
     private final Categories categories;
     private final Products products;
     private final Visits visits;
+    private final ProductButton.Source buttons;
 
-    public CatalogPages(Assortment assortment, Categories categories, Products products, Visits visits) {
+    /** @param buttons of other features, beside a product */
+    public CatalogPages(
+            Assortment assortment,
+            Categories categories,
+            Products products,
+            Visits visits,
+            ProductButton.Source buttons) {
         this.assortment = assortment;
         this.categories = categories;
         this.products = products;
         this.visits = visits;
+        this.buttons = buttons;
     }
 
     public void addTo(Pages pages) {
         Lists lists = new Lists(assortment, categories, visits);
         pages.categories(lists::menu)
                 .add("", new ListServlet(page -> lists.all(page, page.shop().name(page.locale()))))
-                .add("/products/*", new ProductServlet(assortment, visits, lists))
+                .add("/products/*", new ProductServlet(assortment, visits, lists, buttons))
                 .add("/categories/*", new CategoryServlet(lists))
                 .add("/search", new ListServlet(lists::search))
                 .add("/pictures/*", new PictureServlet(products))

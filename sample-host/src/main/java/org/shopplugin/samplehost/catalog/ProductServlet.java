@@ -15,11 +15,13 @@ final class ProductServlet extends PageServlet {
     private final transient Assortment assortment;
     private final transient Visits visits;
     private final transient Lists lists;
+    private final transient ProductButton.Source buttons;
 
-    ProductServlet(Assortment assortment, Visits visits, Lists lists) {
+    ProductServlet(Assortment assortment, Visits visits, Lists lists, ProductButton.Source buttons) {
         this.assortment = assortment;
         this.visits = visits;
         this.lists = lists;
+        this.buttons = buttons;
     }
 
     @Override
@@ -40,6 +42,8 @@ final class ProductServlet extends PageServlet {
                 detail,
                 "trail",
                 lists.trail(page, detail.product()),
+                "buttons",
+                buttons.of(page, detail.product()),
                 "pieces",
                 Pieces.of(
                         page,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.shopplugin.api.checkout.Cart;
@@ -50,8 +51,10 @@ import org.shopplugin.samplehost.pricing.PricedLine;
 import org.shopplugin.samplehost.pricing.Prices;
 import org.shopplugin.samplehost.pricing.Totals;
 import org.shopplugin.samplehost.pricing.Visit;
+import org.shopplugin.samplehost.session.SignedInCustomer;
 import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.shop.Shop;
+import org.shopplugin.samplehost.signin.Verification;
 
 /**
  * Turns carts into orders.
@@ -72,6 +75,9 @@ public final class Checkout {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MOST_EXPLANATION = 10_000;
 
+    /** Two in a dead end, and two guests with the same new address at the same moment. */
+    private static final Set<String> ONCE_MORE = Set.of("40001", "40P01", "23505");
+
     private static final String TAKE = "delete from checkout where cart_id = :cart and token = :token";
 
     private final Work work;
@@ -88,6 +94,7 @@ public final class Checkout {
     private final OrderMails mails;
     private final AuditLog audit;
     private final Words words;
+    private Guests guests = Guests.NONE;
 
     /** The doors that placing an order goes through. */
     public record Doors(
@@ -126,6 +133,11 @@ public final class Checkout {
 
     public static List<Class<?>> entities() {
         return List.of(CheckoutRow.class, DeliveryRow.class);
+    }
+
+    /** Who makes accounts of guests; told once, at start. */
+    public void guests(Guests maker) {
+        this.guests = maker;
     }
 
     /** What the buyer has told so far; of a customer who has told nothing yet, what his account says. */
@@ -208,7 +220,8 @@ public final class Checkout {
                     ? Optional.of(sentence(locale, "checkout.refused.account"))
                     : Optional.empty();
         }
-        if (!buying.customer().get().emailConfirmed()) {
+        boolean proofIsAsked = settings.get(buying.visit().shop().id(), Verification.SETTING) != Verification.OFF;
+        if (proofIsAsked && !buying.customer().get().emailConfirmed()) {
             return Optional.of(sentence(locale, "checkout.refused.unconfirmed"));
         }
         return buying.customer().get().access() == Access.OPEN
@@ -352,7 +365,10 @@ public final class Checkout {
             throw new Undone(new PlaceAnswer.Refused(List.of(why)));
         });
         takeStock(visit, now.contents());
-        NewOrder placing = newOrder(buying, now, method, key, party.key());
+        buying.customer()
+                .filter(customer -> customer.currency().isEmpty())
+                .ifPresent(customer -> customers.payIn(shop, customer.id(), visit.currency()));
+        NewOrder placing = newOrder(buying, now, method, key, orderer(buying, now.state()), party.key());
         Order order = orders.write(placing);
         UUID id = UUID.fromString(order.id().value());
         if (method.pluginId().isPresent()) {
@@ -380,6 +396,24 @@ public final class Checkout {
         return new PlaceAnswer.Placed(id);
     }
 
+    /** The customer, or the account of a guest where the shop makes one. */
+    private Optional<UUID> orderer(Buying buying, CheckoutState state) {
+        Shop shop = buying.visit().shop();
+        CheckoutSettings.GuestAccount made = settings.get(shop.id(), CheckoutSettings.GUEST_ACCOUNT);
+        if (buying.customer().isPresent()
+                || made == CheckoutSettings.GuestAccount.NONE
+                || procedure(shop) == CheckoutSettings.Procedure.GUEST) {
+            return buying.customer().map(SignedInCustomer::id);
+        }
+        return guests.account(
+                shop,
+                state.email(),
+                state.name(),
+                buying.visit().locale(),
+                new Addresses(state.billing(), state.shipping()),
+                made == CheckoutSettings.GuestAccount.CREATE_AND_INVITE);
+    }
+
     /** In the order of the products' ids, so that two orders never wait for each other crosswise. */
     private void takeStock(Visit visit, CartContents contents) {
         List<CartLine> counted = contents.lines().stream()
@@ -394,7 +428,13 @@ public final class Checkout {
         }
     }
 
-    private NewOrder newOrder(Buying buying, Overview now, Payments.Method method, String key, Optional<String> party) {
+    private NewOrder newOrder(
+            Buying buying,
+            Overview now,
+            Payments.Method method,
+            String key,
+            Optional<UUID> customer,
+            Optional<String> party) {
         Visit visit = buying.visit();
         List<NewOrder.Line> lines = new ArrayList<>();
         for (CartLine line : now.contents().lines()) {
@@ -409,7 +449,7 @@ public final class Checkout {
         return new NewOrder(
                 visit.shop().id(),
                 key,
-                buying.customer().map(customer -> customer.id()),
+                customer,
                 party,
                 now.state().email(),
                 now.state().name(),
@@ -575,8 +615,7 @@ public final class Checkout {
 
     private static boolean deadEnd(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && ("40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState()))) {
+            if (cause instanceof SQLException sql && ONCE_MORE.contains(sql.getSQLState())) {
                 return true;
             }
         }

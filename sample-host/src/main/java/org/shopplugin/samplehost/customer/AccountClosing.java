@@ -124,7 +124,7 @@ public final class AccountClosing {
     }
 
     /** Lets go of him, plugins first, also of what plugins keep that do not run now; answers him as he was. */
-    private Optional<CustomerView> forget(Shop shop, UUID id, Reason reason) {
+    Optional<CustomerView> forget(Shop shop, UUID id, Reason reason) {
         return work.call(em -> CustomerStore.locked(em, shop.id(), id).map(row -> {
             CustomerView before = row.view();
             at(shop).forget(new CustomerId(id.toString()), reason);

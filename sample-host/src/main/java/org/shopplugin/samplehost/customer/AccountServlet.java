@@ -15,10 +15,12 @@ final class AccountServlet extends PageServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Customers customers;
+    private final transient EmailChanges changes;
     private final transient PluginParts plugins;
 
-    AccountServlet(Customers customers, PluginParts plugins) {
+    AccountServlet(Customers customers, EmailChanges changes, PluginParts plugins) {
         this.customers = customers;
+        this.changes = changes;
         this.plugins = plugins;
     }
 
@@ -43,6 +45,10 @@ final class AccountServlet extends PageServlet {
                 "customer/account",
                 "view",
                 new AccountView(
-                        customer, addresses, plugins.pieces(page, Slot.ACCOUNT_OVERVIEW, id.toString()), filled));
+                        customer,
+                        addresses,
+                        changes.pending(shop, id),
+                        plugins.pieces(page, Slot.ACCOUNT_OVERVIEW, id.toString()),
+                        filled));
     }
 }

@@ -1,5 +1,6 @@
 package org.shopplugin.samplehost.customer;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.shopplugin.host.PluginFailure;
 import org.shopplugin.samplehost.plugins.PageActor;
@@ -17,11 +18,13 @@ final class CloseServlet extends PageServlet {
     private final transient Customers customers;
     private final transient AccountClosing closing;
     private final transient SignIn signIn;
+    private final transient Purchases purchases;
 
-    CloseServlet(Customers customers, AccountClosing closing, SignIn signIn) {
+    CloseServlet(Customers customers, AccountClosing closing, SignIn signIn, Purchases purchases) {
         this.customers = customers;
         this.closing = closing;
         this.signIn = signIn;
+        this.purchases = purchases;
     }
 
     @Override
@@ -36,7 +39,7 @@ final class CloseServlet extends PageServlet {
                 .label("feedback", page.text("customer.close.feedback"));
         String feedback = form.lines("feedback", 2000);
         if (form.accepted()) {
-            checkPassword(page, form);
+            PasswordAgain.check(page, form, signIn);
         }
         if (!form.accepted() || !objections(page).isEmpty()) {
             render(page, UNPROCESSABLE, form);
@@ -54,25 +57,6 @@ final class CloseServlet extends PageServlet {
         page.redirect("/");
     }
 
-    /** Tried as a sign-in is, so that guessing meets the same waits here as there. */
-    private void checkPassword(Page page, Form form) {
-        String wrong = signIn.attempt(
-                        page.shop(),
-                        page.signedInCustomer().email(),
-                        form.secret("current"),
-                        page.source(),
-                        page.locale())
-                .fold(
-                        welcome -> "",
-                        unconfirmed -> "",
-                        refused -> "",
-                        no -> page.text("customer.password.wrong"),
-                        wait -> page.text("customer.password.wait", page.waiting(wait.time())));
-        if (!wrong.isEmpty()) {
-            form.refuseSaying("current", wrong);
-        }
-    }
-
     private void render(Page page, int status, Form form) {
         CustomerView customer = customer(page);
         page.render(
@@ -81,9 +65,19 @@ final class CloseServlet extends PageServlet {
                 "form",
                 form,
                 "impact",
-                closing.impact(page.shop(), customer, page.locale()),
+                impact(page, customer),
                 "objections",
                 objections(page));
+    }
+
+    private List<String> impact(Page page, CustomerView customer) {
+        List<String> sentences = new ArrayList<>();
+        long orders = purchases.count(page.shop().id(), customer.id());
+        if (orders > 0) {
+            sentences.add(page.text("customer.close.orders", orders));
+        }
+        sentences.addAll(closing.impact(page.shop(), customer, page.locale()));
+        return List.copyOf(sentences);
     }
 
     private List<String> objections(Page page) {

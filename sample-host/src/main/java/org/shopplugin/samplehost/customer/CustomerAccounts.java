@@ -139,6 +139,20 @@ public final class CustomerAccounts {
         return List.of();
     }
 
+    /**
+     * Saves whether a customer agrees to mails that advertise; saying the same again changes nothing.
+     *
+     * @param wording the sentence he read
+     * @param source the address of his browser
+     */
+    public void agree(UUID shop, UUID id, boolean agreed, String wording, String source, Who who) {
+        work.run(em -> CustomerStore.locked(em, shop, id).ifPresent(row -> {
+            consents.changed(shop, id, row.agreesToMail(), agreed, Place.ACCOUNT, wording, source, who);
+            row.agree(agreed);
+            audit.record(shop, who, "customer.newsletter", id.toString(), Map.of("agreed", String.valueOf(agreed)));
+        }));
+    }
+
     /** Saves the merchant's notes. */
     public SaveAnswer note(UUID shop, UUID id, long version, String notes, Who who) {
         return saving(shop, id, version, (em, row) -> {

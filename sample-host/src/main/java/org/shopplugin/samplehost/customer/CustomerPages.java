@@ -34,6 +34,8 @@ public final class CustomerPages {
             MerchantRights rights,
             Registrations registrations,
             AccountClosing closing,
+            EmailChanges changes,
+            OwnData data,
             Settings settings,
             AuditLog audit,
             Chronicle chronicle,
@@ -65,10 +67,13 @@ public final class CustomerPages {
                                 doors.passwords(),
                                 doors.limits(),
                                 doors.detection()))
-                .add("/account", new AccountServlet(customers, plugins))
-                .add("/account/profile", new ProfileServlet(customers, accounts, plugins, doors.settings()))
+                .add("/account", new AccountServlet(customers, doors.changes(), plugins))
+                .add("/account/profile", new ProfileServlet(customers, accounts, plugins, doors.settings(), purchases))
                 .add("/account/addresses", new AddressesServlet(customers, accounts))
-                .add("/account/close", new CloseServlet(customers, doors.closing(), doors.signIn()))
+                .add(EmailServlet.PATH, new EmailServlet(customers, doors.changes(), doors.signIn()))
+                .add(ConsentServlet.PATH, new ConsentServlet(customers, accounts, doors.consents()))
+                .add(OwnDataServlet.PATH, new OwnDataServlet(customers, doors.data()))
+                .add("/account/close", new CloseServlet(customers, doors.closing(), doors.signIn(), purchases))
                 .addToBackOffice(
                         "/admin/customers", Role.CUSTOMERS, new CustomersServlet(doors.list(), plugins, purchases))
                 .addToBackOffice(

@@ -204,6 +204,33 @@ class CustomerRow {
         return notice;
     }
 
+    void agree(boolean agreed) {
+        newsletter = agreed;
+    }
+
+    boolean isUnclaimed() {
+        return unclaimed;
+    }
+
+    /** Made by a guest's order: nobody can sign in as him until he shows that the address is his. */
+    void leaveUnclaimed() {
+        unclaimed = true;
+    }
+
+    boolean isConfirmed() {
+        return emailConfirmed;
+    }
+
+    /** Whether he has never been signed in since he registered. */
+    boolean wasNeverHere() {
+        return !lastSeenAt.isAfter(createdAt);
+    }
+
+    /** Gives the address up, so that somebody who registers anew can have it. */
+    void release() {
+        emailCanonical = null;
+    }
+
     void note(String text) {
         notes = text;
     }
@@ -247,10 +274,6 @@ class CustomerRow {
 
     boolean agreesToMail() {
         return newsletter;
-    }
-
-    boolean isConfirmed() {
-        return emailConfirmed;
     }
 
     Optional<Currency> currency() {

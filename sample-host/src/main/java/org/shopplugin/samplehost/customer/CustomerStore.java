@@ -218,7 +218,8 @@ final class CustomerStore {
                 "customer_restriction",
                 "customer_tag",
                 "customer_search",
-                "shared_account")) {
+                "shared_account",
+                "email_change")) {
             em.createNativeQuery("delete from " + table + " where customer_id = :id")
                     .setParameter("id", id)
                     .executeUpdate();

@@ -3,6 +3,7 @@ package org.shopplugin.samplehost.customer;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,17 @@ public final class Customers {
             row.put(part.status());
             row.allow(part.ssoAllowed(), !part.autoStatusDisabled());
         }));
+    }
+
+    /** Keeps the currency of a customer's first order as his, unless he chose one before. */
+    public void payIn(UUID shop, UUID id, Currency currency) {
+        work.run(em -> em.createNativeQuery("""
+                        update customer set currency = :currency, version = version + 1
+                         where id = :id and shop_id = :shop and trim(currency) = ''""")
+                .setParameter("currency", currency.getCurrencyCode())
+                .setParameter("id", id)
+                .setParameter("shop", shop)
+                .executeUpdate());
     }
 
     /** Changes the addresses of a customer; the shipping address goes when it is the billing address. */

@@ -81,4 +81,20 @@ public record Profile(
                 Optional.empty(),
                 false);
     }
+
+    /** The same person with another word about mails that advertise. */
+    public Profile agreeing(boolean agreed) {
+        return new Profile(
+                firstName,
+                initials,
+                lastName,
+                gender,
+                birthDate,
+                phone,
+                mobilePhone,
+                country,
+                language,
+                currency,
+                agreed);
+    }
 }

@@ -25,12 +25,19 @@ final class ProfileServlet extends PageServlet {
     private final transient CustomerAccounts accounts;
     private final transient PluginParts plugins;
     private final transient Settings settings;
+    private final transient Purchases purchases;
 
-    ProfileServlet(Customers customers, CustomerAccounts accounts, PluginParts plugins, Settings settings) {
+    ProfileServlet(
+            Customers customers,
+            CustomerAccounts accounts,
+            PluginParts plugins,
+            Settings settings,
+            Purchases purchases) {
         this.customers = customers;
         this.accounts = accounts;
         this.plugins = plugins;
         this.settings = settings;
+        this.purchases = purchases;
     }
 
     @Override
@@ -51,8 +58,10 @@ final class ProfileServlet extends PageServlet {
             render(page, 200, form, form.version(), fields, List.of());
             return;
         }
-        Profile profile =
-                PersonForm.read(page, form, AskedFields.of(settings, page.shop().id()), Optional.of(customer));
+        Profile profile = PersonForm.read(
+                        page, form, AskedFields.of(settings, page.shop().id()), Optional.of(customer))
+                .payingIn(PersonForm.currency(page, form))
+                .agreeing(customer.newsletter());
         Map<String, String> own = own(page, customer);
         own.put(HostField.COUNTRY, profile.country());
         Submission fields = plugins.submit(page, Surface.ACCOUNT, Optional.of(customer.customerId()), form, own);
@@ -75,6 +84,9 @@ final class ProfileServlet extends PageServlet {
                     PageActor.who(page));
             switch (answer.kind()) {
                 case SAVED -> {
+                    if (!profile.language().equals(customer.language())) {
+                        page.chooseLanguage(profile.language()); // this device follows what he has just said
+                    }
                     page.notice(Notices.of(page.text("customer.saved"), answer));
                     page.redirect("/account");
                 }
@@ -84,6 +96,7 @@ final class ProfileServlet extends PageServlet {
                 }
                 case CONFLICT -> {
                     CustomerView now = customer(page);
+                    form.with(PersonForm.NEWSLETTER, now.newsletter()); // has a page of its own
                     List<Changed> changes = Conflicts.of(page, form, now, answer, fields.form());
                     FieldForm stored =
                             plugins.open(page, Surface.ACCOUNT, Optional.of(now.customerId()), own(page, now));
@@ -111,7 +124,10 @@ final class ProfileServlet extends PageServlet {
                         AskedFields.of(settings, page.shop().id()),
                         PersonForm.languages(page.shop()),
                         PersonForm.currencies(page),
-                        false));
+                        purchases.count(
+                                        page.shop().id(),
+                                        page.signedInCustomer().id())
+                                > 0));
     }
 
     private CustomerView customer(Page page) {

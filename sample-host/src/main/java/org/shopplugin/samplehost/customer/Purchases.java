@@ -24,6 +24,9 @@ public interface Purchases {
     /** How many documents, such as invoices, were issued for his orders. */
     long documents(UUID shop, UUID customer);
 
+    /** Gives the orders of an account that nobody claimed to the one that takes its place. */
+    void handOver(UUID shop, UUID from, UUID to);
+
     /**
      * One order.
      *
@@ -58,6 +61,11 @@ public interface Purchases {
         @Override
         public long documents(UUID shop, UUID customer) {
             return 0;
+        }
+
+        @Override
+        public void handOver(UUID shop, UUID from, UUID to) {
+            // There is nothing to give.
         }
     };
 }

@@ -10,8 +10,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.ShopId;
+import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.customer.PersonalDataExtension.Reason;
 import org.shopplugin.api.customer.Surface;
 import org.shopplugin.host.Acting;
 import org.shopplugin.host.Plugins;
@@ -39,6 +41,7 @@ import org.shopplugin.samplehost.signin.Credentials;
 import org.shopplugin.samplehost.signin.LinkPurpose;
 import org.shopplugin.samplehost.signin.Links;
 import org.shopplugin.samplehost.signin.SignUps;
+import org.shopplugin.samplehost.signin.Verification;
 
 /**
  * Makes new customers: those who register, those whom the merchant adds, those whom a plugin invites.
@@ -84,6 +87,8 @@ public final class Registrations {
     private final Outbox outbox;
     private final Letters letters;
     private final Words words;
+    private final AccountClosing closing;
+    private final Purchases purchases;
 
     public Registrations(
             Work work,
@@ -98,7 +103,9 @@ public final class Registrations {
             AuditLog audit,
             Outbox outbox,
             Letters letters,
-            Words words) {
+            Words words,
+            AccountClosing closing,
+            Purchases purchases) {
         this.work = work;
         this.customers = customers;
         this.credentials = credentials;
@@ -112,20 +119,41 @@ public final class Registrations {
         this.outbox = outbox;
         this.letters = letters;
         this.words = words;
+        this.closing = closing;
+        this.purchases = purchases;
+    }
+
+    /** Whether visitors may register at all. */
+    boolean isOpen(Shop shop) {
+        return signUps.isOpen(shop);
+    }
+
+    /** How the shop has the address of a new customer proven. */
+    Verification verification(Shop shop) {
+        return signUps.verification(shop);
     }
 
     /**
-     * Registers a visitor, who then goes on to {@link SignUps#PATH}.
+     * Registers a visitor, who then goes on to {@link SignUps#PATH}, or where nothing is proven to the sign-in.
+     *
+     * <p>Whoever began with the address before and never proved it, and an account that only a guest's order made, give way
+     * to him; what was ordered under it comes along, and none of it shows before the address is proven.
      *
      * @param hash of the password he chose, computed before
      * @param session of his browser, which waits for the code from then on
+     * @param said to mails that advertise
      * @return SAVED also for an address that has an account already, since nobody may learn that here
      */
-    public SaveAnswer register(Shop shop, Session session, Registration registration, String hash, String next) {
+    SaveAnswer register(Shop shop, Session session, Registration registration, Said said, String hash, String next) {
         Optional<SaveAnswer> answer = adding(() -> {
-            Optional<Added> added = add(shop, registration, Who.GUEST);
+            Optional<CustomerRow> before = work.call(em -> givingWay(em, shop, registration.email()));
+            Optional<Added> added = add(shop, registration, said, Who.GUEST);
             added.ifPresent(made -> {
+                before.ifPresent(row -> replace(shop, row, made.customer().id()));
                 credentials.set(shop.id(), made.customer().id(), hash);
+                if (verification(shop) == Verification.OFF) {
+                    confirmed(shop, made.customer().id());
+                }
                 signUps.ask(
                         shop,
                         session,
@@ -142,12 +170,88 @@ public final class Registrations {
         return answer.orElseGet(() -> SaveAnswer.saved(List.of()));
     }
 
+    /** The words beside the box that was ticked or left, and the address of the browser. */
+    record Said(String wording, String source) {
+
+        static final Said NOTHING = new Said("", "");
+    }
+
+    /** Who has the address and gives it up now; empty when nobody has it, or whoever has it keeps it. */
+    private Optional<CustomerRow> givingWay(EntityManager em, Shop shop, EmailAddress email) {
+        return CustomerStore.findByEmail(em, shop.id(), email.canonical())
+                .flatMap(found -> CustomerStore.locked(em, shop.id(), found.id()))
+                .filter(row -> givesWay(shop, row))
+                .map(row -> {
+                    row.release();
+                    em.flush();
+                    return row;
+                });
+    }
+
+    private boolean givesWay(Shop shop, CustomerRow row) {
+        if (row.access() == Access.REFUSED || row.isConfirmed()) {
+            return false;
+        }
+        boolean begun = row.wasNeverHere()
+                && credentials.exist(row.id())
+                && verification(shop) != Verification.OFF
+                && closing.objections(shop, row.view(), shop.defaultLanguage()).isEmpty();
+        return row.isUnclaimed() || begun;
+    }
+
+    private void replace(Shop shop, CustomerRow before, UUID now) {
+        purchases.handOver(shop.id(), before.id(), now);
+        closing.forget(shop, before.id(), Reason.ACCOUNT_CLOSED);
+    }
+
+    /**
+     * The account of somebody who orders as a guest: one that nobody has claimed. Part of the order's transaction.
+     *
+     * @param invited whether a new one gets a mail to choose a password
+     * @return empty when the address has an account already, to whose history a guest may add nothing
+     */
+    public Optional<UUID> guest(
+            Shop shop, String email, String name, Locale language, Addresses addresses, boolean invited) {
+        EmailAddress address = EmailAddress.of(email);
+        return work.call(em -> {
+            Optional<CustomerRow> there = CustomerStore.findByEmail(em, shop.id(), address.canonical());
+            if (there.isPresent()) {
+                return there.filter(CustomerRow::isUnclaimed).map(CustomerRow::id);
+            }
+            int space = name.strip().lastIndexOf(' ');
+            Profile profile = new Profile(
+                    shortened(space < 0 ? "" : name.strip().substring(0, space)),
+                    "",
+                    shortened(name.strip().substring(space + 1)),
+                    "",
+                    "",
+                    addresses.billing().country(),
+                    language,
+                    false);
+            Optional<UUID> id = customers.add(em, shop.id(), address, profile, addresses);
+            id.ifPresent(made -> {
+                CustomerRow row = CustomerStore.find(em, shop.id(), made).orElseThrow();
+                row.leaveUnclaimed();
+                em.flush();
+                if (invited) {
+                    invite(shop, row.view(), List.of());
+                }
+                audit.record(shop.id(), Who.GUEST, "customer.guest", made.toString(), Map.of());
+            });
+            return id;
+        });
+    }
+
+    private static String shortened(String name) {
+        return name.substring(0, Math.min(name.length(), 100));
+    }
+
     /** Adds a customer for the merchant, and mails the new one a link to choose a password if the shop does so at once. */
     public MerchantAnswer add(Shop shop, Registration registration, MerchantsPart part, Who who) {
         UUID[] made = new UUID[1];
         boolean invites = settings.get(shop.id(), CustomerSettings.INVITE) == Invite.AUTOMATIC;
         Optional<SaveAnswer> answer = adding(() -> {
-            Optional<Added> added = add(shop, registration, who);
+            Optional<Added> added = add(shop, registration, Said.NOTHING, who);
             added.ifPresent(one -> {
                 made[0] = one.customer().id();
                 customers.complete(shop.id(), made[0], part);
@@ -222,10 +326,10 @@ public final class Registrations {
                 there.profile().in(language),
                 addresses,
                 Submission.none(new FormReader(Surface.REGISTRATION, Optional.empty(), NOBODY, Map.of(), language)));
-        return work.call(em -> add(shop, registration, Who.GUEST).map(made -> {
+        return work.call(em -> add(shop, registration, Said.NOTHING, Who.GUEST).map(made -> {
             UUID id = made.customer().id();
             credentials.set(shop.id(), id, hash);
-            credentials.confirm(id);
+            credentials.confirm(shop, id);
             confirmed(shop, id);
             return id;
         }));
@@ -252,7 +356,7 @@ public final class Registrations {
     /** A new customer and what is told about him. */
     private record Added(CustomerView customer, Welcomes welcomes, List<String> notices) {}
 
-    private Optional<Added> add(Shop shop, Registration registration, Who who) {
+    private Optional<Added> add(Shop shop, Registration registration, Said said, Who who) {
         return work.call(em -> {
             Optional<UUID> id = customers.add(
                     em, shop.id(), registration.email(), registration.profile(), registration.addresses());
@@ -263,6 +367,8 @@ public final class Registrations {
                         false,
                         registration.profile().newsletter(),
                         who.kind() == Actor.Kind.ADMINISTRATOR ? Place.BACK_OFFICE : Place.SIGN_UP,
+                        said.wording(),
+                        said.source(),
                         who);
                 Added added = introduce(em, shop, made, registration);
                 audit.record(shop.id(), who, "customer.register", made.toString(), Map.of());

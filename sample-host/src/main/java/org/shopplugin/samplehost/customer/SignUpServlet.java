@@ -9,6 +9,7 @@ import org.shopplugin.host.PluginFailure;
 import org.shopplugin.host.form.FieldForm;
 import org.shopplugin.host.form.Submission;
 import org.shopplugin.samplehost.customer.CustomerSettings.RegistrationAddress;
+import org.shopplugin.samplehost.customer.Registrations.Said;
 import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.limit.Allowance;
 import org.shopplugin.samplehost.limit.Limit;
@@ -16,7 +17,9 @@ import org.shopplugin.samplehost.limit.RateLimits;
 import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.signin.Passwords;
 import org.shopplugin.samplehost.signin.SignUps;
+import org.shopplugin.samplehost.signin.Verification;
 import org.shopplugin.samplehost.web.Form;
+import org.shopplugin.samplehost.web.LocalPath;
 import org.shopplugin.samplehost.web.Page;
 import org.shopplugin.samplehost.web.PageServlet;
 
@@ -55,6 +58,7 @@ final class SignUpServlet extends PageServlet {
             page.redirect("/account");
             return;
         }
+        mustBeOpen(page);
         Form form = Form.blank().with(HostField.COUNTRY, detection.of(page)).with("next", page.param("next"));
         FieldForm fields = plugins.open(page, Surface.REGISTRATION, Optional.empty(), PluginParts.own(form));
         render(page, 200, form, fields);
@@ -62,6 +66,7 @@ final class SignUpServlet extends PageServlet {
 
     @Override
     protected void act(Page page) {
+        mustBeOpen(page);
         Form form = page.form();
         if (form.has("redraw")) {
             AddressForm.follow(page, form);
@@ -99,10 +104,11 @@ final class SignUpServlet extends PageServlet {
         String hash = passwords.hash(password);
         page.keepToken();
         try {
+            Said said = new Said(page.text("customer.newsletter.agree"), page.source());
             SaveAnswer answer =
-                    registrations.register(page.shop(), page.session(), registration, hash, page.param("next"));
+                    registrations.register(page.shop(), page.session(), registration, said, hash, page.param("next"));
             if (answer.kind() == SaveAnswer.Kind.SAVED) {
-                page.redirect(SignUps.PATH);
+                goOn(page);
                 return;
             }
             PluginParts.refuse(form, answer.faults());
@@ -110,6 +116,23 @@ final class SignUpServlet extends PageServlet {
             form.refuse("", "customer.sections.refused");
         }
         render(page, UNPROCESSABLE, form, registration.fields().form());
+    }
+
+    /** The same for an address that has an account already, since nobody may learn that here. */
+    private void goOn(Page page) {
+        if (registrations.verification(page.shop()) == Verification.OFF) {
+            page.notice(page.text("signin.off.done"));
+            String next = LocalPath.of(page.param("next")).orElse("");
+            page.redirect(next.isEmpty() ? "/sign-in" : "/sign-in?next=" + LocalPath.parameter(next));
+        } else {
+            page.redirect(SignUps.PATH);
+        }
+    }
+
+    private void mustBeOpen(Page page) {
+        if (!registrations.isOpen(page.shop())) {
+            throw page.notFound();
+        }
     }
 
     private void render(Page page, int status, Form form, FieldForm fields) {

@@ -11,12 +11,15 @@ import org.shopplugin.samplehost.web.Pages;
 public final class OrderPages {
 
     private final Orders orders;
+    private final OwnOrders own;
     private final Plugins plugins;
     private final BiFunction<Page, String, Optional<String>> deliveryNames;
 
     /** @param deliveryNames what a way of delivery is called in the reader's language, by its code; empty when it is gone */
-    public OrderPages(Orders orders, Plugins plugins, BiFunction<Page, String, Optional<String>> deliveryNames) {
+    public OrderPages(
+            Orders orders, OwnOrders own, Plugins plugins, BiFunction<Page, String, Optional<String>> deliveryNames) {
         this.orders = orders;
+        this.own = own;
         this.plugins = plugins;
         this.deliveryNames = deliveryNames;
     }
@@ -24,6 +27,7 @@ public final class OrderPages {
     public void addTo(Pages pages) {
         pages.add("/orders/*", new ThanksServlet(orders))
                 .add("/account/orders/*", new AccountOrdersServlet(orders, plugins))
+                .add(OwnOrdersServlet.PATH, new OwnOrdersServlet(own))
                 .addToBackOffice("/admin/orders/*", Role.ORDERS, new OrdersServlet(orders, plugins, deliveryNames));
     }
 }

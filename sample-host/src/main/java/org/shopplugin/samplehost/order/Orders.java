@@ -24,6 +24,7 @@ import org.shopplugin.host.trade.Ordering;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.catalog.Products;
+import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.data.Ids;
 import org.shopplugin.samplehost.pricing.Totals;
 
@@ -124,11 +125,10 @@ public final class Orders {
                 .findFirst());
     }
 
-    /** Whether an order was placed without an account, out of this cart. */
-    public boolean isGuestOrderOf(UUID shop, UUID id, UUID cart) {
+    /** Whether an order was placed out of this cart. */
+    public boolean isOrderOf(UUID shop, UUID id, UUID cart) {
         return work.read(em -> !em.createQuery(
-                        "select o.id from OrderRow o where o.shopId = :shop and o.id = :id and o.customerId is null"
-                                + " and o.placingKey like :cart",
+                        "select o.id from OrderRow o where o.shopId = :shop and o.id = :id and o.placingKey like :cart",
                         UUID.class)
                 .setParameter("shop", shop)
                 .setParameter("id", id)
@@ -181,6 +181,34 @@ public final class Orders {
         }
         values.put("parties", parties);
         return page(shop, SUMMARY + " and (o.customerId = :customer or o.party in :parties)", values, before);
+    }
+
+    /**
+     * Gives the orders that were placed without an account under an address to a customer who has just proven that the
+     * address is his.
+     *
+     * @return how many
+     */
+    public int adopt(UUID shop, UUID customer, String email) {
+        return work.call(em -> em.createNativeQuery("""
+                        update shop_order set customer_id = :customer, version = version + 1
+                         where shop_id = :shop and customer_id is null and lower(email) in (:typed, :canonical)""")
+                .setParameter("customer", customer)
+                .setParameter("shop", shop)
+                .setParameter("typed", email.strip().toLowerCase(Locale.ROOT))
+                .setParameter("canonical", EmailAddress.canonical(email))
+                .executeUpdate());
+    }
+
+    /** Gives all orders of an account to another one. */
+    void handOver(UUID shop, UUID from, UUID to) {
+        work.run(em -> em.createNativeQuery("""
+                        update shop_order set customer_id = :to, version = version + 1
+                         where shop_id = :shop and customer_id = :from""")
+                .setParameter("to", to)
+                .setParameter("shop", shop)
+                .setParameter("from", from)
+                .executeUpdate());
     }
 
     /** When each of these customers ordered last; who never did is left out. */
@@ -300,6 +328,19 @@ public final class Orders {
                         .setParameter("customer", customer)
                         .setMaxResults(most)
                         .getResultList());
+    }
+
+    /** All orders of one customer himself, the oldest first. */
+    List<Order> allOf(UUID shop, UUID customer) {
+        return work.read(em -> {
+            List<UUID> ids = em.createQuery(
+                            "select o.id from OrderRow o where o.shopId = :shop and o.customerId = :customer order by o.id",
+                            UUID.class)
+                    .setParameter("shop", shop)
+                    .setParameter("customer", customer)
+                    .getResultList();
+            return List.copyOf(orders(em, shop, ids).values());
+        });
     }
 
     /**

@@ -39,11 +39,11 @@ final class ThanksServlet extends PageServlet {
                 .isPresent();
     }
 
-    /** A guest's order belongs to whoever holds the cart that it came from. */
+    /** A guest's order belongs to whoever holds the cart that it came from, whether it made an account or not. */
     private boolean placedHere(Page page, UUID id) {
         return page.session()
                 .cart()
-                .filter(cart -> orders.isGuestOrderOf(page.shop().id(), id, cart))
+                .filter(cart -> orders.isOrderOf(page.shop().id(), id, cart))
                 .isPresent();
     }
 }

@@ -5,5 +5,7 @@ public enum CodePurpose {
     /** That the address given at registration is the customer's. */
     SIGN_UP,
     /** That a changed address is the customer's. */
-    NEW_ADDRESS
+    NEW_ADDRESS,
+    /** That orders which were placed without signing in are the customer's. */
+    OWN_ORDERS
 }

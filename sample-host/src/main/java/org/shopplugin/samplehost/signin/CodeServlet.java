@@ -51,14 +51,15 @@ final class CodeServlet extends PageServlet {
             render(page, 429, pending, form);
             return;
         }
-        page.notice(page.text("signin.code.sent", pending.address()));
+        boolean link = signUps.verification(page.shop()) == Verification.LINK;
+        page.notice(page.text(link ? "signin.confirm.sent" : "signin.code.sent", pending.address()));
         page.redirect(SignUps.PATH);
     }
 
     private void confirm(Page page, Pending pending) {
         Form form = page.form();
         String code = form.required("code", 20).replaceAll("[\\s-]", "");
-        if (form.accepted() && !signUps.confirm(pending, code)) {
+        if (form.accepted() && !signUps.confirm(page.shop(), pending, code)) {
             form.refuse("code", "signin.code.wrong");
         }
         if (!form.accepted()) {
@@ -90,7 +91,15 @@ final class CodeServlet extends PageServlet {
         return false;
     }
 
-    private static void render(Page page, int status, Pending pending, Form form) {
-        page.render(status, "signin/code", "form", form, "address", pending.address());
+    private void render(Page page, int status, Pending pending, Form form) {
+        page.render(
+                status,
+                "signin/code",
+                "form",
+                form,
+                "address",
+                pending.address(),
+                "link",
+                signUps.verification(page.shop()) == Verification.LINK);
     }
 }

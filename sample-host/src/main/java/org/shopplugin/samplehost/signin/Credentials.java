@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.shop.Shop;
 
 /**
  * The passwords of customers, and what a sign-in must know of them.
@@ -26,11 +27,17 @@ public final class Credentials {
     private final Work work;
     private final Passwords passwords;
     private final Clock clock;
+    private Proof proof = Proof.NONE;
 
     public Credentials(Work work, Passwords passwords, Clock clock) {
         this.work = work;
         this.passwords = passwords;
         this.clock = clock;
+    }
+
+    /** Who is told of proven addresses; told once, at start. */
+    public void proof(Proof listener) {
+        this.proof = listener;
     }
 
     /** Whether the customer has a password at all. */
@@ -86,12 +93,13 @@ public final class Credentials {
                 .executeUpdate());
     }
 
-    /** Forgets a customer's password, codes and links, when his account goes. */
+    /** Forgets a customer's password, codes, links and security answer, when his account goes. */
     public void forget(UUID customer) {
         work.run(em -> {
             forgetProofs(customer);
             delete(em, "credential", customer);
             delete(em, "sso_link", customer);
+            delete(em, "security_answer", customer);
             delete(em, "session", customer);
             em.createNativeQuery("""
                             update session set pending_customer_id = null, pending_address = null, pending_next = null
@@ -138,11 +146,14 @@ public final class Credentials {
                 .executeUpdate());
     }
 
-    /** The customer has shown that mail to his address reaches him. */
-    public void confirm(UUID customer) {
-        work.run(em -> em.createNativeQuery("""
-                        update customer set email_confirmed = true, version = version + 1
-                         where id = :id and email_confirmed = false""").setParameter("id", customer).executeUpdate());
+    /** The customer has shown that mail to his address reaches him; whoever nobody had claimed is claimed by that. */
+    public void confirm(Shop shop, UUID customer) {
+        work.run(em -> {
+            em.createNativeQuery("""
+                            update customer set email_confirmed = true, unclaimed = false, version = version + 1
+                             where id = :id and email_confirmed = false""").setParameter("id", customer).executeUpdate();
+            byId(shop.id(), customer).ifPresent(account -> proof.proven(shop, customer, account.email()));
+        });
     }
 
     /** Whoever signs in is active again, unless his status never changes by itself. */

@@ -102,7 +102,7 @@ public final class Recovery {
             Optional<UUID> customer = links.redeem(shop.id(), token);
             customer.ifPresent(id -> {
                 credentials.set(shop.id(), id, hash);
-                credentials.confirm(id);
+                credentials.confirm(shop, id);
                 changed(shop, id, language);
             });
             return customer.isPresent();
@@ -124,13 +124,22 @@ public final class Recovery {
         audit.record(shop.id(), Who.customer(customer.toString()), "password.change", customer.toString(), Map.of());
     }
 
+    /** Who chose a password at his registration and never proved his address has to prove it first. */
+    private boolean isUnproven(Shop shop, Account account) {
+        return !account.confirmed()
+                && account.hash() != null
+                && settings.get(shop.id(), Verification.SETTING) != Verification.OFF;
+    }
+
     private void write(Shop shop, Account account, Locale language) {
         Duration left = left(shop, account);
         work.run(em -> {
             if (!credentials.hold(account.id())) {
                 return; // forgotten meanwhile, and nothing is to be written to him any more
             }
-            if (left.isNegative() || left.isZero()) {
+            if (isUnproven(shop, account)) {
+                mail(shop, account, "signin.mail.unproven", language, shop.baseUrl() + "/sign-up");
+            } else if (left.isNegative() || left.isZero()) {
                 mail(shop, account, "signin.mail.reset", language, links.issue(shop, account.id(), LinkPurpose.RESET));
             } else {
                 mail(shop, account, "signin.mail.later", language, (left.toMinutes() + 59) / 60);

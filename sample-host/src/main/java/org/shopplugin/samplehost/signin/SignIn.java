@@ -18,6 +18,7 @@ import org.shopplugin.samplehost.data.Secret;
 import org.shopplugin.samplehost.mail.Words;
 import org.shopplugin.samplehost.session.Session;
 import org.shopplugin.samplehost.session.Sessions;
+import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.signin.AccountsElsewhere.Elsewhere;
 
@@ -37,6 +38,7 @@ public final class SignIn {
     private final Sessions sessions;
     private final AuditLog audit;
     private final Words words;
+    private final Settings settings;
     private final Lockouts lockouts;
     private SignInCheck check = SignInCheck.NONE;
     private CartAtSignIn carts = CartAtSignIn.AS_IT_IS;
@@ -49,6 +51,7 @@ public final class SignIn {
             Sessions sessions,
             AuditLog audit,
             Words words,
+            Settings settings,
             Secret secret,
             Clock clock) {
         this.work = work;
@@ -57,6 +60,7 @@ public final class SignIn {
         this.sessions = sessions;
         this.audit = audit;
         this.words = words;
+        this.settings = settings;
         this.lockouts = new Lockouts(work, secret, clock);
     }
 
@@ -118,7 +122,8 @@ public final class SignIn {
         if (right.hash() != null && passwords.outdated(right.hash())) {
             credentials.strengthen(right.id(), passwords.hash(password));
         }
-        return right.confirmed() ? admit(shop, right, language) : unconfirmed(shop, right, language);
+        boolean enough = right.confirmed() || settings.get(shop.id(), Verification.SETTING) == Verification.OFF;
+        return enough ? admit(shop, right, language) : unconfirmed(shop, right, language);
     }
 
     /** Lets in whoever has proven his address by a code, unless something speaks against it. */

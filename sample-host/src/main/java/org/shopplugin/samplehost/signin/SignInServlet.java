@@ -23,7 +23,7 @@ final class SignInServlet extends PageServlet {
             page.redirectToNext("/account");
             return;
         }
-        page.render("signin/sign-in", "form", Form.blank().with("next", next(page)));
+        render(page, 200, Form.blank().with("next", next(page)));
     }
 
     @Override
@@ -35,7 +35,7 @@ final class SignInServlet extends PageServlet {
             form.refuse("password", "web.form.required");
         }
         if (!form.accepted()) {
-            page.render(422, "signin/sign-in", "form", form);
+            render(page, 422, form);
             return;
         }
         SignInAnswer answer = signIn.attempt(page.shop(), email, password, page.source(), page.locale());
@@ -61,10 +61,14 @@ final class SignInServlet extends PageServlet {
         return true;
     }
 
-    private static boolean refuse(Page page, Form form, int status, String sentence) {
+    private boolean refuse(Page page, Form form, int status, String sentence) {
         form.refuseSaying("", sentence);
-        page.render(status, "signin/sign-in", "form", form);
+        render(page, status, form);
         return false;
+    }
+
+    private void render(Page page, int status, Form form) {
+        page.render(status, "signin/sign-in", "form", form, "open", signUps.isOpen(page.shop()));
     }
 
     private static String next(Page page) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.data.Ids;
@@ -15,6 +16,7 @@ import org.shopplugin.samplehost.mail.Outbox;
 import org.shopplugin.samplehost.session.Pending;
 import org.shopplugin.samplehost.session.Session;
 import org.shopplugin.samplehost.session.Sessions;
+import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.shop.Shop;
 
 /**
@@ -33,32 +35,54 @@ public final class SignUps {
 
     private final Work work;
     private final Codes codes;
+    private final Links links;
     private final Credentials credentials;
     private final Sessions sessions;
+    private final Settings settings;
     private final RateLimits limits;
     private final Outbox outbox;
     private final Letters letters;
     private Welcome welcome = Welcome.NONE;
+    private Predicate<Shop> open = shop -> true;
 
     public SignUps(
             Work work,
             Codes codes,
+            Links links,
             Credentials credentials,
             Sessions sessions,
+            Settings settings,
             RateLimits limits,
             Outbox outbox,
             Letters letters) {
         this.work = work;
         this.codes = codes;
+        this.links = links;
         this.credentials = credentials;
         this.sessions = sessions;
+        this.settings = settings;
         this.limits = limits;
         this.outbox = outbox;
         this.letters = letters;
     }
 
+    /** In which shops visitors may register; told once, at start. */
+    public void openIf(Predicate<Shop> decision) {
+        this.open = decision;
+    }
+
+    /** Whether visitors of the shop may register. */
+    public boolean isOpen(Shop shop) {
+        return open.test(shop);
+    }
+
+    /** How the shop has addresses proven. */
+    public Verification verification(Shop shop) {
+        return settings.get(shop.id(), Verification.SETTING);
+    }
+
     /**
-     * Sends a code to the address of an account that waits for it, and remembers the account in the session. When too
+     * Sends a code, or the link that the shop wants instead, to the address of an account that waits for it, and remembers the account in the session. When too
      * many were sent lately, none is sent and the last one stays good.
      *
      * @param next where to go on once he is in; empty for the account
@@ -97,13 +121,27 @@ public final class SignUps {
     }
 
     /** Whether this is the code; the account's address is proven from then on. */
-    public boolean confirm(Pending pending, String code) {
+    public boolean confirm(Shop shop, Pending pending, String code) {
         return work.call(em -> {
             boolean right = codes.redeem(pending.customer(), CodePurpose.SIGN_UP, pending.address(), code);
             if (right) {
-                credentials.confirm(pending.customer());
+                credentials.confirm(shop, pending.customer());
             }
             return right;
+        });
+    }
+
+    /** Whose link from the mail it is, as long as it is good; uses nothing up. */
+    Optional<UUID> owner(Shop shop, String token) {
+        return links.ownerOfConfirmation(shop.id(), token);
+    }
+
+    /** Uses the link from the mail up; the account's address is proven from then on. */
+    Optional<UUID> confirmByLink(Shop shop, String token) {
+        return work.call(em -> {
+            Optional<UUID> owner = links.redeemConfirmation(shop.id(), token);
+            owner.ifPresent(customer -> credentials.confirm(shop, customer));
+            return owner;
         });
     }
 
@@ -120,8 +158,19 @@ public final class SignUps {
 
     private void mail(Shop shop, UUID customer, String address, Locale language) {
         work.run(em -> {
-            String code = codes.issue(customer, CodePurpose.SIGN_UP, address);
-            outbox.queue(letters.write(shop, address, language, "signin.mail.code", code));
+            switch (verification(shop)) {
+                case CODE -> {
+                    String code = codes.issue(customer, CodePurpose.SIGN_UP, address);
+                    outbox.queue(letters.write(shop, address, language, "signin.mail.code", code));
+                }
+                case LINK -> {
+                    String link = links.issue(shop, customer, LinkPurpose.CONFIRMATION);
+                    outbox.queue(letters.write(shop, address, language, "signin.mail.confirm", link));
+                }
+                case OFF -> {
+                    // Nothing is asked, so nothing is sent.
+                }
+            }
         });
     }
 

@@ -92,7 +92,7 @@ public final class Page {
         return shop;
     }
 
-    /** The reader's language, one of the shop's: as chosen in his account, then on this device, then by his browser. */
+    /** The reader's language, one of the shop's: as chosen on this device, then in his account, then by his browser. */
     public Locale locale() {
         if (locale == null) {
             locale = shop.language(wantedLanguages());
@@ -335,6 +335,11 @@ public final class Page {
         return pages.signIn().provider(this);
     }
 
+    /** Entries of the host's own features in the menu of the account. */
+    public List<Link> accountLinks() {
+        return pages.account(this);
+    }
+
     /** All shops of the host whose back office may be switched to. */
     public List<Shop> shops() {
         return site.shops().all();
@@ -534,19 +539,24 @@ public final class Page {
 
     private List<Locale> wantedLanguages() {
         List<Locale> wanted = new ArrayList<>();
+        cookies.language().map(Locale::forLanguageTag).ifPresent(wanted::add);
         customer().flatMap(SignedInCustomer::language).ifPresent(wanted::add);
         admin().flatMap(SignedInAdministrator::language).ifPresent(wanted::add);
-        wanted.addAll(languagesOfDevice());
+        wanted.addAll(languagesOfBrowser());
         return wanted;
     }
 
     private List<Locale> languagesOfDevice() {
         List<Locale> wanted = new ArrayList<>();
         cookies.language().map(Locale::forLanguageTag).ifPresent(wanted::add);
-        if (request.getHeader("Accept-Language") != null) {
-            wanted.addAll(acceptedLanguages(() -> Collections.list(request.getLocales())));
-        }
+        wanted.addAll(languagesOfBrowser());
         return wanted;
+    }
+
+    private List<Locale> languagesOfBrowser() {
+        return request.getHeader("Accept-Language") == null
+                ? List.of()
+                : acceptedLanguages(() -> Collections.list(request.getLocales()));
     }
 
     /** A header that no browser would send is as good as none. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.Permission;
 
@@ -18,6 +19,7 @@ import org.shopplugin.api.Permission;
 public final class Pages {
 
     private final List<Registered> all = new ArrayList<>();
+    private final List<Function<Page, Optional<Link>>> account = new ArrayList<>();
     private CategoryMenu categories = CategoryMenu.NONE;
     private PluginFrame plugins = PluginFrame.NONE;
     private AddressFinder addresses = AddressFinder.NONE;
@@ -42,6 +44,12 @@ public final class Pages {
     /** Adds a page of the back office that is reached without having signed in: the door itself. */
     public Pages addBeforeSignIn(String pattern, HttpServlet servlet) {
         return register(new Registered(pattern, servlet, null, true));
+    }
+
+    /** Adds an entry to the menu of the account, for those readers and shops for whom there is one. */
+    public Pages addToAccount(Function<Page, Optional<Link>> entry) {
+        account.add(entry);
+        return this;
     }
 
     /** Where the frame of the shop gets its categories from. */
@@ -71,6 +79,10 @@ public final class Pages {
     /** The patterns of all pages, in the order of registration. */
     public List<String> patterns() {
         return all.stream().map(Registered::pattern).toList();
+    }
+
+    List<Link> account(Page page) {
+        return account.stream().flatMap(entry -> entry.apply(page).stream()).toList();
     }
 
     CategoryMenu categories() {

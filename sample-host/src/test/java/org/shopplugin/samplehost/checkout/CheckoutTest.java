@@ -194,9 +194,9 @@ class CheckoutTest {
             assertThat(till.orders.find(UUID.randomUUID(), order)).isEmpty();
             assertThat(till.orders.find(till.shop.id(), order, UUID.randomUUID(), Set.of("party")))
                     .isEmpty();
-            assertThat(till.orders.isGuestOrderOf(till.shop.id(), order, UUID.randomUUID()))
+            assertThat(till.orders.isOrderOf(till.shop.id(), order, UUID.randomUUID()))
                     .isFalse();
-            assertThat(till.orders.isGuestOrderOf(till.shop.id(), order, buying.cart()))
+            assertThat(till.orders.isOrderOf(till.shop.id(), order, buying.cart()))
                     .isTrue();
         }
     }

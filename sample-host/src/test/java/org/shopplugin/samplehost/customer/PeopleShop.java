@@ -2,6 +2,7 @@ package org.shopplugin.samplehost.customer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -10,6 +11,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.shopplugin.samplehost.Options;
 import org.shopplugin.samplehost.SampleHost;
+import org.shopplugin.samplehost.journey.Merchant;
+import org.shopplugin.samplehost.journey.Person;
 import org.shopplugin.tck.FreshDatabase;
 
 /** A shop without plugins and goods, its merchant, and people who come to its door. */
@@ -29,6 +37,9 @@ final class PeopleShop implements AutoCloseable {
     private static final Pattern CODE = Pattern.compile("\\b([0-9]{6})\\b");
     private static final Pattern CUSTOMER = Pattern.compile("href=\"/admin/customers/([0-9a-f-]{36})\"");
 
+    private static final Pattern LINK = Pattern.compile("(/(?:set-password|sign-up/confirm)\\?token=[\\w-]+)");
+
+    private final ShiftedClock clock = new ShiftedClock();
     private final SampleHost host;
     private final FreshDatabase database;
     private final Caller merchant;
@@ -41,8 +52,10 @@ final class PeopleShop implements AutoCloseable {
     PeopleShop(FreshDatabase database, UnaryOperator<Options> more) {
         this.database = database;
         Path folder = folder();
-        host = SampleHost.start(more.apply(
-                Options.forTest(folder.resolve("data"), folder.resolve("plugins"), Optional.of(database.url()))));
+        host = SampleHost.start(
+                more.apply(Options.forTest(
+                        folder.resolve("data"), folder.resolve("plugins"), Optional.of(database.url()))),
+                clock);
         merchant = merchantAt("localhost");
     }
 
@@ -101,7 +114,7 @@ final class PeopleShop implements AutoCloseable {
 
     String codeFor(String email) {
         Matcher code = CODE.matcher(mailsTo(email).stream()
-                .filter(mail -> mail.contains("<h1>Your code"))
+                .filter(mail -> mail.contains("<h1>Your code") || mail.contains("<h1>Uw code"))
                 .findFirst()
                 .orElseThrow()
                 .replaceFirst("(?s)^.*<main", ""));
@@ -109,6 +122,68 @@ final class PeopleShop implements AutoCloseable {
             throw new AssertionError("The mail to " + email + " has no code");
         }
         return code.group(1);
+    }
+
+    /** The same shop once it has something to sell: the House Blend, for 10.00 and 21 % of tax. */
+    PeopleShop withGoods() {
+        var first = host.firstAdministrator().orElseThrow();
+        Merchant.at(new Person(host.address()), first.login(), first.password())
+                .addsProduct("CB-101", "House Blend", "", new BigDecimal("10.00"));
+        return this;
+    }
+
+    /** Lets time go by, in the shop though not in its database. */
+    void passes(Duration time) {
+        clock.pass(time);
+    }
+
+    /** Where the link in the newest mail to an address leads. */
+    String linkFor(String email) {
+        Matcher link = LINK.matcher(mailsTo(email).get(0));
+        if (!link.find()) {
+            throw new AssertionError("The newest mail to " + email + " has no link");
+        }
+        return link.group(1);
+    }
+
+    static void putsIntoCart(Caller caller) {
+        caller.changes("/products/house-blend", "form.buy", "quantity", "2");
+    }
+
+    static HttpResponse<String> givesAddress(Caller caller, String... more) {
+        List<String> fields = new ArrayList<>(List.of(
+                "buyer",
+                "Gerda Gast",
+                "country",
+                "NL",
+                "line1",
+                "Kade",
+                "houseNumber",
+                "1",
+                "postcode",
+                "1234 AB",
+                "city",
+                "Utrecht"));
+        fields.addAll(List.of(more));
+        return caller.changes("/checkout/address", "[name=buyer]", fields.toArray(String[]::new));
+    }
+
+    /** From the delivery to the order; answers where it stands now. */
+    static String orders(Caller caller) {
+        caller.changes("/checkout/delivery", "[name=delivery]");
+        HttpResponse<String> placed = caller.changes("/checkout/overview", "[name=seen]", "payment", "bank-transfer");
+        return placed.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new AssertionError("Nothing was ordered: " + placed.body()));
+    }
+
+    /** Somebody orders without an account. */
+    Caller guest(String email) {
+        Caller guest = caller("en");
+        putsIntoCart(guest);
+        givesAddress(guest, "email", email);
+        orders(guest);
+        return guest;
     }
 
     /** The pages of the mails to an address, the newest first. */
@@ -146,6 +221,11 @@ final class PeopleShop implements AutoCloseable {
     }
 
     @Override
+    public String toString() {
+        return database.product();
+    }
+
+    @Override
     public void close() {
         host.close();
     }
@@ -157,6 +237,31 @@ final class PeopleShop implements AutoCloseable {
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs as time does, and may be put forward. */
+    private static final class ShiftedClock extends Clock {
+
+        private volatile Duration ahead = Duration.ZERO;
+
+        void pass(Duration time) {
+            ahead = ahead.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("The shop's clock runs in UTC");
         }
     }
 }

@@ -151,7 +151,7 @@ class FrontDoorTest {
     }
 
     @Test
-    void redirectsLeadNowhereElse() {
+    void S04_redirectsLeadNowhereElse() {
         List<String> evil = List.of(
                 "//evil.example",
                 "/\\evil.example",
@@ -181,7 +181,7 @@ class FrontDoorTest {
     }
 
     @Test
-    void madeUpTargetsNeverLeaveTheShop() {
+    void S04_fiveThousandMadeUpTargetsNeverLeaveTheShop() {
         Random random = new Random(42);
         String alphabet = "/\\:.%@aev2f5c09?#\t ";
         for (int i = 0; i < 5_000; i++) {

@@ -25,7 +25,7 @@ class ProofsTest {
 
     @ParameterizedTest
     @MethodSource("org.shopplugin.tck.Databases#both")
-    void codeIsGoodOnceForItsAccountPurposeAndAddress(FreshDatabase fresh) {
+    void E03_codeIsGoodOnceForItsAccountPurposeAndAddress(FreshDatabase fresh) {
         try (House house = House.at(fresh)) {
             Codes codes = new Codes(house.work, house.secret, house.clock);
             String code = codes.issue(customer, CodePurpose.SIGN_UP, ADDRESS);
@@ -45,7 +45,7 @@ class ProofsTest {
 
     @ParameterizedTest
     @MethodSource("org.shopplugin.tck.Databases#both")
-    void codeDiesAfterFiveTriesTenMinutesAndBySuccessor(FreshDatabase fresh) {
+    void E03_codeDiesAfterFiveTriesTenMinutesAndBySuccessor(FreshDatabase fresh) {
         try (House house = House.at(fresh)) {
             Codes codes = new Codes(house.work, house.secret, house.clock);
 
@@ -70,7 +70,7 @@ class ProofsTest {
     }
 
     @Test
-    void sixteenGuessesAtTheSameMomentAreFiveTries() throws Exception {
+    void E03_sixteenGuessesAtTheSameMomentAreFiveTries() throws Exception {
         try (House house = House.at(Databases.postgresql())) {
             Codes codes = new Codes(house.work, house.secret, house.clock);
             String code = codes.issue(customer, CodePurpose.SIGN_UP, ADDRESS);
@@ -82,7 +82,7 @@ class ProofsTest {
     }
 
     @Test
-    void linkWorksForOneOfTwentyAtTheSameMoment() throws Exception {
+    void E07_linkWorksForOneOfTwentyAtTheSameMoment() throws Exception {
         try (House house = House.at(Databases.postgresql())) {
             Shop shop = house.open("localhost");
             Links links = new Links(house.work, house.clock);
@@ -98,7 +98,7 @@ class ProofsTest {
 
     @ParameterizedTest
     @MethodSource("org.shopplugin.tck.Databases#both")
-    void linkEndsByTimeByUseOfAnotherAndInAnotherShop(FreshDatabase fresh) {
+    void E07_linkEndsByTimeByUseOfAnotherAndInAnotherShop(FreshDatabase fresh) {
         try (House house = House.at(fresh)) {
             Shop shop = house.open("localhost");
             Shop second = house.open("second.localhost");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class SignInTest {
     }
 
     @Test
-    void unknownAddressAndWrongPasswordGetTheSameAnswer() {
+    void E01_unknownAddressAndWrongPasswordGetTheSameAnswer() {
         shop.customer("anna@example.com");
         UUID refused = shop.customer("refused@example.com");
         shop.access(refused, Access.REFUSED);
@@ -81,7 +82,7 @@ class SignInTest {
     }
 
     @Test
-    void refusalEndsSessionsAtOnceOnBothNodes() {
+    void S06_refusalEndsSessionsAtOnceOnBothNodes() {
         UUID id = shop.customer("anna@example.com");
         Visitor anna = shop.visitor();
         anna.post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD);
@@ -99,7 +100,7 @@ class SignInTest {
     }
 
     @Test
-    void tokenFromBeforeTheSignInIsWorthNothingAfterwards() {
+    void S01_tokenFromBeforeTheSignInIsWorthNothingAfterwards() {
         shop.customer("anna@example.com");
         Visitor anna = shop.visitor();
         anna.get("/sign-in");
@@ -150,20 +151,26 @@ class SignInTest {
     }
 
     @Test
-    void forgottenPasswordAnswersTheSameForKnownAndUnknownAddresses() {
+    void E01_forgottenPasswordAnswersTheSameForAllAddresses() {
         shop.customer("anna@example.com");
 
-        String known =
-                without(shop.visitor().post("/forgot-password", "email", "anna@example.com"), "anna@example.com");
-        String unknown = without(shop.visitor().post("/forgot-password", "email", "x@example.com"), "x@example.com");
+        shop.customer("refused@example.com", Access.REFUSED, true);
+        shop.customer("begun@example.com", Access.OPEN, false);
 
-        assertThat(known).isEqualTo(unknown).startsWith("303");
+        List<String> answers = Stream.of("anna", "x", "refused", "begun")
+                .map(who -> who + "@example.com")
+                .map(email -> without(shop.visitor().post("/forgot-password", "email", email), email))
+                .distinct()
+                .toList();
+
+        assertThat(answers).hasSize(1);
+        assertThat(answers.get(0)).startsWith("303");
         assertThat(shop.mailsTo("anna@example.com")).isEqualTo(1);
         assertThat(shop.mailsTo("x@example.com")).isZero();
     }
 
     @Test
-    void linkChoosesAPasswordOnceAndEndsOtherSessions() {
+    void E07_linkChoosesAPasswordOnceAndEndsOtherSessions() {
         shop.customer("anna@example.com");
         Visitor anna = shop.visitor();
         anna.post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD);
@@ -186,6 +193,85 @@ class SignInTest {
                         .post("/sign-in", "email", "anna@example.com", "password", "an entirely new one")
                         .statusCode())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void E05_pageOfALinkNamesNobodyWhateverItsTokenIs() {
+        shop.customer("anna@example.com");
+        shop.house.clock.pass(Duration.ofHours(7));
+        shop.visitor().post("/forgot-password", "email", "anna@example.com");
+        String token = token(shop.mailTo("anna@example.com"));
+        String flipped = (token.startsWith("A") ? "B" : "A") + token.substring(1);
+
+        HttpResponse<String> bad = shop.visitor().get("/set-password?token=" + flipped);
+        HttpResponse<String> none = shop.visitor().get("/set-password?token=1");
+        HttpResponse<String> sent =
+                shop.visitor().post("/set-password", "token", flipped, "password", "an entirely new one");
+
+        assertThat(bad.statusCode()).isEqualTo(404);
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(sent.statusCode()).isEqualTo(422);
+        assertThat(bad.body() + none.body() + sent.body()).doesNotContain("anna", "Anna");
+        assertThat(shop.visitor().get("/set-password?token=" + token).body()).doesNotContain("anna", "Anna");
+    }
+
+    @Test
+    void E06_linksInMailsLeadToTheShopWhateverTheRequestSaid() {
+        shop.customer("anna@example.com");
+        shop.house.clock.pass(Duration.ofHours(7));
+        Visitor visitor = shop.visitor();
+        String token = visitor.token("/forgot-password");
+
+        visitor.send(visitor.form("/forgot-password", token, "email", "anna@example.com")
+                .header("X-Forwarded-Host", "evil.example")
+                .header("X-Forwarded-Proto", "https")
+                .header("Forwarded", "host=evil.example"));
+
+        assertThat(shop.mailTo("anna@example.com"))
+                .contains(shop.shop.baseUrl() + "/set-password?token=")
+                .doesNotContain("evil");
+        assertThat(visitor.raw(request("POST /forgot-password", "evil.example", "Content-Length: 0")))
+                .startsWith("HTTP/1.1 421");
+        assertThat(visitor.raw(request("GET /forgot-password", "localhost", "Host: evil.example")))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void E08_askingAHundredTimesSendsFiveMailsAndLeavesTheOwnerUnharmed() {
+        shop.customer("anna@example.com");
+        shop.house.clock.pass(Duration.ofHours(7));
+        shop.visitor().post("/forgot-password", "email", "anna@example.com");
+        String link = "/set-password?token=" + token(shop.mailTo("anna@example.com"));
+
+        for (int i = 0; i < 100; i++) {
+            shop.house.clock.pass(Duration.ofSeconds(30));
+            shop.visitor().post("/forgot-password", "email", "anna@example.com");
+        }
+
+        assertThat(shop.mailsTo("anna@example.com")).isEqualTo(5);
+        assertThat(shop.visitor().get(link).statusCode()).isEqualTo(200);
+        assertThat(shop.visitor()
+                        .post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD)
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void S06_changedPasswordEndsTheOtherSessionsOnBothNodes() {
+        shop.customer("anna@example.com");
+        Visitor anna = shop.visitor();
+        anna.post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD);
+        try (Storefront second = shop.secondNode(database)) {
+            Visitor elsewhere = second.visitor();
+            elsewhere.post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD);
+
+            HttpResponse<String> changed =
+                    anna.post("/account/password", "current", Storefront.PASSWORD, "password", "an entirely new one");
+
+            assertThat(changed.statusCode()).isEqualTo(303);
+            assertThat(anna.get("/account").statusCode()).isEqualTo(200);
+            assertThat(elsewhere.get("/account").statusCode()).isEqualTo(303);
+        }
     }
 
     @Test
@@ -228,6 +314,14 @@ class SignInTest {
         assertThat(right.statusCode()).isEqualTo(303);
         assertThat(chief.get("/admin").statusCode()).isEqualTo(200);
         assertThat(chief.get("/account").statusCode()).isEqualTo(303);
+    }
+
+    private static String request(String what, String host, String header) {
+        return String.join("\r\n", what + " HTTP/1.1", "Host: " + host, header, "Connection: close", "", "");
+    }
+
+    private static String token(String mail) {
+        return mail.replaceAll("(?s).*token=([\\w-]+).*", "$1");
     }
 
     /** The whole answer, but for what is new in each. */

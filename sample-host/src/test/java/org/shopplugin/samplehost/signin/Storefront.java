@@ -66,9 +66,18 @@ final class Storefront implements AutoCloseable {
         credentials = new Credentials(house.work, passwords, clock);
         links = new Links(house.work, clock);
         codes = new Codes(house.work, house.secret, clock);
-        signUps = new SignUps(house.work, codes, credentials, sessions, house.limits, house.outbox, letters);
+        signUps = new SignUps(
+                house.work, codes, links, credentials, sessions, house.settings, house.limits, house.outbox, letters);
         signIn = new SignIn(
-                house.work, credentials, passwords, sessions, house.audit, site.texts(), house.secret, clock);
+                house.work,
+                credentials,
+                passwords,
+                sessions,
+                house.audit,
+                site.texts(),
+                house.settings,
+                house.secret,
+                clock);
         administrators = new Administrators(house.work, passwords, sessions, house.audit, house.secret, clock);
         recovery = new Recovery(
                 house.work,
@@ -80,7 +89,16 @@ final class Storefront implements AutoCloseable {
                 letters,
                 house.audit,
                 clock);
-        new SignInPages(signIn, signUps, recovery, credentials, passwords, links, administrators, sessions)
+        new SignInPages(
+                        signIn,
+                        signUps,
+                        recovery,
+                        credentials,
+                        passwords,
+                        links,
+                        administrators,
+                        sessions,
+                        new SecurityQuestions(house.work, passwords, house.audit, house.secret, clock))
                 .pages(pages);
         pages.add("", new Said("home"));
         pages.add("/account", new Said("account"));
