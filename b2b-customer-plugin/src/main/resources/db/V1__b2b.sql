@@ -32,9 +32,10 @@ create table b2b_membership (
     shop_id     varchar(64)              not null,
     company_id  uuid                     not null references b2b_company (id),
     customer_id varchar(64)              not null,
-    role        varchar(20)              not null,
+    role        varchar(40)              not null,
     status      varchar(20)              not null,
     department  varchar(100)             not null,
+    email       varchar(320)             not null,
     since       timestamp with time zone not null,
     removed_at  timestamp with time zone,
     told_access varchar(20)              not null,
@@ -42,6 +43,27 @@ create table b2b_membership (
     constraint b2b_membership_once unique (shop_id, customer_id, company_id)
 );
 create index b2b_membership_by_company on b2b_membership (company_id, status);
+
+create table b2b_role (
+    id       uuid         not null primary key,
+    shop_id  varchar(64)  not null,
+    role_key varchar(40)  not null,
+    name     varchar(100) not null,
+    rights   varchar(400) not null,
+    version  bigint       not null,
+    constraint b2b_role_once unique (shop_id, role_key)
+);
+
+create table b2b_event (
+    id          uuid                     not null primary key,
+    shop_id     varchar(64)              not null,
+    company_id  uuid                     not null references b2b_company (id),
+    happened_at timestamp with time zone not null,
+    done_by     varchar(200)             not null,
+    action      varchar(60)              not null,
+    detail      varchar(2000)            not null
+);
+create index b2b_event_by_company on b2b_event (company_id, id);
 
 create table b2b_change (
     id         uuid                     not null primary key,
@@ -67,6 +89,7 @@ create table b2b_message (
     sent_to    varchar(64)              not null,
     text       varchar(2000)            not null,
     sent_by    varchar(200)             not null,
+    from_customer boolean               not null,
     sent_at    timestamp with time zone not null
 );
 create index b2b_message_by_company on b2b_message (company_id, sent_at);

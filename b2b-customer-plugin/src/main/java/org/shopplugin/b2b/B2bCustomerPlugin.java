@@ -22,6 +22,8 @@ import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyFields;
 import org.shopplugin.b2b.company.CompanySettings;
 import org.shopplugin.b2b.company.CompanyTag;
+import org.shopplugin.b2b.company.Members;
+import org.shopplugin.b2b.company.Roles;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupSettings;
 import org.shopplugin.b2b.invoice.InvoiceSettings;
@@ -71,6 +73,7 @@ public final class B2bCustomerPlugin implements Plugin {
         return List.of(
                 Companies.PERMISSION,
                 Approvals.PERMISSION,
+                Roles.PERMISSION,
                 CustomerGroups.PERMISSION,
                 PriceRules.PERMISSION,
                 CreditLines.PERMISSION,
@@ -99,14 +102,15 @@ public final class B2bCustomerPlugin implements Plugin {
     @Override
     public RunningPlugin start(PluginContext shop) {
         var companies = new Companies(shop);
+        var members = new Members(shop, companies);
         var approvals = new Approvals(shop, companies);
         var groups = new CustomerGroups(shop);
         var prices = new PriceRules(shop);
         var credit = new CreditLines(shop);
         var orders = new CompanyOrders(shop, companies, credit);
         var invoices = new Invoices(shop, new CompanyBilling(shop, orders, credit));
-        var accounts = new BusinessAccounts(shop, companies, approvals, groups, credit);
+        var accounts = new BusinessAccounts(shop, companies, members, approvals, groups, credit);
         invoices.openSeries();
-        return new RunningB2b(shop, companies, approvals, groups, prices, credit, orders, invoices, accounts);
+        return new RunningB2b(shop, companies, members, approvals, groups, prices, credit, orders, invoices, accounts);
     }
 }

@@ -27,9 +27,12 @@ import org.shopplugin.b2b.billing.CreditLines;
 import org.shopplugin.b2b.billing.PayByInvoice;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyStatus;
+import org.shopplugin.b2b.company.Members;
+import org.shopplugin.b2b.company.Right;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupPages;
 import org.shopplugin.b2b.invoice.Invoices;
+import org.shopplugin.b2b.member.MemberPages;
 import org.shopplugin.b2b.pricing.BuyerPrices;
 import org.shopplugin.b2b.pricing.PricePages;
 import org.shopplugin.b2b.pricing.PriceRules;
@@ -46,6 +49,7 @@ final class RunningB2b implements RunningPlugin {
     private final PayByInvoice payByInvoice;
     private final BuyerPrices buyerPrices;
     private final CompanyPages companyPages;
+    private final MemberPages memberPages;
     private final GroupPages groupPages;
     private final PricePages pricePages;
     private final Demo demo;
@@ -53,6 +57,7 @@ final class RunningB2b implements RunningPlugin {
     RunningB2b(
             PluginContext shop,
             Companies companies,
+            Members members,
             Approvals approvals,
             CustomerGroups groups,
             PriceRules prices,
@@ -69,6 +74,7 @@ final class RunningB2b implements RunningPlugin {
         this.payByInvoice = new PayByInvoice(shop, companies, credit);
         this.buyerPrices = new BuyerPrices(shop, prices, groups);
         this.companyPages = new CompanyPages(shop, companies, approvals);
+        this.memberPages = new MemberPages(shop, companies, members, approvals);
         this.groupPages = new GroupPages(shop, groups, prices::impactOfDeleting);
         this.pricePages = new PricePages(shop, prices, groups, companies);
         this.demo = new Demo(shop, companies, approvals, groups, prices, credit);
@@ -133,14 +139,18 @@ final class RunningB2b implements RunningPlugin {
 
     @Override
     public List<Route> routes() {
-        return Stream.of(companyPages.routes(), groupPages.routes(), pricePages.routes(), invoices.routes())
+        return Stream.of(companyPages.routes(), memberPages.routes(), groupPages.routes(), pricePages.routes(), invoices.routes())
                 .flatMap(List::stream)
                 .toList();
     }
 
     @Override
     public List<MenuItem> menu() {
-        return Stream.of(companyPages.menu(), groupPages.menu(), pricePages.menu())
+        return Stream.of(
+                        companyPages.menu(),
+                        memberPages.menu(accounts::belongs, reader -> accounts.may(reader, Right.SEE_MEMBERS)),
+                        groupPages.menu(),
+                        pricePages.menu())
                 .flatMap(List::stream)
                 .toList();
     }

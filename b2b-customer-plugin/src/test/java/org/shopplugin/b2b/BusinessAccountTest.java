@@ -441,8 +441,8 @@ class BusinessAccountTest {
         companies().addMember(company, bas, Role.USER);
         var orders = b2b.plugin.orders().get(1);
 
-        assertThat(orders.parties(FakeActor.of(ada))).containsExactly(company.toString());
-        assertThat(orders.parties(FakeActor.of(bas))).isEmpty();
+        assertThat(orders.parties(FakeActor.of(ada, company))).containsExactly(company.toString());
+        assertThat(orders.parties(FakeActor.of(bas, company))).isEmpty();
         assertThat(b2b.buyer(bas).context()).contains(company.toString());
     }
 

@@ -103,8 +103,13 @@ public final class FakeShop implements PluginContext {
 
     CustomerId add(String email) {
         var id = new CustomerId(UUID.randomUUID().toString());
-        customers.put(id, Customer.of(id, email, "First", "Last", Locale.ENGLISH));
+        customers.put(id, Customer.of(id, email, "First", "Last", Locale.ENGLISH).withEmailConfirmed(true));
         return id;
+    }
+
+    /** He changes his address, or has not proven it. */
+    void changes(Customer customer) {
+        customers.put(customer.id(), customer);
     }
 
     Customer customer(CustomerId id) {
@@ -223,7 +228,16 @@ public final class FakeShop implements PluginContext {
 
             @Override
             public CustomerId invite(String email, String first, String last, Locale language, String noteKey) {
-                return findByEmail(email).map(Customer::id).orElseGet(() -> add(email));
+                return findByEmail(email).map(Customer::id).orElseGet(() -> {
+                    mails.add(new Mail(email, "host-invitation", Map.of("note", noteKey)));
+                    return add(email);
+                });
+            }
+
+            @Override
+            public CustomerId invite(
+                    String email, String first, String last, Locale language, String noteKey, List<Object> arguments) {
+                return invite(email, first, last, language, noteKey + arguments);
             }
 
             @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shopplugin.api.checkout.Order;
@@ -23,7 +24,13 @@ import org.shopplugin.api.customer.WriteAnswer;
 import org.shopplugin.b2b.billing.CompanyBilling;
 import org.shopplugin.b2b.billing.CompanyOrders;
 import org.shopplugin.b2b.billing.CreditLines;
+import org.shopplugin.b2b.company.Behalf;
 import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.company.MemberAnswer;
+import org.shopplugin.b2b.company.MemberView;
+import org.shopplugin.b2b.company.Members;
+import org.shopplugin.b2b.company.MembershipStatus;
+import org.shopplugin.b2b.company.Role;
 import org.shopplugin.b2b.invoice.Invoices;
 
 /** What several people do in the same moment, on a real PostgreSQL. */
@@ -52,6 +59,32 @@ class RacesTest {
         assertThat(answers).filteredOn(WriteAnswer.Kind.CONFLICT::equals).hasSize(AT_ONCE - 1);
         assertThat(b2b.shop.mailsTo("ada@acme.example")).hasSize(1);
         assertThat(b2b.shop.audited).filteredOn("company.approve"::equals).hasSize(1);
+    }
+
+    @Test
+    void ofTwoAdministratorsWhoRemoveEachOtherOneStays() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            CustomerId ada = b2b.approved("ada" + round + "@acme.example", "Acme " + round, Map.of());
+            var companies = new Companies(b2b.shop);
+            var members = new Members(b2b.shop, companies);
+            var acme = companies.of(ada).orElseThrow().company().id();
+            CustomerId bas = b2b.person("bas" + round + "@acme.example");
+            companies.addMember(acme, bas, Role.ADMINISTRATOR);
+            var turn = new AtomicInteger();
+
+            List<MemberAnswer> answers = atOnce(() -> {
+                int mine = turn.getAndIncrement();
+                CustomerId who = mine % 2 == 0 ? ada : bas;
+                return mine % 4 < 2
+                        ? members.remove(acme, Behalf.of(who), who.equals(ada) ? bas : ada)
+                        : members.changeRole(acme, Behalf.of(who), who, Role.USER.key());
+            });
+
+            assertThat(answers).contains(MemberAnswer.DONE);
+            assertThat(companies.members(acme))
+                    .filteredOn(member -> member.status() == MembershipStatus.ACTIVE)
+                    .anyMatch(MemberView::isAdministrator);
+        }
     }
 
     @Test

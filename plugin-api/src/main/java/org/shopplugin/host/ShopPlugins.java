@@ -1,5 +1,6 @@
 package org.shopplugin.host;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,6 +27,8 @@ import org.shopplugin.api.web.Slot;
 
 /** The plugins of one shop as one request sees them: an immutable snapshot. */
 public final class ShopPlugins {
+
+    private static final System.Logger LOG = System.getLogger(ShopPlugins.class.getName());
 
     private final ShopId shop;
     private final Map<String, Running> running;
@@ -128,7 +131,8 @@ public final class ShopPlugins {
                 for (MenuItem item : plugin.menu()) {
                     boolean shown = item.area() == area
                             && (advanced || item.level() == MenuItem.Level.BASIC)
-                            && item.permission().map(actor::may).orElse(true);
+                            && item.permission().map(actor::may).orElse(true)
+                            && isFor(plugin, item, actor);
                     if (shown) {
                         entries.add(
                                 new MenuEntry(plugin.info().id(), item, Dispatcher.path(area, plugin, item.path())));
@@ -138,6 +142,15 @@ public final class ShopPlugins {
         }
         entries.sort(Comparator.comparingInt(entry -> entry.item().order()));
         return List.copyOf(entries);
+    }
+
+    private static boolean isFor(Running plugin, MenuItem item, Actor actor) {
+        try {
+            return plugin.guard().call("menu " + item.path(), () -> item.isFor(actor));
+        } catch (PluginFailure failure) {
+            LOG.log(Level.DEBUG, "No menu entry of a plugin that failed", failure);
+            return false;
+        }
     }
 
     /**

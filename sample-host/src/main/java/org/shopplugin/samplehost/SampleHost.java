@@ -222,7 +222,7 @@ public final class SampleHost implements AutoCloseable {
         Foundations foundations = new Foundations(clock, work, versions, shops, audit, settings, outbox, letters);
 
         // The features, each with the doors of those before it.
-        Visits visits = new Visits(plugins);
+        Visits visits = new Visits(plugins, sessions);
         TaxRates taxRates = new TaxRates(work, versions, audit);
         Prices prices = new Prices(taxRates, settings, clock);
         Categories categories = new Categories(work, versions, audit);
@@ -368,7 +368,7 @@ public final class SampleHost implements AutoCloseable {
                         (shop, plugin) ->
                                 new PluginCatalog(work, versions, shops, categories, shop.shopId(), plugin.id()),
                         (shop, plugin) -> new PluginOrders(work, shop.shopId(), plugin.id()),
-                        page -> visits.of(page).buyer()));
+                        page -> visits.of(page).shopper()));
         Pages pages = new Pages();
         inside = new Inside(foundations, plugins, host, jobs, pages);
         plugins.start(host);
@@ -384,7 +384,7 @@ public final class SampleHost implements AutoCloseable {
         signInPages.pages(pages);
         customerPages.pages(pages);
         transferPages.pages(pages);
-        new PricingPages(taxRates).addTo(pages);
+        new PricingPages(taxRates, sessions).addTo(pages);
         WishListPages wishListPages = new WishListPages(wishLists, assortment, visits);
         wishListPages.addTo(pages);
         new CatalogPages(assortment, categories, products, visits, wishListPages::buttons).addTo(pages);

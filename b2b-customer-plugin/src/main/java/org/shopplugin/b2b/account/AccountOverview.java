@@ -9,12 +9,13 @@ import org.shopplugin.api.web.Fragment;
 import org.shopplugin.api.web.Slot;
 import org.shopplugin.b2b.approval.Approvals;
 import org.shopplugin.b2b.company.Companies;
-import org.shopplugin.b2b.company.CompanySettings;
 import org.shopplugin.b2b.company.MemberView;
+import org.shopplugin.b2b.company.MembershipStatus;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupHolder;
 import org.shopplugin.b2b.group.GroupSettings;
 import org.shopplugin.b2b.group.GroupView;
+import org.shopplugin.b2b.member.StateWords;
 import org.shopplugin.b2b.page.Reader;
 import org.shopplugin.b2b.page.Templates;
 
@@ -25,12 +26,14 @@ final class AccountOverview implements Fragment {
     private final Companies companies;
     private final Approvals approvals;
     private final CustomerGroups groups;
+    private final StateWords words;
 
     AccountOverview(PluginContext shop, Companies companies, Approvals approvals, CustomerGroups groups) {
         this.shop = shop;
         this.companies = companies;
         this.approvals = approvals;
         this.groups = groups;
+        this.words = new StateWords(shop);
     }
 
     @Override
@@ -41,34 +44,25 @@ final class AccountOverview implements Fragment {
     @Override
     public String html(View view) {
         var customer = new CustomerId(view.subject());
-        Optional<MemberView> member = companies.of(customer);
+        Optional<MemberView> member = companies.of(customer, view.actor().context());
         Optional<String> group = groupName(customer, member);
-        if (member.isEmpty() && group.isEmpty()) {
+        List<String> invitations = companies.placesOf(customer).stream()
+                .filter(place -> place.status() == MembershipStatus.INVITED)
+                .map(place -> place.company().data().name())
+                .toList();
+        if (member.isEmpty() && group.isEmpty() && invitations.isEmpty()) {
             return "";
         }
         var model = new HashMap<String, Object>();
         model.put("page", new Reader(shop, view.locale(), view.csrfField()));
         model.put("member", member);
-        model.put("stateKey", member.map(this::stateKey).orElse(""));
+        model.put("stateKey", member.map(of -> words.keyOf(of.company())).orElse(""));
+        model.put("invitations", invitations);
         model.put(
                 "changing",
                 member.flatMap(of -> approvals.proposed(of.company())).isPresent());
         model.put("group", group);
         return Templates.fill("account/overview.jte", model);
-    }
-
-    private String stateKey(MemberView member) {
-        return switch (member.company().status()) {
-            case PENDING ->
-                switch (shop.settings().get(CompanySettings.PENDING_ACCESS)) {
-                    case LOGIN_AS_RETAIL -> "overview.pending";
-                    case LOGIN_VIEW_ONLY, DENY -> "overview.pending.look";
-                };
-            case ACTIVE -> "overview.active";
-            case SUSPENDED -> "overview.suspended";
-            case REJECTED -> "overview.rejected";
-            case CLOSED -> "overview.closed";
-        };
     }
 
     /** Only where the merchant lets customers know; otherwise no byte of it leaves. */

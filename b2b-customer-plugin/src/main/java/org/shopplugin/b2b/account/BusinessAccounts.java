@@ -3,6 +3,7 @@ package org.shopplugin.b2b.account;
 import java.util.List;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.checkout.OrderExtension;
+import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.BuyerContextExtension;
 import org.shopplugin.api.customer.FieldExtension;
 import org.shopplugin.api.customer.PersonalDataExtension;
@@ -14,6 +15,8 @@ import org.shopplugin.api.web.Fragment;
 import org.shopplugin.b2b.approval.Approvals;
 import org.shopplugin.b2b.billing.CreditLines;
 import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.company.Members;
+import org.shopplugin.b2b.company.Right;
 import org.shopplugin.b2b.group.CustomerGroups;
 
 /** What business customers are in the host's own forms, sign-in, checkout and pages. */
@@ -27,15 +30,32 @@ public final class BusinessAccounts {
     private final List<Fragment> fragments;
 
     public BusinessAccounts(
-            PluginContext shop, Companies companies, Approvals approvals, CustomerGroups groups, CreditLines credit) {
+            PluginContext shop,
+            Companies companies,
+            Members members,
+            Approvals approvals,
+            CustomerGroups groups,
+            CreditLines credit) {
         this.fields = new BusinessFields(shop, companies, approvals, groups, credit);
         this.registration = new BusinessRegistration(shop, companies, approvals);
-        this.waiting = new WaitingCustomers(companies);
         this.rights = new BuyerRights(shop);
-        this.data = new BusinessData(companies, groups);
+        this.waiting = new WaitingCustomers(companies, rights);
+        this.data = new BusinessData(companies, members, groups);
         this.fragments = List.of(
                 new CustomerTab(shop, companies, approvals, credit),
                 new AccountOverview(shop, companies, approvals, groups));
+    }
+
+    /** Whether a reader belongs to a company, whatever its state; rests on the request's one statement about rights. */
+    public boolean belongs(Actor reader) {
+        return reader.customer().map(rights::belongs).orElse(false);
+    }
+
+    /** Whether a reader has a right in the company he acts for. */
+    public boolean may(Actor reader, Right right) {
+        return reader.customer()
+                .map(customer -> rights.may(customer, reader.context(), right))
+                .orElse(false);
     }
 
     public FieldExtension fields() {

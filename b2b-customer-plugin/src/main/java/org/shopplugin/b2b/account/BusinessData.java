@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.shopplugin.api.Impact;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.PersonalDataExtension;
+import org.shopplugin.api.customer.Violation;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.MemberView;
+import org.shopplugin.b2b.company.Members;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupHolder;
 
@@ -16,10 +18,12 @@ import org.shopplugin.b2b.group.GroupHolder;
 final class BusinessData implements PersonalDataExtension {
 
     private final Companies companies;
+    private final Members members;
     private final CustomerGroups groups;
 
-    BusinessData(Companies companies, CustomerGroups groups) {
+    BusinessData(Companies companies, Members members, CustomerGroups groups) {
         this.companies = companies;
+        this.members = members;
         this.groups = groups;
     }
 
@@ -34,6 +38,19 @@ final class BusinessData implements PersonalDataExtension {
                 .count();
         String key = others == 0 ? "forget.company-closed" : "forget.company-stays";
         return List.of(Impact.of(key, others, member.company().data().name()));
+    }
+
+    /** An erasure is the law's; else somebody must be left who administers the company. */
+    @Override
+    public List<Violation> mayForget(CustomerId customer, Reason reason) {
+        if (reason == Reason.ERASURE) {
+            return List.of();
+        }
+        return companies.placesOf(customer).stream()
+                .filter(members::isNeeded)
+                .map(place -> Violation.ofForm(
+                        "forget.last-administrator", place.company().data().name()))
+                .toList();
     }
 
     @Override
@@ -54,7 +71,7 @@ final class BusinessData implements PersonalDataExtension {
         data.put("country", member.company().data().country());
         member.company().data().identifiers().forEach((type, number) -> data.put(type.fieldKey(), number));
         data.put("department", member.department());
-        data.put("role", member.role().name());
+        data.put("role", member.role().key());
         data.put("status", member.company().status().name());
         return data;
     }

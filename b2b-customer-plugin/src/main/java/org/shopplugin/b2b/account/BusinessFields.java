@@ -35,6 +35,7 @@ import org.shopplugin.b2b.company.CompanySettings;
 import org.shopplugin.b2b.company.CompanyStatus;
 import org.shopplugin.b2b.company.CompanyView;
 import org.shopplugin.b2b.company.MemberView;
+import org.shopplugin.b2b.company.Right;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupHolder;
 import org.shopplugin.b2b.group.GroupId;
@@ -90,8 +91,26 @@ final class BusinessFields implements FieldExtension {
         if (customers.isEmpty() || surface == Surface.REGISTRATION || surface == Surface.API) {
             return Map.of();
         }
+        return read(customers, surface, companies.of(customers));
+    }
+
+    /** Whoever belongs to several companies edits the one he acts for. */
+    @Override
+    public FieldValues read(FormRequest request) {
+        if (request.customer().isEmpty() || request.surface() != Surface.ACCOUNT) {
+            return FieldExtension.super.read(request);
+        }
+        CustomerId customer = request.customer().get();
+        Map<CustomerId, MemberView> acting = companies
+                .of(customer, contextOf(request))
+                .map(member -> Map.of(customer, member))
+                .orElse(Map.of());
+        return read(List.of(customer), Surface.ACCOUNT, acting).getOrDefault(customer, FieldValues.NONE);
+    }
+
+    private Map<CustomerId, FieldValues> read(
+            Collection<CustomerId> customers, Surface surface, Map<CustomerId, MemberView> members) {
         boolean backOffice = surface == Surface.BACK_OFFICE;
-        Map<CustomerId, MemberView> members = companies.of(customers);
         Map<GroupHolder, GroupId> groupOf = surface == Surface.ACCOUNT
                 ? Map.of()
                 : groups.of(customers.stream()
@@ -139,7 +158,7 @@ final class BusinessFields implements FieldExtension {
     public WriteAnswer write(CustomerId customer, FormRequest request) {
         return shop.transactions().call(em -> {
             shop.customers().lock(customer);
-            Optional<MemberView> member = companies.lockedOf(customer);
+            Optional<MemberView> member = companies.lockedOf(customer, contextOf(request));
             return switch (request.surface()) {
                 case REGISTRATION -> register(customer, request);
                 case ACCOUNT -> writeOfCustomer(customer, member, request);
@@ -166,13 +185,13 @@ final class BusinessFields implements FieldExtension {
         return switch (member.get().company().status()) {
             case CLOSED -> List.of();
             case REJECTED ->
-                selfRegistration() && member.get().isAdministrator()
+                selfRegistration() && edits(member.get())
                         ? List.of(FieldSection.of("again", fields).openedBy(Opener.CHECKBOX, CompanyFields.BUSINESS))
                         : List.of();
             case PENDING, ACTIVE, SUSPENDED ->
                 List.of(FieldSection.of(
                         "company",
-                        member.get().isAdministrator()
+                        edits(member.get())
                                 ? fields
                                 : fields.stream()
                                         .map(field -> Field.readOnly(field.key()))
@@ -238,7 +257,17 @@ final class BusinessFields implements FieldExtension {
     }
 
     private Optional<MemberView> memberOf(FormRequest request) {
-        return request.customer().flatMap(companies::of);
+        return request.customer().flatMap(customer -> companies.of(customer, contextOf(request)));
+    }
+
+    /** The company that the customer acts for; the merchant sees the one that he joined first. */
+    private static Optional<String> contextOf(FormRequest request) {
+        return request.surface() == Surface.ACCOUNT ? request.actor().context() : Optional.empty();
+    }
+
+    /** Also while the company waits, or is suspended: its data is still its own. */
+    private static boolean edits(MemberView member) {
+        return member.role().may(Right.EDIT_COMPANY);
     }
 
     /** Whether the company's part of the form was open and came back. */
@@ -316,8 +345,8 @@ final class BusinessFields implements FieldExtension {
     }
 
     /** The stored values when somebody changed them since the form was read. */
-    private Optional<FieldValues> changedMeanwhile(CustomerId customer, FormRequest request) {
-        FieldValues now = read(List.of(customer), request.surface()).getOrDefault(customer, FieldValues.NONE);
+    private Optional<FieldValues> changedMeanwhile(FormRequest request) {
+        FieldValues now = read(request);
         return now.version().equals(request.values().version()) ? Optional.empty() : Optional.of(now);
     }
 
@@ -346,7 +375,7 @@ final class BusinessFields implements FieldExtension {
         if (!asksForCompany(request) || (member.isEmpty() && !values.flag(CompanyFields.BUSINESS))) {
             return WriteAnswer.done();
         }
-        Optional<FieldValues> now = changedMeanwhile(customer, request);
+        Optional<FieldValues> now = changedMeanwhile(request);
         if (now.isPresent()) {
             return WriteAnswer.conflict(now.get());
         }
@@ -354,7 +383,7 @@ final class BusinessFields implements FieldExtension {
             return convert(customer, request);
         }
         CompanyView company = member.get().company();
-        if (!member.get().isAdministrator() || company.status() == CompanyStatus.CLOSED) {
+        if (!edits(member.get()) || company.status() == CompanyStatus.CLOSED) {
             return WriteAnswer.done();
         }
         writeDepartment(member.get(), values);
@@ -376,7 +405,7 @@ final class BusinessFields implements FieldExtension {
         if (!selfRegistration()) {
             return WriteAnswer.violations(List.of(Violation.ofForm("registration.closed")));
         }
-        return asked(approvals.ask(companies.applyAgain(company.id(), data), known(customer)));
+        return asked(approvals.ask(companies.applyAgain(company.id(), data, customer.value()), known(customer)));
     }
 
     private static WriteAnswer asked(CompanyView company) {
@@ -399,14 +428,14 @@ final class BusinessFields implements FieldExtension {
             approvals.propose(company, data, known(customer));
             return WriteAnswer.done(List.of(Notice.of("change.asked")));
         }
-        companies.describe(company.id(), data);
+        companies.describe(company.id(), data, customer.value());
         return WriteAnswer.done();
     }
 
     private WriteAnswer writeOfMerchant(CustomerId customer, Optional<MemberView> member, FormRequest request) {
         FieldValues values = request.values();
         boolean fresh = request.customer().isEmpty();
-        Optional<FieldValues> now = fresh ? Optional.empty() : changedMeanwhile(customer, request);
+        Optional<FieldValues> now = fresh ? Optional.empty() : changedMeanwhile(request);
         if (now.isPresent()) {
             return WriteAnswer.conflict(now.get());
         }
@@ -420,7 +449,7 @@ final class BusinessFields implements FieldExtension {
             writeDepartment(of, values);
             CompanyData data = companyForm(request, member).data();
             if (asksForCompany(request) && !data.equals(company.data())) {
-                companies.describe(company.id(), data);
+                companies.describe(company.id(), data, request.actor().name());
             }
         });
         writeState(company, values, fresh, request.actor().name()).ifPresent(notices::add);
@@ -465,7 +494,7 @@ final class BusinessFields implements FieldExtension {
                 if (on) {
                     yield Optional.empty();
                 }
-                approvals.suspend(id, by);
+                approvals.suspend(id, by, "");
                 yield Optional.of(Notice.of("company.suspended", company.data().name()));
             }
             case SUSPENDED -> {

@@ -12,6 +12,7 @@ import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.api.pricing.SegmentExtension;
 import org.shopplugin.api.pricing.Segments;
 import org.shopplugin.b2b.billing.PayByInvoice;
+import org.shopplugin.b2b.company.Right;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.pricing.PriceParty;
 import org.shopplugin.b2b.pricing.PricingSettings;
@@ -33,6 +34,16 @@ final class BuyerRights implements BuyerContextExtension, SegmentExtension {
     @Override
     public int priority() {
         return 1000;
+    }
+
+    boolean belongs(CustomerId customer) {
+        return rights.of(customer).belongs();
+    }
+
+    boolean may(CustomerId customer, Optional<String> context, Right right) {
+        return context.flatMap(rights.of(customer)::company)
+                .filter(company -> company.role().may(right))
+                .isPresent();
     }
 
     @Override
@@ -64,7 +75,7 @@ final class BuyerRights implements BuyerContextExtension, SegmentExtension {
         if (party.ownPrices()) {
             labels.add(PriceParty.of(company.get().id()).label());
         }
-        if (party.paysLater()) {
+        if (party.paysLater() && company.get().role().may(Right.PAY_BY_INVOICE)) {
             labels.add(PayByInvoice.LABEL);
         }
         Segments segments = Segments.of(labels);

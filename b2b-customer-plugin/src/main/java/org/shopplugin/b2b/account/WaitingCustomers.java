@@ -13,6 +13,7 @@ import org.shopplugin.api.customer.SignInExtension;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.api.job.Job;
 import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.company.Right;
 
 /**
  * Holds customers off whose company is not, or no longer, approved, as far as the merchant's settings say.
@@ -23,9 +24,11 @@ import org.shopplugin.b2b.company.Companies;
 final class WaitingCustomers implements SignInExtension, OrderExtension, Job {
 
     private final Companies companies;
+    private final BuyerRights rights;
 
-    WaitingCustomers(Companies companies) {
+    WaitingCustomers(Companies companies, BuyerRights rights) {
         this.companies = companies;
+        this.rights = rights;
     }
 
     @Override
@@ -43,8 +46,12 @@ final class WaitingCustomers implements SignInExtension, OrderExtension, Job {
     @Override
     public List<Violation> check(Cart cart) {
         Optional<CustomerId> customer = cart.buyer().customer();
-        boolean acts = cart.buyer().context().isPresent();
-        boolean open = acts || customer.map(companies::access).orElse(Access.OPEN) == Access.OPEN;
+        Optional<String> context = cart.buyer().context();
+        if (context.isPresent()
+                && customer.filter(who -> rights.may(who, context, Right.BUY)).isEmpty()) {
+            return List.of(Violation.ofForm("order.right"));
+        }
+        boolean open = context.isPresent() || customer.map(companies::access).orElse(Access.OPEN) == Access.OPEN;
         return open ? List.of() : List.of(Violation.ofForm("order.held"));
     }
 

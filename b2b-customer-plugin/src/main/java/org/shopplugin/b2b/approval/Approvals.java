@@ -76,8 +76,9 @@ public final class Approvals {
         });
     }
 
-    public CompanyView suspend(CompanyId id, String by) {
-        return companies.suspend(id, by, "");
+    /** The rights go at once, with a reason for the company to read, or without one. */
+    public CompanyView suspend(CompanyId id, String by, String reason) {
+        return companies.suspend(id, by, reason);
     }
 
     public CompanyView resume(CompanyId id, String by) {
@@ -87,18 +88,41 @@ public final class Approvals {
     /** Writes to a customer of the company by one mail, which is kept with the application. */
     public void write(CompanyId id, CustomerId to, String text, String by) {
         shop.transactions().run(em -> {
-            var at = shop.clock().instant();
-            companies.messageSent(id);
-            em.persist(new Message(Ids.next(), shopId(), id, to, text, by, at));
-            CompanyView company = companies.find(id).orElseThrow();
-            Customer customer = Optional.ofNullable(
-                            shop.customers().find(List.of(to)).get(to))
-                    .orElseThrow(() -> new IllegalArgumentException("No customer " + to + " in this shop"));
-            send("company-message", company, customer, Map.of("message", text));
+            Customer customer = known(to);
+            keep(em, id, to, text, by, false);
+            send("company-message", companies.find(id).orElseThrow(), customer, Map.of("message", text));
         });
     }
 
-    /** The merchant's messages to a company, newest first. */
+    /** The merchant writes to whoever speaks for a company. False when nobody does. */
+    public boolean write(CompanyId id, String text, String by) {
+        Optional<Customer> contact = companies.contact(id);
+        contact.ifPresent(customer -> write(id, customer.id(), text, by));
+        return contact.isPresent();
+    }
+
+    /** A member of the company answers; the merchant gets one mail. */
+    public void reply(CompanyId id, CustomerId from, String text) {
+        shop.transactions().run(em -> {
+            Customer customer = known(from);
+            keep(em, id, from, text, customer.name(), true);
+            CompanyView company = companies.find(id).orElseThrow();
+            toMerchant("company-reply", company, customer, Map.of("message", text));
+        });
+    }
+
+    private void keep(EntityManager em, CompanyId id, CustomerId with, String text, String by, boolean fromCustomer) {
+        companies.messageSent(id, fromCustomer ? with.value() : by);
+        em.persist(
+                new Message(Ids.next(), shopId(), id, with, text, by, fromCustomer, shop.clock().instant()));
+    }
+
+    private Customer known(CustomerId id) {
+        return Optional.ofNullable(shop.customers().find(List.of(id)).get(id))
+                .orElseThrow(() -> new IllegalArgumentException("No customer " + id + " in this shop"));
+    }
+
+    /** What the merchant and a company wrote to each other, newest first. */
     public List<MessageView> messages(CompanyId id) {
         return shop.transactions()
                 .read(em -> em.createQuery(
@@ -106,7 +130,7 @@ public final class Approvals {
                                 Message.class)
                         .setParameter("shop", shopId())
                         .setParameter("company", id.value())
-                        .setMaxResults(20)
+                        .setMaxResults(50)
                         .getResultStream()
                         .map(Message::view)
                         .toList());
@@ -116,7 +140,7 @@ public final class Approvals {
     public void propose(CompanyView company, CompanyData data, Customer by) {
         shop.transactions().run(em -> {
             var at = shop.clock().instant();
-            companies.underReview(company.id(), true);
+            companies.underReview(company.id(), true, by.id().value());
             open(em, company.id())
                     .ifPresent(former ->
                             former.decide(Change.State.REPLACED, by.id().value(), at));
@@ -146,12 +170,12 @@ public final class Approvals {
 
     private boolean decide(CompanyView company, Change.State decision, String by) {
         return shop.transactions().call(em -> {
-            companies.underReview(company.id(), false);
+            companies.underReview(company.id(), false, by);
             Optional<Change> change = open(em, company.id());
             change.ifPresent(open -> {
                 open.decide(decision, by, shop.clock().instant());
                 if (decision == Change.State.ACCEPTED) {
-                    companies.describe(company.id(), open.data(company.data().country()));
+                    companies.describe(company.id(), open.data(company.data().country()), by);
                 }
                 toContact(decision == Change.State.ACCEPTED ? "change-accepted" : "change-refused", company, Map.of());
             });
@@ -171,19 +195,19 @@ public final class Approvals {
     }
 
     private void toMerchant(String mail, CompanyView company, Customer applicant) {
-        shop.mailer()
-                .toMerchant(
-                        mail,
-                        Map.of(
-                                "company", company.data().name(),
-                                "vatNumber", company.data().vatNumber(),
-                                "name", applicant.name(),
-                                "email", applicant.email(),
-                                "link",
-                                        shop.shop().baseUrl()
-                                                + shop.pages()
-                                                        .customerUrl(
-                                                                applicant.id().value())));
+        toMerchant(mail, company, applicant, Map.of());
+    }
+
+    private void toMerchant(String mail, CompanyView company, Customer applicant, Map<String, String> more) {
+        var model = new HashMap<>(more);
+        model.put("company", company.data().name());
+        model.put("vatNumber", company.data().vatNumber());
+        model.put("name", applicant.name());
+        model.put("email", applicant.email());
+        model.put(
+                "link",
+                shop.shop().baseUrl() + shop.pages().customerUrl(applicant.id().value()));
+        shop.mailer().toMerchant(mail, model);
     }
 
     private void toContact(String mail, CompanyView company, Map<String, String> more) {

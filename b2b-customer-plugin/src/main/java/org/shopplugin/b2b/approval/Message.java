@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.b2b.company.CompanyId;
 
-/** What the merchant wrote to an applicant; kept with the application. */
+/** What the merchant and a company wrote to each other; kept with the application. */
 @Entity(name = "B2bMessage")
 @Table(name = "b2b_message")
 @Cacheable(false)
@@ -33,22 +33,34 @@ class Message {
     @Column(name = "sent_by")
     private String sentBy;
 
+    @Column(name = "from_customer")
+    private boolean fromCustomer;
+
     @Column(name = "sent_at")
     private Instant sentAt;
 
     protected Message() {}
 
-    Message(UUID id, String shop, CompanyId company, CustomerId to, String text, String by, Instant at) {
+    Message(
+            UUID id,
+            String shop,
+            CompanyId company,
+            CustomerId with,
+            String text,
+            String by,
+            boolean fromCustomer,
+            Instant at) {
         this.id = id;
         this.shop = shop;
         this.company = company.value();
-        this.sentTo = to.value();
+        this.sentTo = with.value();
         this.text = text;
         this.sentBy = by;
+        this.fromCustomer = fromCustomer;
         this.sentAt = at;
     }
 
     MessageView view() {
-        return new MessageView(text, sentBy, sentAt);
+        return new MessageView(text, sentBy, sentAt, fromCustomer);
     }
 }

@@ -22,6 +22,7 @@ import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.company.MemberView;
+import org.shopplugin.b2b.company.Right;
 
 /** The orders of companies: stamped with the company at placing, and seen by its administrators. */
 public final class CompanyOrders implements OrderExtension {
@@ -63,6 +64,7 @@ public final class CompanyOrders implements OrderExtension {
                 .flatMap(CompanyId::parse)
                 .filter(company -> open)
                 .flatMap(company -> companies.lockedMayAct(company, customer))
+                .filter(member -> member.may(Right.BUY))
                 .map(member -> OrderParty.of(member.company().id().toString()))
                 .orElseGet(() -> OrderParty.refused("order.refused.company"));
     }
@@ -93,13 +95,16 @@ public final class CompanyOrders implements OrderExtension {
         }
     }
 
-    /** An administrator sees all orders of his company; a user his own, which the host shows him anyway. */
+    /**
+     * An administrator sees all orders of the company he acts for, former members' included; a user his own, which the
+     * host shows him anyway.
+     */
     @Override
     public Set<String> parties(Actor actor) {
-        return actor.customer()
-                .flatMap(companies::of)
-                .filter(MemberView::mayAct)
-                .filter(MemberView::isAdministrator)
+        return actor.context()
+                .flatMap(context -> actor.customer().flatMap(customer -> companies.of(customer, Optional.of(context)))
+                        .filter(member -> member.company().id().toString().equals(context)))
+                .filter(member -> member.may(Right.SEE_ALL_ORDERS))
                 .map(member -> Set.of(member.company().id().toString()))
                 .orElse(Set.of());
     }

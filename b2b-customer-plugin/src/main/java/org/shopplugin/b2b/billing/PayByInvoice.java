@@ -14,6 +14,7 @@ import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyId;
+import org.shopplugin.b2b.company.Right;
 
 /** Lets companies pay afterwards whom the merchant allowed it. */
 public final class PayByInvoice implements PaymentExtension {
@@ -53,7 +54,11 @@ public final class PayByInvoice implements PaymentExtension {
             return PaymentOutcome.refused("payment.not-allowed");
         }
         boolean open = shop.customers().lock(customer.get()).equals(Optional.of(Access.OPEN));
-        if (!open || companies.lockedMayAct(company.get(), customer.get()).isEmpty()) {
+        boolean may = companies
+                .lockedMayAct(company.get(), customer.get())
+                .filter(member -> member.may(Right.PAY_BY_INVOICE))
+                .isPresent();
+        if (!open || !may) {
             return PaymentOutcome.refused("payment.not-allowed");
         }
         Optional<CreditView> terms = credit.of(company.get()).filter(CreditView::allowed);

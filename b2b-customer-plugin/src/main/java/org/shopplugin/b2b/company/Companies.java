@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.customer.Access;
@@ -34,14 +33,21 @@ public final class Companies {
 
     private final PluginContext shop;
     private final HostNews news;
+    private final Roles roles;
 
     public Companies(PluginContext shop) {
         this.shop = shop;
         this.news = new HostNews(shop);
+        this.roles = new Roles(shop);
     }
 
     public static List<Class<?>> entities() {
-        return List.of(Company.class, Identifier.class, Membership.class);
+        return List.of(Company.class, Identifier.class, Membership.class, RoleRow.class, CompanyEvent.class);
+    }
+
+    /** The roles that members may have. */
+    public Roles roles() {
+        return roles;
     }
 
     /** A new company that awaits the merchant's decision; its founder becomes its first administrator. */
@@ -51,25 +57,24 @@ public final class Companies {
             var company = new Company(Ids.next(), shopId(), founder, data, at);
             em.persist(company);
             writeIdentifiers(em, company, data);
-            var membership =
-                    new Membership(Ids.next(), company, founder, Role.ADMINISTRATOR, MembershipStatus.ACTIVE, at);
+            var membership = Membership.of(Ids.next(), company, founder, Role.ADMINISTRATOR, at);
             membership.worksIn(department);
             em.persist(membership);
-            return done(em, company, "company.found");
+            return done(em, company, "company.found", founder.value(), "");
         });
     }
 
     /** Somebody who was rejected applies once more. */
-    public CompanyView applyAgain(CompanyId id, CompanyData data) {
-        return command(id, "company.apply-again", (em, company) -> {
+    public CompanyView applyAgain(CompanyId id, CompanyData data, String by) {
+        return command(id, "company.apply-again", by, "", (em, company) -> {
             company.applyAgain(data);
             writeIdentifiers(em, company, data);
         });
     }
 
     /** Other name or numbers, in force at once. */
-    public CompanyView describe(CompanyId id, CompanyData data) {
-        return command(id, "company.describe", (em, company) -> {
+    public CompanyView describe(CompanyId id, CompanyData data, String by) {
+        return command(id, "company.describe", by, data.name(), (em, company) -> {
             company.describe(data);
             writeIdentifiers(em, company, data);
         });
@@ -79,49 +84,76 @@ public final class Companies {
         return command(
                 id,
                 "company.approve",
-                company -> company.approve(by, shop.clock().instant()));
+                by,
+                "",
+                (em, company) -> company.approve(by, shop.clock().instant()));
     }
 
     public CompanyView reject(CompanyId id, String by, String reason) {
         return command(
-                id, "company.reject", company -> company.reject(by, shop.clock().instant(), reason));
+                id,
+                "company.reject",
+                by,
+                reason,
+                (em, company) -> company.reject(by, shop.clock().instant(), reason));
     }
 
     public CompanyView suspend(CompanyId id, String by, String reason) {
         return command(
                 id,
                 "company.suspend",
-                company -> company.suspend(by, shop.clock().instant(), reason));
+                by,
+                reason,
+                (em, company) -> company.suspend(by, shop.clock().instant(), reason));
     }
 
     public CompanyView resume(CompanyId id, String by) {
         return command(
-                id, "company.resume", company -> company.resume(by, shop.clock().instant()));
+                id,
+                "company.resume",
+                by,
+                "",
+                (em, company) -> company.resume(by, shop.clock().instant()));
+    }
+
+    /** Ends a company for good: nobody acts for it any more; its orders and invoices stay. */
+    public CompanyView close(CompanyId id, String by, String reason) {
+        return command(
+                id,
+                "company.close",
+                by,
+                reason,
+                (em, company) -> company.close(by, shop.clock().instant(), reason));
     }
 
     /** A change awaits the merchant, or does so no longer. */
-    public void underReview(CompanyId id, boolean now) {
-        command(id, now ? "company.ask-review" : "company.end-review", company -> company.underReview(now));
+    public void underReview(CompanyId id, boolean now, String by) {
+        command(
+                id,
+                now ? "company.ask-review" : "company.end-review",
+                by,
+                "",
+                (em, company) -> company.underReview(now));
     }
 
-    /** Remembers that the applicant was written to. */
-    public void messageSent(CompanyId id) {
+    /** Remembers that the applicant was written to, or has written. */
+    public void messageSent(CompanyId id, String by) {
         command(
                 id,
                 "company.message",
-                company -> company.messageSent(shop.clock().instant()));
+                by,
+                "",
+                (em, company) -> company.messageSent(shop.clock().instant()));
     }
 
-    /** Adds an existing customer to a company; one who was removed comes back. */
+    /** The merchant adds an existing customer to a company; one who was removed comes back. */
     public void addMember(CompanyId id, CustomerId customer, Role role) {
-        command(id, "company.add-member", (em, company) -> {
+        command(id, "member.add", "", customer.value(), (em, company) -> {
             var at = shop.clock().instant();
-            var former = memberships(em, List.of(customer)).stream()
-                    .filter(membership -> membership.company().equals(company.id()))
-                    .findFirst();
-            former.ifPresentOrElse(
-                    membership -> membership.returnAs(role, at),
-                    () -> em.persist(new Membership(Ids.next(), company, customer, role, MembershipStatus.ACTIVE, at)));
+            membership(em, company.id(), customer)
+                    .ifPresentOrElse(
+                            membership -> membership.returnAs(role, at),
+                            () -> em.persist(Membership.of(Ids.next(), company, customer, role, at)));
         });
     }
 
@@ -150,15 +182,17 @@ public final class Companies {
         if (membership.status() != MembershipStatus.REMOVED) {
             membership.remove(shop.clock().instant());
         }
+        membership.forgetEmail();
         if (company.founder().filter(membership.customer().value()::equals).isPresent()) {
             company.forgetFounder();
         }
         boolean others =
-                members(company.companyId()).stream().anyMatch(member -> member.status() != MembershipStatus.REMOVED);
+                members(company.companyId()).stream().anyMatch(member -> member.status() == MembershipStatus.ACTIVE);
         if (!others && company.status() != CompanyStatus.CLOSED) {
-            company.close("", shop.clock().instant());
+            company.close("", shop.clock().instant(), "");
         }
-        shop.audit().record("company.forget-member", company.id().toString(), Map.of());
+        remember(em, company, "member.forget", "", "");
+        shop.audit().record("member.forget", company.id().toString(), Map.of());
     }
 
     /** Tells the host anew what members may do, where a setting says something else than when it was told last. */
@@ -188,45 +222,79 @@ public final class Companies {
         return Optional.ofNullable(of(List.of(customer)).get(customer));
     }
 
-    /** The company of each of these customers who has one, in two statements. */
+    /**
+     * The company a customer acts for now, else the one he belongs to.
+     *
+     * @param context the key of the company he acts for, as the host was told it
+     */
+    public Optional<MemberView> of(CustomerId customer, Optional<String> context) {
+        List<MemberView> all = placesOf(customer).stream()
+                .filter(place -> place.status() == MembershipStatus.ACTIVE)
+                .toList();
+        return context.flatMap(CompanyId::parse)
+                .flatMap(id -> all.stream()
+                        .filter(place -> place.company().id().equals(id))
+                        .findFirst())
+                .or(() -> all.stream().findFirst());
+    }
+
+    /** Every company that a customer belongs to, or is invited to, in the order in which that came. */
+    public List<MemberView> placesOf(CustomerId customer) {
+        return shop.transactions().read(em -> places(em, List.of(customer), List.of(MembershipStatus.REMOVED)));
+    }
+
+    /** The company of each of these customers who has one, in three statements. */
     public Map<CustomerId, MemberView> of(Collection<CustomerId> customers) {
-        return shop.transactions().read(em -> {
-            var rows = em.createQuery(
-                            "select m, c from B2bMembership m, B2bCompany c where c.id = m.company and m.shop = :shop"
-                                    + " and m.customer in :customers and m.status <> :removed order by m.id",
-                            Object[].class)
-                    .setParameter("shop", shopId())
-                    .setParameter(
-                            "customers",
-                            customers.stream().map(CustomerId::value).toList())
-                    .setParameter("removed", MembershipStatus.REMOVED)
-                    .getResultList();
-            var numbers = numbers(em, rows.stream().map(row -> (Company) row[1]).toList());
-            return rows.stream()
-                    .collect(toMap(
-                            row -> ((Membership) row[0]).customer(),
-                            row -> ((Membership) row[0]).view(view((Company) row[1], numbers)),
-                            (first, later) -> first));
-        });
+        return shop.transactions()
+                .read(em ->
+                        places(em, customers, List.of(MembershipStatus.REMOVED, MembershipStatus.INVITED)).stream()
+                                .collect(toMap(MemberView::customer, place -> place, (first, later) -> first)));
+    }
+
+    private List<MemberView> places(
+            EntityManager em, Collection<CustomerId> customers, Collection<MembershipStatus> without) {
+        if (customers.isEmpty()) {
+            return List.of();
+        }
+        var rows = em.createQuery(
+                        "select m, c from B2bMembership m, B2bCompany c where c.id = m.company and m.shop = :shop"
+                                + " and m.customer in :customers and m.status not in :without order by m.id",
+                        Object[].class)
+                .setParameter("shop", shopId())
+                .setParameter(
+                        "customers", customers.stream().map(CustomerId::value).toList())
+                .setParameter("without", without)
+                .getResultList();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var numbers = numbers(em, rows.stream().map(row -> (Company) row[1]).toList());
+        var allRoles = roles.byKey(em);
+        return rows.stream()
+                .map(row -> ((Membership) row[0]).view(view((Company) row[1], numbers), allRoles))
+                .toList();
     }
 
     /**
-     * Locks the company of a customer until the transaction ends and answers its state inside it; whoever suspends it,
-     * or edits it, waits.
+     * Locks the company that {@link #of(CustomerId, Optional)} names until the transaction ends and answers its state
+     * inside it; whoever suspends it, or edits it, waits.
      */
-    public Optional<MemberView> lockedOf(CustomerId customer) {
+    public Optional<MemberView> lockedOf(CustomerId customer, Optional<String> context) {
         return shop.transactions().call(em -> {
-            em.createQuery(
+            List<UUID> ids = em.createQuery(
                             "select m.company from B2bMembership m where m.shop = :shop and m.customer = :customer"
-                                    + " and m.status <> :removed order by m.id",
+                                    + " and m.status = :active order by m.id",
                             UUID.class)
                     .setParameter("shop", shopId())
                     .setParameter("customer", customer.value())
-                    .setParameter("removed", MembershipStatus.REMOVED)
-                    .setMaxResults(1)
-                    .getResultStream()
-                    .forEach(id -> locked(em, new CompanyId(id)));
-            return of(customer);
+                    .setParameter("active", MembershipStatus.ACTIVE)
+                    .getResultList();
+            context.flatMap(CompanyId::parse)
+                    .map(CompanyId::value)
+                    .filter(ids::contains)
+                    .or(() -> ids.stream().findFirst())
+                    .ifPresent(id -> locked(em, new CompanyId(id)));
+            return of(customer, context);
         });
     }
 
@@ -240,12 +308,9 @@ public final class Companies {
             if (company == null || !company.shop().equals(shopId())) {
                 return Optional.empty();
             }
-            var view = view(em, company);
-            return memberships(em, List.of(customer)).stream()
-                    .filter(membership -> membership.company().equals(company.id()))
-                    .map(membership -> membership.view(view))
-                    .filter(MemberView::mayAct)
-                    .findFirst();
+            return membership(em, company.id(), customer)
+                    .map(membership -> membership.view(view(em, company), roles.byKey(em)))
+                    .filter(MemberView::mayAct);
         });
     }
 
@@ -257,10 +322,11 @@ public final class Companies {
                 return List.of();
             }
             var view = view(em, company);
+            var allRoles = roles.byKey(em);
             return em.createQuery("from B2bMembership m where m.company = :company order by m.id", Membership.class)
                     .setParameter("company", id.value())
                     .getResultStream()
-                    .map(membership -> membership.view(view))
+                    .map(membership -> membership.view(view, allRoles))
                     .toList();
         });
     }
@@ -309,48 +375,78 @@ public final class Companies {
                         Optional.ofNullable(shop.customers().find(List.of(who)).get(who)));
     }
 
+    /** What was done to a company, newest first. */
+    public List<EventView> history(CompanyId id, int most) {
+        return shop.transactions()
+                .read(em -> em.createQuery(
+                                "select e from B2bEvent e where e.shop = :shop and e.company = :company"
+                                        + " order by e.id desc",
+                                CompanyEvent.class)
+                        .setParameter("shop", shopId())
+                        .setParameter("company", id.value())
+                        .setMaxResults(most)
+                        .getResultStream()
+                        .map(CompanyEvent::view)
+                        .toList());
+    }
+
     /** What a command does to a company. */
-    private interface Change {
+    interface Change {
         void make(EntityManager em, Company company);
     }
 
-    private CompanyView command(CompanyId id, String action, Consumer<Company> change) {
-        return command(id, action, (em, company) -> change.accept(company));
-    }
-
-    private CompanyView command(CompanyId id, String action, Change change) {
+    /** One step: locks the company, changes it, remembers who did that, and tells the host what it must know. */
+    CompanyView command(CompanyId id, String action, String by, String detail, Change change) {
         return shop.transactions().call(em -> {
             Company company = locked(em, id);
             change.make(em, company);
-            return done(em, company, action);
+            return done(em, company, action, by, detail);
         });
     }
 
-    private CompanyView done(EntityManager em, Company company, String action) {
+    private CompanyView done(EntityManager em, Company company, String action, String by, String detail) {
+        remember(em, company, action, by, detail);
         em.flush();
         List<CustomerId> members = activeMembers(em, company);
-        shop.audit()
-                .record(
-                        action,
-                        company.id().toString(),
-                        Map.of(
-                                "status",
-                                company.status().name(),
-                                "customer",
-                                members.stream()
-                                        .findFirst()
-                                        .map(CustomerId::value)
-                                        .orElse("")));
+        var details = new HashMap<String, String>();
+        details.put("status", company.status().name());
+        details.put("customer", members.stream().findFirst().map(CustomerId::value).orElse(""));
+        if (!detail.isEmpty()) {
+            details.put("detail", detail);
+        }
+        shop.audit().record(action, company.id().toString(), details);
         news.tell(em, members);
         return view(em, company);
     }
 
-    private Company locked(EntityManager em, CompanyId id) {
+    private void remember(EntityManager em, Company company, String action, String by, String detail) {
+        em.persist(new CompanyEvent(Ids.next(), company, shop.clock().instant(), by, action, detail));
+    }
+
+    /** Tells the host what is so now about somebody who belongs to a company no longer. */
+    void tellOf(EntityManager em, CustomerId customer) {
+        em.flush();
+        news.tell(em, List.of(customer));
+    }
+
+    Company locked(EntityManager em, CompanyId id) {
         Company company = em.find(Company.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
         if (company == null || !company.shop().equals(shopId())) {
             throw new IllegalArgumentException("No company " + id + " in this shop");
         }
         return company;
+    }
+
+    Optional<Membership> membership(EntityManager em, UUID company, CustomerId customer) {
+        return memberships(em, List.of(customer)).stream()
+                .filter(membership -> membership.company().equals(company))
+                .findFirst();
+    }
+
+    /** A place as it is now, inside the caller's transaction. */
+    Optional<MemberView> place(EntityManager em, Company company, CustomerId customer) {
+        return membership(em, company.id(), customer)
+                .map(membership -> membership.view(view(em, company), roles.byKey(em)));
     }
 
     private List<Membership> memberships(EntityManager em, Collection<CustomerId> customers) {
@@ -365,10 +461,10 @@ public final class Companies {
 
     private static List<CustomerId> activeMembers(EntityManager em, Company company) {
         return em.createQuery(
-                        "select m.customer from B2bMembership m where m.company = :company and m.status <> :removed",
+                        "select m.customer from B2bMembership m where m.company = :company and m.status = :active",
                         String.class)
                 .setParameter("company", company.id())
-                .setParameter("removed", MembershipStatus.REMOVED)
+                .setParameter("active", MembershipStatus.ACTIVE)
                 .getResultStream()
                 .map(CustomerId::new)
                 .toList();

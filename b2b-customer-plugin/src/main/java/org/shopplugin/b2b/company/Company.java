@@ -113,11 +113,11 @@ class Company {
     }
 
     /** Nobody acts for it any more. */
-    void close(String by, Instant at) {
+    void close(String by, Instant at, String why) {
         if (status == CompanyStatus.CLOSED) {
             throw new AlreadyDecided(companyId(), status, "close");
         }
-        decide(CompanyStatus.CLOSED, by, at, null);
+        decide(CompanyStatus.CLOSED, by, at, why.isEmpty() ? null : why);
     }
 
     void describe(CompanyData data) {

@@ -76,12 +76,12 @@ final class HostNews {
     private Map<CustomerId, List<Place>> places(EntityManager em, Collection<CustomerId> customers) {
         return em.createQuery(
                         "select m, c from B2bMembership m, B2bCompany c where c.id = m.company and m.shop = :shop"
-                                + " and m.customer in :customers and m.status <> :removed order by m.id",
+                                + " and m.customer in :customers and m.status = :active order by m.id",
                         Object[].class)
                 .setParameter("shop", shop.shop().id().value())
                 .setParameter(
                         "customers", customers.stream().map(CustomerId::value).toList())
-                .setParameter("removed", MembershipStatus.REMOVED)
+                .setParameter("active", MembershipStatus.ACTIVE)
                 .getResultStream()
                 .map(row -> new Place((Membership) row[0], (Company) row[1]))
                 .collect(groupingBy(place -> place.membership().customer()));

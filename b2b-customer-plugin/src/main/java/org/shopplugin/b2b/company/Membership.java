@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.customer.Access;
@@ -32,15 +33,15 @@ class Membership {
     @Column(name = "customer_id")
     private String customer;
 
-    @Enumerated(EnumType.STRING)
-    private Role role;
+    private String role;
 
     @Enumerated(EnumType.STRING)
     private MembershipStatus status;
 
     private String department;
 
-    @SuppressWarnings("UnusedVariable") // Kept for the activity of the company.
+    private String email;
+
     private Instant since;
 
     @Column(name = "removed_at")
@@ -55,16 +56,50 @@ class Membership {
 
     protected Membership() {}
 
-    Membership(UUID id, Company company, CustomerId customer, Role role, MembershipStatus status, Instant at) {
+    private Membership(UUID id, Company company, CustomerId customer, Role role, MembershipStatus status, Instant at) {
         this.id = id;
         this.shop = company.shop();
         this.company = company.id();
         this.customer = customer.value();
-        this.role = role;
+        this.role = role.key();
         this.status = status;
         this.department = "";
+        this.email = "";
         this.toldAccess = Access.OPEN;
         this.since = at;
+    }
+
+    /** Somebody who belongs to the company at once: its founder, or whom the merchant puts there. */
+    static Membership of(UUID id, Company company, CustomerId customer, Role role, Instant at) {
+        return new Membership(id, company, customer, role, MembershipStatus.ACTIVE, at);
+    }
+
+    /** Somebody who may say yes or no; until then he belongs to nothing. */
+    static Membership invited(UUID id, Company company, CustomerId customer, String email, Role role, Instant at) {
+        var membership = new Membership(id, company, customer, role, MembershipStatus.INVITED, at);
+        membership.email = email;
+        return membership;
+    }
+
+    /** Asks once more: somebody who was removed, or has not answered. */
+    void inviteAgain(String at, Role as, Instant when) {
+        if (status == MembershipStatus.ACTIVE) {
+            throw new IllegalStateException("Membership " + id + " is " + status);
+        }
+        status = MembershipStatus.INVITED;
+        email = at;
+        role = as.key();
+        since = when;
+        removedAt = null;
+    }
+
+    /** The invited person says yes. */
+    void accept(Instant at) {
+        if (status != MembershipStatus.INVITED) {
+            throw new IllegalStateException("Membership " + id + " is " + status);
+        }
+        status = MembershipStatus.ACTIVE;
+        since = at;
     }
 
     void remove(Instant at) {
@@ -75,15 +110,24 @@ class Membership {
         removedAt = at;
     }
 
-    /** Somebody who was removed comes back. */
+    /** The merchant puts somebody back who was removed, or who has not answered. */
     void returnAs(Role now, Instant at) {
-        if (status != MembershipStatus.REMOVED) {
+        if (status == MembershipStatus.ACTIVE) {
             throw new IllegalStateException("Membership " + id + " is " + status);
         }
         status = MembershipStatus.ACTIVE;
-        role = now;
+        role = now.key();
         since = at;
         removedAt = null;
+    }
+
+    /** He is no customer any more, so his address goes too. */
+    void forgetEmail() {
+        email = "";
+    }
+
+    void become(Role now) {
+        role = now.key();
     }
 
     void worksIn(String where) {
@@ -99,23 +143,40 @@ class Membership {
         return toldAccess;
     }
 
+    UUID id() {
+        return id;
+    }
+
     UUID company() {
         return company;
+    }
+
+    String email() {
+        return email;
+    }
+
+    Instant since() {
+        return since;
     }
 
     CustomerId customer() {
         return new CustomerId(customer);
     }
 
-    Role role() {
-        return role;
-    }
-
     MembershipStatus status() {
         return status;
     }
 
-    MemberView view(CompanyView of) {
-        return new MemberView(customer(), of, role, status, department, version);
+    /** A role that was deleted leaves its holder the least that there is. */
+    MemberView view(CompanyView of, Map<String, Role> roles) {
+        return new MemberView(
+                customer(),
+                of,
+                roles.getOrDefault(role, Role.USER),
+                status,
+                department,
+                email,
+                since,
+                version);
     }
 }

@@ -51,6 +51,12 @@ public final class Page extends Reader {
                 .orElse("");
     }
 
+    /** Everything that was sent under a name, such as the boxes that were ticked. */
+    public List<String> all(String name) {
+        String[] values = request.getParameterValues(name);
+        return values == null ? List.of() : List.of(values);
+    }
+
     @Override
     public String problem(String field) {
         return problems.getOrDefault(field, "");
@@ -93,6 +99,11 @@ public final class Page extends Reader {
     public void leave(String address, String messageKey, Object... arguments) throws IOException {
         shop.pages().notice(request, text(messageKey, arguments));
         shop.pages().redirect(request, response, address);
+    }
+
+    /** He is who he says, and may not do this. */
+    public void forbidden() throws IOException {
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 
     public void notFound() throws IOException {

@@ -50,6 +50,10 @@ public class Reader {
         return shop.pages().url(Area.BACK_OFFICE, path);
     }
 
+    public final String accountUrl(String path) {
+        return shop.pages().url(Area.ACCOUNT, path);
+    }
+
     public final String customerUrl(String customer) {
         return shop.pages().customerUrl(customer);
     }

@@ -1,6 +1,7 @@
 package org.shopplugin.api.customer;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,22 @@ public interface Customers {
      * @param noteKey message key, in the plugin's messages, of a paragraph in the invitation; empty text means none
      */
     CustomerId invite(String email, String firstName, String lastName, Locale language, String noteKey);
+
+    /**
+     * {@link #invite(String, String, String, Locale, String)} with arguments of the paragraph.
+     *
+     * @param noteArguments what stands in the paragraph's braces, always plain text; a host that does not know them
+     *     leaves the paragraph out
+     */
+    default CustomerId invite(
+            String email,
+            String firstName,
+            String lastName,
+            Locale language,
+            String noteKey,
+            List<Object> noteArguments) {
+        return invite(email, firstName, lastName, language, noteArguments.isEmpty() ? noteKey : "");
+    }
 
     /** Puts or takes tags of this plugin, in one statement per tag however many customers. */
     void tag(Map<CustomerId, Set<String>> tagsOfEach);

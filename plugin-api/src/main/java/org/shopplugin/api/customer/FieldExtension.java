@@ -29,6 +29,18 @@ public interface FieldExtension extends Extension {
         return Map.of();
     }
 
+    /**
+     * The stored values of the one customer of a form, as his {@link Actor#context() context} makes them: a customer who
+     * acts for one of several companies edits that one's. Decoration; request thread, read-only work. Normally what
+     * {@link #read(Collection, Surface)} answers for him.
+     */
+    default FieldValues read(FormRequest request) {
+        return request.customer()
+                .map(customer ->
+                        read(List.of(customer), request.surface()).getOrDefault(customer, FieldValues.NONE))
+                .orElse(FieldValues.NONE);
+    }
+
     /** Rules beyond kind, required and length. Decision; request thread, read-only work. Empty means all is well. */
     default List<Violation> validate(FormRequest request) {
         return List.of();

@@ -127,10 +127,9 @@ final class Part {
     }
 
     private FieldValues stored() {
-        return reader.customer()
-                .map(customer -> member.decorate(extension -> extension.read(List.of(customer), reader.surface()))
-                        .getOrDefault(customer, FieldValues.NONE))
-                .orElse(FieldValues.NONE);
+        return reader.customer().isEmpty()
+                ? FieldValues.NONE
+                : member.decorate(extension -> extension.read(request(reader, pluginId(), FieldValues.NONE)));
     }
 
     private Map<String, String> typed(Map<String, String> form) {

@@ -2,6 +2,7 @@ package org.shopplugin.samplehost.customer;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -89,8 +90,21 @@ public final class PluginCustomers implements org.shopplugin.api.customer.Custom
 
     @Override
     public CustomerId invite(String email, String firstName, String lastName, Locale language, String noteKey) {
-        String note =
-                noteKey.isEmpty() ? "" : plugins.in(new ShopId(shop.toString())).text(plugin.id(), language, noteKey);
+        return invite(email, firstName, lastName, language, noteKey, List.of());
+    }
+
+    @Override
+    public CustomerId invite(
+            String email,
+            String firstName,
+            String lastName,
+            Locale language,
+            String noteKey,
+            List<Object> noteArguments) {
+        String note = noteKey.isEmpty()
+                ? ""
+                : Registrations.plain(plugins.in(new ShopId(shop.toString()))
+                        .text(plugin.id(), language, noteKey, noteArguments.toArray()));
         UUID id = registrations.invite(
                 shops.get(shop), EmailAddress.of(email), firstName, lastName, language, note, who());
         return new CustomerId(id.toString());

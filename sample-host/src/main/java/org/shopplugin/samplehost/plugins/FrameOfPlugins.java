@@ -2,12 +2,14 @@ package org.shopplugin.samplehost.plugins;
 
 import java.util.List;
 import java.util.function.Function;
+import org.shopplugin.api.customer.BuyerContextExtension.BuyerContext;
 import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.web.Area;
 import org.shopplugin.api.web.MenuItem;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.host.ShopPlugins;
 import org.shopplugin.host.ShopPlugins.MenuEntry;
+import org.shopplugin.host.trade.Shopper;
 import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.web.Link;
 import org.shopplugin.samplehost.web.Page;
@@ -18,13 +20,13 @@ final class FrameOfPlugins implements PluginFrame {
 
     private final Plugins plugins;
     private final CurrentPage currentPage;
-    private final Function<Page, Buyer> buyer;
+    private final Function<Page, Shopper> shopper;
     private final Settings settings;
 
-    FrameOfPlugins(Plugins plugins, CurrentPage currentPage, Function<Page, Buyer> buyer, Settings settings) {
+    FrameOfPlugins(Plugins plugins, CurrentPage currentPage, Function<Page, Shopper> shopper, Settings settings) {
         this.plugins = plugins;
         this.currentPage = currentPage;
-        this.buyer = buyer;
+        this.shopper = shopper;
         this.settings = settings;
     }
 
@@ -40,7 +42,12 @@ final class FrameOfPlugins implements PluginFrame {
 
     @Override
     public Buyer buyer(Page page) {
-        return buyer.apply(page);
+        return shopper.apply(page).buyer();
+    }
+
+    @Override
+    public List<BuyerContext> contexts(Page page) {
+        return shopper.apply(page).contexts();
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class HostPorts implements Host {
 
     /** Registers the plugins' own pages, and the page of plugins in the back office. */
     public void pages(org.shopplugin.samplehost.web.Pages pages) {
-        pages.plugins(new FrameOfPlugins(plugins, currentPage, features.buyer(), base.settings()))
+        pages.plugins(new FrameOfPlugins(plugins, currentPage, features.shopper(), base.settings()))
                 .add("/p/*", plugins.dispatcher())
                 .add("/account/p/*", plugins.dispatcher())
                 .addToBackOffice("/admin/p/*", Role.HOME, plugins.dispatcher())

@@ -23,6 +23,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.customer.Violation;
+import org.shopplugin.api.customer.BuyerContextExtension.BuyerContext;
 import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.UnitPrice;
@@ -126,6 +127,11 @@ public final class Page {
             buyer = pages.plugins().buyer(this);
         }
         return buyer;
+    }
+
+    /** The parties he may act for; the switcher in the frame offers them when there are several. */
+    public List<BuyerContext> contexts() {
+        return customer().isPresent() ? pages.plugins().contexts(this) : List.of();
     }
 
     /** What is kept of this browser; a visitor's session when it is nothing. */

@@ -1,6 +1,7 @@
 package org.shopplugin.samplehost.web;
 
 import java.util.List;
+import org.shopplugin.api.customer.BuyerContextExtension.BuyerContext;
 import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.web.Area;
 
@@ -23,6 +24,9 @@ public interface PluginFrame {
     /** Who is shopping; asked once a request, and only when a page wants to know. */
     Buyer buyer(Page page);
 
+    /** The parties a signed-in customer may act for, the default first. */
+    List<BuyerContext> contexts(Page page);
+
     /** The entries of the plugins in the menu of the back office or of the account, as this reader may see them. */
     List<Link> menu(Page page, Area area);
 
@@ -38,6 +42,11 @@ public interface PluginFrame {
             return page.customer()
                     .map(customer -> Buyer.of(customer.customerId(), page.locale()))
                     .orElseGet(() -> Buyer.guest(page.locale()));
+        }
+
+        @Override
+        public List<BuyerContext> contexts(Page page) {
+            return List.of();
         }
 
         @Override

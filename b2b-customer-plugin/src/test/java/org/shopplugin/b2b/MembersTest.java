@@ -1,0 +1,358 @@
+package org.shopplugin.b2b;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.shopplugin.api.customer.Access;
+import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.customer.FieldValues;
+import org.shopplugin.api.customer.FormRequest;
+import org.shopplugin.api.customer.PersonalDataExtension.Reason;
+import org.shopplugin.api.customer.Surface;
+import org.shopplugin.api.pricing.Buyer;
+import org.shopplugin.b2b.company.Behalf;
+import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.company.CompanyId;
+import org.shopplugin.b2b.company.CompanySettings;
+import org.shopplugin.b2b.company.CompanySettings.PendingAccess;
+import org.shopplugin.b2b.company.Invitation;
+import org.shopplugin.b2b.company.MemberAnswer;
+import org.shopplugin.b2b.company.MemberView;
+import org.shopplugin.b2b.company.Members;
+import org.shopplugin.b2b.company.MembershipStatus;
+import org.shopplugin.b2b.company.Right;
+import org.shopplugin.b2b.company.Role;
+
+/** Who belongs to a company, and as what. */
+class MembersTest {
+
+    private static final String BOTH = "org.shopplugin.b2b.B2bShop#both";
+
+    @SuppressWarnings("NullAway.Init") // each test opens it first
+    private B2bShop b2b;
+
+    @SuppressWarnings("NullAway.Init")
+    private Companies companies;
+
+    @SuppressWarnings("NullAway.Init")
+    private Members members;
+
+    @SuppressWarnings("NullAway.Init")
+    private CustomerId ada;
+
+    @SuppressWarnings("NullAway.Init")
+    private CompanyId acme;
+
+    /** Ada administers Acme, which is active. */
+    private void open(Supplier<B2bShop> database) {
+        b2b = database.get();
+        companies = new Companies(b2b.shop);
+        members = new Members(b2b.shop, companies);
+        ada = b2b.approved("ada@acme.example", "Acme", Map.of());
+        acme = companies.of(ada).orElseThrow().company().id();
+    }
+
+    private MemberAnswer invites(CustomerId who, String email, Role role) {
+        return members.invite(
+                acme, Behalf.of(who), new Invitation(email, "New", "Person", role.key(), Locale.ENGLISH));
+    }
+
+    private CustomerId known(String email) {
+        return b2b.shop.customers().findByEmail(email).orElseThrow().id();
+    }
+
+    /** Somebody who was invited and has said yes. */
+    private CustomerId joined(String email, Role role) {
+        assertThat(invites(ada, email, role)).isEqualTo(MemberAnswer.DONE);
+        assertThat(members.accept(acme, known(email))).isEqualTo(MemberAnswer.DONE);
+        return known(email);
+    }
+
+    private Role roleOf(CustomerId customer) {
+        return companies.of(customer).map(MemberView::role).orElseThrow();
+    }
+
+    private MembershipStatus statusOf(CustomerId customer) {
+        return companies.members(acme).stream()
+                .filter(member -> member.customer().equals(customer))
+                .map(MemberView::status)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void newPersonGetsTheShopsInvitationAndBelongsOnceHeSaysYes(Supplier<B2bShop> database) {
+        open(database);
+
+        MemberAnswer answer = invites(ada, "bas@acme.example", Role.USER);
+        CustomerId bas = known("bas@acme.example");
+        boolean actedBefore = b2b.buyer(bas).context().isPresent();
+        MemberAnswer accepted = members.accept(acme, bas);
+
+        assertThat(answer).isEqualTo(MemberAnswer.DONE);
+        assertThat(b2b.shop.mailsTo("bas@acme.example"))
+                .extracting(FakeShop.Mail::name)
+                .containsExactly("host-invitation");
+        assertThat(actedBefore).isFalse();
+        assertThat(accepted).isEqualTo(MemberAnswer.DONE);
+        assertThat(b2b.buyer(bas).context()).contains(acme.toString());
+        assertThat(b2b.shop.audited).contains("member.invite", "member.accept");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void existingAccountIsNotMovedInSilence(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId piet = b2b.person("piet@home.example");
+
+        invites(ada, "piet@home.example", Role.USER);
+
+        assertThat(b2b.shop.mailsTo("piet@home.example"))
+                .extracting(FakeShop.Mail::name)
+                .containsExactly("member-invited");
+        assertThat(companies.of(piet)).isEmpty();
+        assertThat(b2b.tags(piet)).isEmpty();
+        assertThat(members.decline(acme, piet)).isEqualTo(MemberAnswer.DONE);
+        assertThat(members.accept(acme, piet)).isEqualTo(MemberAnswer.NOT_THERE);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void invitationIsAcceptedOnlyAsTheAddressItWentTo(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId piet = b2b.person("piet@home.example");
+        invites(ada, "piet@home.example", Role.USER);
+        var confirmed = b2b.shop.customer(piet);
+
+        b2b.shop.changes(confirmed.withEmailConfirmed(false));
+        MemberAnswer unproven = members.accept(acme, piet);
+        b2b.shop.changes(org.shopplugin.api.customer.Customer.of(
+                        piet, "piet@elsewhere.example", "Piet", "Pietersen", Locale.ENGLISH)
+                .withEmailConfirmed(true));
+        MemberAnswer another = members.accept(acme, piet);
+        b2b.shop.changes(confirmed);
+        b2b.shop.passes(Duration.ofDays(15));
+        MemberAnswer late = members.accept(acme, piet);
+
+        assertThat(List.of(unproven, another))
+                .containsExactly(MemberAnswer.NOT_HIS_ADDRESS, MemberAnswer.NOT_HIS_ADDRESS);
+        assertThat(late).isEqualTo(MemberAnswer.EXPIRED);
+        assertThat(statusOf(piet)).isEqualTo(MembershipStatus.INVITED);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void BK_25_administratorChoosesTheRoleAndChangesIt(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId bas = joined("bas@acme.example", Role.USER);
+        CustomerId cor = joined("cor@acme.example", Role.ADMINISTRATOR);
+
+        MemberAnswer raised = members.changeRole(acme, Behalf.of(cor), bas, Role.ADMINISTRATOR.key());
+
+        assertThat(raised).isEqualTo(MemberAnswer.DONE);
+        assertThat(List.of(roleOf(ada), roleOf(bas), roleOf(cor))).allMatch(Role::isAdministrator);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void BK_28_userCannotAddAnybody(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId bas = joined("bas@acme.example", Role.USER);
+        int before = companies.members(acme).size();
+
+        MemberAnswer answer = invites(bas, "dirk@acme.example", Role.USER);
+
+        assertThat(answer).isEqualTo(MemberAnswer.DENIED);
+        assertThat(companies.members(acme)).hasSize(before);
+        assertThat(b2b.shop.mailsTo("dirk@acme.example")).isEmpty();
+        assertThat(b2b.shop.audited).filteredOn("member.denied"::equals).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void BK_29_userCannotRemoveAnybodyNorRaiseHimself(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId bas = joined("bas@acme.example", Role.USER);
+
+        MemberAnswer removing = members.remove(acme, Behalf.of(bas), ada);
+        MemberAnswer raising = members.changeRole(acme, Behalf.of(bas), bas, Role.ADMINISTRATOR.key());
+
+        assertThat(List.of(removing, raising)).containsOnly(MemberAnswer.DENIED);
+        assertThat(statusOf(ada)).isEqualTo(MembershipStatus.ACTIVE);
+        assertThat(roleOf(bas)).isEqualTo(Role.USER);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void BK_26_removedMemberActsForTheCompanyNoLongerAndHisOrdersStay(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId bas = joined("bas@acme.example", Role.USER);
+        Buyer shownBefore = b2b.buyer(bas);
+
+        MemberAnswer answer = members.remove(acme, Behalf.of(ada), bas);
+
+        assertThat(answer).isEqualTo(MemberAnswer.DONE);
+        assertThat(b2b.buyer(bas).context()).isEmpty();
+        assertThat(b2b.orders(shownBefore, bas, "10")).isEmpty();
+        assertThat(b2b.tags(bas)).isEmpty();
+        assertThat(b2b.plugin.orders().get(1).parties(FakeActor.of(ada, acme))).containsExactly(acme.toString());
+        assertThat(b2b.plugin.orders().get(1).parties(FakeActor.of(bas, acme))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void lastAdministratorStaysUnlessTheMerchantGivesAReason(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId bas = joined("bas@acme.example", Role.USER);
+
+        MemberAnswer leaving = members.remove(acme, Behalf.of(ada), ada);
+        MemberAnswer demoting = members.changeRole(acme, Behalf.of(ada), ada, Role.USER.key());
+        MemberAnswer without = members.remove(acme, Behalf.ofMerchant("merchant", " "), ada);
+        var closing = b2b.plugin.personalData().get(0).mayForget(ada, Reason.ACCOUNT_CLOSED);
+        MemberAnswer with = members.remove(acme, Behalf.ofMerchant("merchant", "Left the firm"), ada);
+
+        assertThat(List.of(leaving, demoting, without)).containsOnly(MemberAnswer.LAST_ADMINISTRATOR);
+        assertThat(closing).hasSize(1);
+        assertThat(with).isEqualTo(MemberAnswer.DONE);
+        assertThat(statusOf(ada)).isEqualTo(MembershipStatus.REMOVED);
+        assertThat(companies.history(acme, 1).get(0).detail()).contains("Left the firm");
+        assertThat(b2b.plugin.personalData().get(0).mayForget(bas, Reason.ACCOUNT_CLOSED))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void personOfTwoCompaniesActsForTheOneHeChoseAndForNoOtherWhenItIsTaken(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId bea = b2b.approved("bea@beta.example", "Beta", Map.of());
+        CompanyId beta = companies.of(bea).orElseThrow().company().id();
+        members.invite(
+                beta,
+                Behalf.of(bea),
+                new Invitation("ada@acme.example", "", "", Role.USER.key(), Locale.ENGLISH));
+        members.accept(beta, ada);
+
+        var contexts = b2b.plugin.contexts().get(0).contexts(ada);
+        b2b.merchantSaves(ada, Map.of("b2bActive", "false"));
+        var afterwards = b2b.plugin.contexts().get(0).contexts(ada);
+
+        assertThat(contexts).extracting(context -> context.label()).containsExactly("Acme", "Beta");
+        assertThat(afterwards).extracting(context -> context.label()).containsExactly("Beta");
+        assertThat(b2b.plugin.orders().get(1).parties(FakeActor.of(ada, beta))).isEmpty();
+        assertThat(b2b.shop.access.getOrDefault(ada, Access.OPEN)).isEqualTo(Access.OPEN);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void accountFormIsThatOfTheCompanyHeActsFor(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId bea = b2b.approved("bea@beta.example", "Beta", Map.of());
+        CompanyId beta = companies.of(bea).orElseThrow().company().id();
+        members.invite(
+                beta,
+                Behalf.of(bea),
+                new Invitation("ada@acme.example", "", "", Role.ADMINISTRATOR.key(), Locale.ENGLISH));
+        members.accept(beta, ada);
+        var fields = b2b.plugin.fields().get(0);
+
+        var inBeta = FormRequest.of(
+                Surface.ACCOUNT, ada, FakeActor.of(ada, beta), FieldValues.NONE, Locale.ENGLISH);
+
+        assertThat(fields.read(inBeta).text("companyName")).isEqualTo("Beta");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void invitationOfACompanyThatIsHeldHoldsNobodyElse(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId piet = b2b.person("piet@home.example");
+        invites(ada, "piet@home.example", Role.USER);
+        b2b.shop.set(CompanySettings.SUSPENDED_MODE, CompanySettings.SuspendedMode.NO_LOGIN);
+        b2b.shop.set(CompanySettings.PENDING_ACCESS, PendingAccess.DENY);
+
+        b2b.merchantSaves(ada, Map.of("b2bActive", "false"));
+
+        assertThat(b2b.shop.access.get(ada)).isEqualTo(Access.HELD);
+        assertThat(b2b.shop.access.getOrDefault(piet, Access.OPEN)).isEqualTo(Access.OPEN);
+        assertThat(members.accept(acme, piet)).isEqualTo(MemberAnswer.NOT_NOW);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void furtherRolesAreDataAndTheBuiltInOnesKeepWhatMakesThem(Supplier<B2bShop> database) {
+        open(database);
+        var roles = companies.roles();
+        Role looks = roles.create("Looks around", Set.of(Right.SEE_ALL_ORDERS)).orElseThrow();
+        CustomerId bas = joined("bas@acme.example", Role.USER);
+        members.changeRole(acme, Behalf.of(ada), bas, looks.key());
+
+        roles.allow(Role.ADMINISTRATOR, "", Set.of());
+        roles.allow(Role.USER, "", EnumSet.allOf(Right.class));
+
+        assertThat(roles.find("ADMINISTRATOR").orElseThrow().rights())
+                .contains(
+                        Right.SEE_ALL_ORDERS,
+                        Right.ADD_MEMBERS,
+                        Right.CHANGE_ROLES,
+                        Right.REMOVE_MEMBERS,
+                        Right.BUY)
+                .doesNotContain(Right.PAY_BY_INVOICE);
+        assertThat(roles.find("USER").orElseThrow().rights())
+                .contains(Right.BUY, Right.SEE_MEMBERS)
+                .doesNotContain(Right.SEE_ALL_ORDERS, Right.ADD_MEMBERS, Right.CHANGE_ROLES, Right.REMOVE_MEMBERS);
+        assertThat(b2b.plugin.orders().get(1).parties(FakeActor.of(bas, acme))).isNotEmpty();
+        assertThat(b2b.orders(b2b.buyer(bas), bas, "10")).isEmpty();
+        assertThat(roles.delete(looks.key())).isFalse();
+        assertThat(roles.delete("USER")).isFalse();
+        assertThat(roles.create("looks AROUND", Set.of())).isEmpty();
+        assertThat(new Companies(b2b.neighbour().shop).roles().all()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void nobodyGivesMoreThanHeHasNorTakesFromWhoHasMore(Supplier<B2bShop> database) {
+        open(database);
+        Role clerk = companies
+                .roles()
+                .create("Office", Set.of(Right.BUY, Right.SEE_MEMBERS, Right.ADD_MEMBERS, Right.REMOVE_MEMBERS, Right.CHANGE_ROLES))
+                .orElseThrow();
+        CustomerId bas = joined("bas@acme.example", Role.USER);
+        members.changeRole(acme, Behalf.of(ada), bas, clerk.key());
+
+        assertThat(List.of(
+                        invites(bas, "dirk@acme.example", Role.ADMINISTRATOR),
+                        members.changeRole(acme, Behalf.of(bas), bas, Role.ADMINISTRATOR.key()),
+                        members.remove(acme, Behalf.of(bas), ada),
+                        members.changeRole(acme, Behalf.of(bas), ada, clerk.key())))
+                .containsOnly(MemberAnswer.DENIED);
+        assertThat(invites(bas, "dirk@acme.example", clerk)).isEqualTo(MemberAnswer.DONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void invitationsAreLimited(Supplier<B2bShop> database) {
+        open(database);
+        for (int i = 0; i < 50; i++) {
+            assertThat(invites(ada, "person" + i + "@acme.example", Role.USER)).isEqualTo(MemberAnswer.DONE);
+        }
+
+        MemberAnswer oneMore = invites(ada, "another@acme.example", Role.USER);
+        MemberAnswer atOnce = invites(ada, "person1@acme.example", Role.USER);
+        b2b.shop.passes(Duration.ofMinutes(6));
+        MemberAnswer later = invites(ada, "person1@acme.example", Role.USER);
+
+        assertThat(List.of(oneMore, atOnce, later))
+                .containsExactly(MemberAnswer.TOO_MANY, MemberAnswer.TOO_SOON, MemberAnswer.DONE);
+        assertThat(Optional.of(statusOf(known("person1@acme.example")))).contains(MembershipStatus.INVITED);
+    }
+}
