@@ -215,7 +215,7 @@ class MembersTest {
         open(database);
         CustomerId bas = joined("bas@acme.example", Role.USER);
 
-        MemberAnswer leaving = members.remove(acme, Behalf.of(ada), ada);
+        MemberAnswer leaving = members.leave(acme, ada);
         MemberAnswer demoting = members.changeRole(acme, Behalf.of(ada), ada, Role.USER.key());
         MemberAnswer without = members.remove(acme, Behalf.ofMerchant("merchant", " "), ada);
         var closing = b2b.plugin.personalData().get(0).mayForget(ada, Reason.ACCOUNT_CLOSED);

@@ -242,7 +242,13 @@ final class BusinessFields implements FieldExtension {
 
     private CompanyForm companyForm(FormRequest request, Optional<MemberView> member) {
         Optional<CompanyData> current = member.map(of -> of.company().data());
-        return new CompanyForm(request.values(), country(request, current), current);
+        return new CompanyForm(
+                request.values(),
+                country(request, current),
+                current,
+                shop.settings().get(CompanySettings.FURTHER_NUMBERS),
+                request.surface() != Surface.REGISTRATION && member.isPresent()
+                        || request.surface() == Surface.BACK_OFFICE);
     }
 
     private String country(FormRequest request, Optional<CompanyData> current) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.shopplugin.api.customer.FieldSection.Field;
 import org.shopplugin.api.customer.FieldValues;
 import org.shopplugin.api.customer.Violation;
@@ -14,6 +15,7 @@ import org.shopplugin.b2b.company.CompanyFields;
 import org.shopplugin.b2b.company.CompanySettings;
 import org.shopplugin.b2b.company.CompanySettings.Required;
 import org.shopplugin.b2b.company.IdentifierType;
+import org.shopplugin.b2b.company.IdentifierType.Further;
 
 /**
  * The company's part of a form: which fields a country is asked, and what was typed into them.
@@ -21,12 +23,15 @@ import org.shopplugin.b2b.company.IdentifierType;
  * @param values what was typed, or stored
  * @param country where the company is
  * @param current what is stored; numbers that the form did not ask for stay
+ * @param further numbers that the merchant asks for besides
+ * @param whole whether everything is asked; somebody who registers is asked the least
  */
-record CompanyForm(FieldValues values, String country, Optional<CompanyData> current) {
+record CompanyForm(
+        FieldValues values, String country, Optional<CompanyData> current, Set<Further> further, boolean whole) {
 
     /** The fields, in order; each required as the merchant chose. */
     List<Field> fields(Settings settings) {
-        var required = settings.get(CompanySettings.REQUIRED);
+        var required = CompanySettings.required(settings, country);
         boolean boxOffered = settings.get(CompanySettings.WITHOUT_VAT_NUMBER);
         var fields = new ArrayList<Field>();
         fields.add(Field.required(CompanyFields.NAME));
@@ -35,8 +40,13 @@ record CompanyForm(FieldValues values, String country, Optional<CompanyData> cur
         if (boxOffered) {
             fields.add(Field.optional(CompanyFields.WITHOUT_VAT));
         }
-        for (IdentifierType register : IdentifierType.registersOf(country)) {
-            fields.add(ask(register.fieldKey(), required.contains(Required.REGISTRATION_NUMBER)));
+        boolean first = true;
+        for (IdentifierType register : IdentifierType.registersOf(country, further)) {
+            fields.add(ask(register.fieldKey(), first && required.contains(Required.REGISTRATION_NUMBER)));
+            first = false;
+        }
+        if (whole) {
+            fields.add(Field.optional(IdentifierType.OTHER.fieldKey()));
         }
         fields.add(ask(CompanyFields.DEPARTMENT, required.contains(Required.DEPARTMENT)));
         return fields;
@@ -95,7 +105,10 @@ record CompanyForm(FieldValues values, String country, Optional<CompanyData> cur
     private List<IdentifierType> asked() {
         var asked = new ArrayList<IdentifierType>();
         asked.add(IdentifierType.VAT);
-        asked.addAll(IdentifierType.registersOf(country));
+        asked.addAll(IdentifierType.registersOf(country, further));
+        if (whole) {
+            asked.add(IdentifierType.OTHER);
+        }
         return asked;
     }
 }

@@ -1,8 +1,12 @@
 package org.shopplugin.b2b.company;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.shopplugin.api.setting.Setting;
+import org.shopplugin.api.setting.Settings;
+import org.shopplugin.b2b.company.IdentifierType.Further;
 
 /** What a merchant decides about companies; each value counts from the next request on. */
 public final class CompanySettings {
@@ -65,10 +69,40 @@ public final class CompanySettings {
     /** Whether a company may say that it has no VAT number. */
     public static final Setting<Boolean> WITHOUT_VAT_NUMBER = Setting.flag("company.withoutVatNumber", false);
 
+    /** Numbers asked for besides that of the country's own register. */
+    public static final Setting<Set<Further>> FURTHER_NUMBERS =
+            Setting.choices("company.furtherNumbers", Further.class, Set.of());
+
+    /** What some countries' companies must tell instead, such as {@code US=REGISTRATION_NUMBER; DE=VAT_NUMBER,DEPARTMENT}. */
+    public static final Setting<String> REQUIRED_ELSEWHERE = Setting.text("company.requiredElsewhere", "");
+
+    /** What a company of this country must tell beside its name. */
+    public static Set<Required> required(Settings settings, String country) {
+        for (String rule : settings.get(REQUIRED_ELSEWHERE).split("[;\\n]", -1)) {
+            String[] sides = rule.split("=", 2);
+            if (sides.length == 2 && sides[0].strip().equalsIgnoreCase(country)) {
+                return named(sides[1]);
+            }
+        }
+        return settings.get(REQUIRED);
+    }
+
+    /** Words that name no field are left out: a slip of the pen must not stop registrations. */
+    private static Set<Required> named(String words) {
+        var named = EnumSet.noneOf(Required.class);
+        for (String word : words.split(",", -1)) {
+            Arrays.stream(Required.values())
+                    .filter(one -> one.name().equalsIgnoreCase(word.strip()))
+                    .forEach(named::add);
+        }
+        return named;
+    }
+
     private CompanySettings() {}
 
     public static List<Setting<?>> all() {
         return List.of(
-                SELF_REGISTRATION, APPROVAL, PENDING_ACCESS, REAPPROVAL, SUSPENDED_MODE, REQUIRED, WITHOUT_VAT_NUMBER);
+                SELF_REGISTRATION, APPROVAL, PENDING_ACCESS, REAPPROVAL, SUSPENDED_MODE, REQUIRED, REQUIRED_ELSEWHERE,
+                FURTHER_NUMBERS, WITHOUT_VAT_NUMBER);
     }
 }

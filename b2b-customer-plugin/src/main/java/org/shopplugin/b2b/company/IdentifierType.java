@@ -1,6 +1,6 @@
 package org.shopplugin.b2b.company;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,10 +18,20 @@ public enum IdentifierType {
     KBO("enterpriseNumber", Set.of("BE"), Registers::kbo),
     /** French establishment. */
     SIRET("siret", Set.of("FR"), Registers::siret),
+    /** French legal person; its establishments' numbers begin with it. */
+    SIREN("siren", Set.of("FR"), Registers::siren),
     /** Dun and Bradstreet, asked in the United States. */
     DUNS("duns", Set.of("US"), Registers::duns),
+    /** Employer of the United States. */
+    EIN("ein", Set.of("US"), Registers::ein),
     /** Brazilian register of legal persons. */
-    CNPJ("cnpj", Set.of("BR"), Registers::cnpj);
+    CNPJ("cnpj", Set.of("BR"), Registers::cnpj),
+    /** Legal entity by ISO 17442; asked anywhere, where the merchant wants it. */
+    LEI("lei", Set.of(), Registers::lei),
+    /** Place of a company by GS1; asked anywhere, where the merchant wants it. */
+    GLN("gln", Set.of(), Registers::gln),
+    /** A number that the company itself knows what it is. */
+    OTHER("identificationNumber", Set.of(), Registers::other);
 
     private final String fieldKey;
 
@@ -41,11 +51,32 @@ public enum IdentifierType {
         return fieldKey;
     }
 
-    /** The registers of a country, the VAT number aside. */
-    public static List<IdentifierType> registersOf(String country) {
-        return Arrays.stream(values())
-                .filter(type -> type.countries.contains(country))
+    /** The register that a country's companies are always asked for; SIREN and EIN are further ones. */
+    private static final Set<IdentifierType> ALWAYS = EnumSet.of(KVK, KBO, SIRET, DUNS, CNPJ);
+
+    /**
+     * The registers that a country's companies are asked for, the VAT number aside.
+     *
+     * @param further what the merchant asks for besides; those of other countries are left out
+     */
+    public static List<IdentifierType> registersOf(String country, Set<Further> further) {
+        var wanted = EnumSet.copyOf(ALWAYS);
+        further.forEach(one -> wanted.add(one.type()));
+        return wanted.stream()
+                .filter(type -> type.countries.isEmpty() || type.countries.contains(country))
                 .toList();
+    }
+
+    /** A number that the merchant may ask for besides that of the country's own register. */
+    public enum Further {
+        SIREN,
+        EIN,
+        LEI,
+        GLN;
+
+        IdentifierType type() {
+            return IdentifierType.valueOf(name());
+        }
     }
 
     /**
@@ -57,6 +88,9 @@ public enum IdentifierType {
     public Optional<String> read(String typed, String country) {
         if (this == VAT) {
             return VatNumber.read(typed, country).map(VatNumber::value);
+        }
+        if (this == OTHER) {
+            return Optional.of(typed.strip()).filter(number -> !number.isEmpty() && number.length() <= 30);
         }
         String compact = typed.replaceAll("[\\s./-]", "").toUpperCase(Locale.ROOT);
         return Optional.of(checked.apply(compact)).filter(number -> !number.isEmpty());

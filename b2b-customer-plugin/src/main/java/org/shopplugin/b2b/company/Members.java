@@ -177,27 +177,43 @@ public final class Members {
 
     /** Takes a member out of the company, or an invitation back; his orders stay with the company. */
     public MemberAnswer remove(CompanyId id, Behalf behalf, CustomerId customer) {
-        boolean himself = behalf.member().equals(Optional.of(customer));
-        return step(id, behalf, himself ? Right.BUY : Right.REMOVE_MEMBERS, (em, company, rights) -> {
+        return step(id, behalf, Right.REMOVE_MEMBERS, (em, company, rights) -> {
             Optional<MemberView> place = companies
                     .place(em, company, customer)
                     .filter(member -> member.status() != MembershipStatus.REMOVED);
             if (place.isEmpty()) {
                 return MemberAnswer.NOT_THERE;
             }
-            if (!himself && !rights.containsAll(place.get().role().rights())) {
+            if (!rights.containsAll(place.get().role().rights())) {
                 return MemberAnswer.DENIED;
             }
-            Membership membership =
-                    companies.membership(em, company.id(), customer).orElseThrow();
-            if (administers(place.get()) && !isLetGo(em, membership, behalf)) {
-                return MemberAnswer.LAST_ADMINISTRATOR;
-            }
-            membership.remove(shop.clock().instant());
-            companies.command(id, "member.remove", behalf.name(), detail(customer, "", behalf), (same, it) -> {});
-            companies.tellOf(em, customer);
-            return MemberAnswer.DONE;
+            return end(em, company, place.get(), behalf);
         });
+    }
+
+    /** A member goes of his own accord, whatever his role and the company's state. */
+    public MemberAnswer leave(CompanyId id, CustomerId customer) {
+        return shop.transactions().call(em -> {
+            Company company = companies.locked(em, id);
+            return companies
+                    .place(em, company, customer)
+                    .filter(member -> member.status() == MembershipStatus.ACTIVE)
+                    .map(member -> end(em, company, member, Behalf.of(customer)))
+                    .orElse(MemberAnswer.NOT_THERE);
+        });
+    }
+
+    private MemberAnswer end(EntityManager em, Company company, MemberView member, Behalf behalf) {
+        CustomerId customer = member.customer();
+        Membership membership = companies.membership(em, company.id(), customer).orElseThrow();
+        if (administers(member) && !isLetGo(em, membership, behalf)) {
+            return MemberAnswer.LAST_ADMINISTRATOR;
+        }
+        membership.remove(shop.clock().instant());
+        companies.command(
+                company.companyId(), "member.remove", behalf.name(), detail(customer, "", behalf), (same, it) -> {});
+        companies.tellOf(em, customer);
+        return MemberAnswer.DONE;
     }
 
     /** Whether a customer is the last administrator of a company that others belong to. */

@@ -20,8 +20,8 @@ public enum AccountAction {
     CHANGE_ROLE(Method.POST, "/members/{id}/role", Needs.ACTIVE_COMPANY, Right.CHANGE_ROLES),
     CONFIRM_REMOVAL(Method.GET, "/members/{id}/remove", Needs.ACTIVE_COMPANY, Right.REMOVE_MEMBERS),
     REMOVE(Method.POST, "/members/{id}/remove", Needs.ACTIVE_COMPANY, Right.REMOVE_MEMBERS),
-    CONFIRM_LEAVING(Method.GET, "/company/leave", Needs.ACTIVE_COMPANY, Right.BUY),
-    LEAVE(Method.POST, "/company/leave", Needs.ACTIVE_COMPANY, Right.BUY),
+    CONFIRM_LEAVING(Method.GET, "/company/leave", Needs.MEMBERSHIP, null),
+    LEAVE(Method.POST, "/company/leave", Needs.MEMBERSHIP, null),
     SEE_INVITATIONS(Method.GET, "/invitations", Needs.NOTHING, null),
     ACCEPT(Method.POST, "/invitations/{id}/accept", Needs.INVITATION, null),
     DECLINE(Method.POST, "/invitations/{id}/decline", Needs.INVITATION, null);

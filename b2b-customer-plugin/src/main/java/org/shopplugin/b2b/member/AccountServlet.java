@@ -183,7 +183,7 @@ final class AccountServlet extends PageServlet {
     }
 
     private void leave(Asked asked) throws IOException {
-        MemberAnswer answer = members.remove(asked.company(), asked.behalf(), asked.customer());
+        MemberAnswer answer = members.leave(asked.company(), asked.customer());
         if (answer == MemberAnswer.DONE) {
             asked.page()
                     .leave(

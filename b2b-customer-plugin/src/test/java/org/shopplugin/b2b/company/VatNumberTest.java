@@ -2,6 +2,7 @@ package org.shopplugin.b2b.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,7 +77,7 @@ class VatNumberTest {
         "CNPJ, BR, 12ABC34501DE35"
     })
     void PS_17_eachRegisterHasItsOwnCheck(IdentifierType type, String country, String number) {
-        assertThat(IdentifierType.registersOf(country)).contains(type);
+        assertThat(IdentifierType.registersOf(country, Set.of())).contains(type);
         assertThat(type.read(number, country)).contains(number);
     }
 

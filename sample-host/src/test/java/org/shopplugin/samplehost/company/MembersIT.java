@@ -1,0 +1,287 @@
+package org.shopplugin.samplehost.company;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.shopplugin.samplehost.company.People.ACCOUNT;
+import static org.shopplugin.samplehost.company.People.forges;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shopplugin.samplehost.Options;
+import org.shopplugin.samplehost.SampleHost;
+import org.shopplugin.samplehost.journey.Buyer;
+import org.shopplugin.samplehost.journey.Person;
+import org.shopplugin.samplehost.journey.SeenPage;
+import org.shopplugin.tck.Databases;
+import org.shopplugin.tck.FreshDatabase;
+
+/** A company's people, by the pages of the shop alone. */
+class MembersIT {
+
+    @TempDir
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private FreshDatabase database;
+
+    @SuppressWarnings("NullAway.Init")
+    private People people;
+
+    @BeforeEach
+    void open() {
+        database = Databases.postgresql();
+        people = new People(database, folder);
+    }
+
+    @AfterEach
+    void close() {
+        people.close();
+    }
+
+    @Test
+    void BK_23_secondPersonSignsInForHimselfAndBelongsToTheSameCompany() {
+        SeenPage said = people.invitation("bas@example.com", "User").send().accepted();
+        assertThat(said.text()).contains("An invitation was sent to bas@example.com");
+        assertThat(people.shop.post().lettersTo("bas@example.com", 1).get(0).text())
+                .contains("Firma anton invites you");
+
+        Buyer bas = joinedAs("bas2@example.com", "User");
+
+        assertThat(bas.person().opens(ACCOUNT + "/company").accepted().text()).contains("Firma anton", "User");
+        assertThat(people.ada.person().opens(ACCOUNT + "/members").accepted().text())
+                .contains("bas2@example.com", "Ada Nummer");
+        assertThat(bas.person().opens("/products/house-blend").accepted().text())
+                .contains("excl. VAT");
+    }
+
+    private Buyer joinedAs(String email, String role) {
+        return people.joined(email, role);
+    }
+
+    @Test
+    void BK_24_administratorSeesAllOrdersOfTheCompany() {
+        Buyer bas = joinedAs("bas@example.com", "User");
+        String ofBas = People.orders(bas);
+        String ofAda = People.orders(people.ada);
+
+        SeenPage seenByAda = people.ada.person().opens("/account/orders").accepted();
+        SeenPage seenByBas = bas.person().opens("/account/orders").accepted();
+        SeenPage another = bas.person().opens("/account/orders/" + ofAda);
+        SeenPage nothing = bas.person().opens("/account/orders/" + People.nobody());
+
+        assertThat(seenByAda.links("main a[href^=\"/account/orders/\"]"))
+                .contains("/account/orders/" + ofAda, "/account/orders/" + ofBas);
+        assertThat(seenByBas.links("main a[href^=\"/account/orders/\"]"))
+                .contains("/account/orders/" + ofBas)
+                .doesNotContain("/account/orders/" + ofAda);
+        assertThat(another.status()).isEqualTo(404);
+        assertThat(another.sourceWithoutRandom()).isEqualTo(nothing.sourceWithoutRandom());
+        assertThat(people.bea.person().opens("/account/orders/" + ofBas).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void BK_27_userSeesOnlyHisOwnOrders() {
+        Buyer bas = joinedAs("bas@example.com", "User");
+        String ofAda = People.orders(people.ada);
+
+        assertThat(bas.person().opens("/account/orders").accepted().text()).doesNotContain(ofAda);
+        assertThat(bas.person().opens("/account/orders/" + ofAda).status()).isEqualTo(404);
+    }
+
+    @Test
+    void BK_25_administratorAddsAnotherAdministratorAndChangesARole() {
+        Buyer bas = joinedAs("bas@example.com", "Administrator");
+
+        SeenPage changed = bas.person()
+                .opens(ACCOUNT + "/members")
+                .accepted()
+                .form("form[action$=\"" + people.idOf(People.firm("anton").email()) + "/role\"]")
+                .chooseCalled("role", "User")
+                .send()
+                .accepted();
+
+        assertThat(changed.text()).contains("The role is changed");
+        assertThat(people.ada.person().opens(ACCOUNT + "/members").status()).isEqualTo(403);
+    }
+
+    @Test
+    void BK_26_removedUserActsNoLongerInHisLiveSessionAndHisOrdersStay() {
+        Buyer bas = joinedAs("bas@example.com", "User");
+        String ofBas = People.orders(bas);
+        String removal = ACCOUNT + "/members/" + people.idOf("bas@example.com") + "/remove";
+
+        SeenPage said = people.ada.person().opens(removal).accepted().form("form[action$=\"/remove\"]").send();
+        SeenPage next = bas.person().opens(ACCOUNT + "/company");
+
+        assertThat(said.accepted().text()).contains("is removed from your company");
+        assertThat(next.status()).isEqualTo(404);
+        assertThat(bas.person().opens("/products/house-blend").accepted().text())
+                .contains("incl. VAT");
+        assertThat(people.ada.person().opens("/account/orders/" + ofBas).status())
+                .isEqualTo(200);
+        assertThat(bas.person().opens("/account/orders/" + ofBas).status()).isEqualTo(200);
+    }
+
+    @Test
+    void BK_28_userFindsNoWayToAddAnybody() {
+        Buyer bas = joinedAs("bas@example.com", "User");
+
+        SeenPage forged = forges(
+                bas.person(),
+                ACCOUNT + "/members/invite",
+                Map.of("email", "dirk@example.com", "role", "USER", "firstName", "", "lastName", ""));
+
+        assertThat(bas.person().opens("/account").accepted().links("nav.side a"))
+                .contains(ACCOUNT + "/company")
+                .doesNotContain(ACCOUNT + "/members");
+        assertThat(forged.status()).isEqualTo(403);
+        assertThat(people.count("select count(*) from customer where email = 'dirk@example.com'"))
+                .isZero();
+    }
+
+    @Test
+    void BK_29_userCannotRemoveAnybody() {
+        Buyer bas = joinedAs("bas@example.com", "User");
+        String ada = people.idOf(People.firm("anton").email());
+
+        SeenPage forged = forges(bas.person(), ACCOUNT + "/members/" + ada + "/remove", Map.of());
+
+        assertThat(forged.status()).isEqualTo(403);
+        assertThat(people.ada.person().opens(ACCOUNT + "/members").status()).isEqualTo(200);
+    }
+
+    @Test
+    void A01_administratorReachesNobodyOfAnotherCompany() {
+        String bea = people.idOf(People.firm("berta").email());
+        String before = row(bea);
+
+        SeenPage removing = forges(people.ada.person(), ACCOUNT + "/members/" + bea + "/remove", Map.of());
+        SeenPage raising =
+                forges(people.ada.person(), ACCOUNT + "/members/" + bea + "/role", Map.of("role", "USER"));
+        SeenPage looking = people.ada.person().opens(ACCOUNT + "/members/" + bea + "/remove");
+        SeenPage nobody = people.ada.person().opens(ACCOUNT + "/members/" + People.nobody() + "/remove");
+
+        assertThat(removing.status()).isEqualTo(404);
+        assertThat(raising.status()).isEqualTo(404);
+        assertThat(looking.status()).isEqualTo(404);
+        assertThat(looking.sourceWithoutRandom()).isEqualTo(nobody.sourceWithoutRandom());
+        assertThat(row(bea)).isEqualTo(before);
+    }
+
+    private String row(String customer) {
+        return people.value("select role || status || version from b2b_membership where customer_id = '" + customer
+                        + "'")
+                .orElseThrow();
+    }
+
+    @Test
+    void A04_userCannotRaiseHimselfHoweverHeSpellsIt() {
+        Buyer bas = joinedAs("bas@example.com", "User");
+        String id = people.idOf("bas@example.com");
+        String path = ACCOUNT + "/members/" + id + "/role";
+        String before = row(id);
+
+        for (String name : new String[] {"role", "role[]", "Role", "roles", "_method"}) {
+            assertThat(forges(bas.person(), path, Map.of(name, "ADMINISTRATOR", "role", "ADMINISTRATOR"))
+                            .status())
+                    .as(name)
+                    .isEqualTo(403);
+        }
+
+        assertThat(row(id)).isEqualTo(before);
+    }
+
+    @Test
+    void E01_inviterLearnsNotWhetherAnAddressHasAnAccount() {
+        SeenPage known = people.invitation("chris@example.com", "User").send().accepted();
+        SeenPage listWithKnown = people.ada.person().opens(ACCOUNT + "/members").accepted();
+        SeenPage unknown = people.invitation("chriz@example.com", "User").send().accepted();
+
+        assertThat(known.texts("main [role=status], main .notice").toString().replace("chris", "chriz"))
+                .isEqualTo(unknown.texts("main [role=status], main .notice").toString());
+        assertThat(listWithKnown.text()).doesNotContain("Chris Jansen");
+    }
+
+    @Test
+    void existingPersonKeepsHisAccountUntilHeSaysYesAndCanChangeBetweenCompanies() {
+        people.invitation(People.firm("berta").email(), "User").send().accepted();
+        Person bea = people.bea.person();
+        assertThat(bea.opens(ACCOUNT + "/company").accepted().text()).contains("Firma berta");
+        assertThat(bea.opens("/account").accepted().text()).contains("You have an invitation of Firma anton");
+
+        People.accepts(people.bea).accepted();
+        SeenPage chosen = bea.opens("/account")
+                .accepted()
+                .form("form.acting")
+                .chooseCalled("for", "Firma anton")
+                .send()
+                .accepted();
+
+        assertThat(chosen.text()).contains("From now on you buy for Firma anton");
+        assertThat(bea.opens(ACCOUNT + "/company").accepted().text()).contains("Firma anton");
+    }
+
+    @Test
+    void companyTakenFromALiveSessionBecomesNoOtherCompany() {
+        people.invitation(People.firm("berta").email(), "User").send().accepted();
+        People.accepts(people.bea).accepted();
+        Person bea = people.bea.person();
+        assertThat(bea.opens("/products/house-blend").accepted().text()).contains("excl. VAT");
+        String berta = people.companyOf(People.firm("berta").email());
+
+        people.execute("update b2b_company set status = 'SUSPENDED' where id = '" + berta + "'");
+        SeenPage next = bea.opens("/products/house-blend").accepted();
+
+        assertThat(next.text()).contains("incl. VAT").doesNotContain("excl. VAT");
+        assertThat(next.form("form.acting").value("for")).isEmpty();
+    }
+
+    @Test
+    void suspensionOnOneNodeBitesInALiveSessionOfTheOther() {
+        try (SampleHost second = SampleHost.start(Options.forTest(
+                folder.resolve("data"),
+                folder.resolve("plugins"),
+                Optional.of(database.url())))) {
+            Buyer there = new Buyer(
+                    new Person(second.address()), people.shop.post(), People.firm("anton").email());
+            there.signsIn();
+            assertThat(there.person().opens("/products/house-blend").accepted().text())
+                    .contains("excl. VAT");
+
+            var form = people.merchant.businessForm(
+                    "/admin/customers/" + people.idOf(People.firm("anton").email()));
+            form.untick(form.called("B2B account active")).send().accepted();
+            SeenPage next = there.person().opens("/products/house-blend").accepted();
+
+            assertThat(next.text()).contains("incl. VAT").doesNotContain("excl. VAT");
+            assertThat(there.person().opens(ACCOUNT + "/members").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void lastAdministratorCannotCloseHisAccountWhileOthersBelongToTheCompany() {
+        joinedAs("bas@example.com", "User");
+
+        SeenPage page = people.ada.person().opens("/account/close");
+
+        assertThat(page.text()).contains("You are the last administrator of Firma anton");
+    }
+
+    @Test
+    void PS_15_privateCustomerSeesNothingOfCompanies() {
+        Person chris = people.chris.person();
+
+        assertThat(chris.opens("/account").accepted().source()).doesNotContain(ACCOUNT + "/company");
+        assertThat(chris.opens(ACCOUNT + "/company").status()).isEqualTo(404);
+        assertThat(chris.opens("/account/profile").accepted().text()).doesNotContain("Chamber of commerce number *");
+        people.chris.putsIntoCart(People.PRODUCT, 1);
+        people.chris.givesAddress();
+        assertThat(People.orders(people.chris)).isNotEmpty();
+        assertThat(People.orders(people.ada)).isNotEmpty();
+    }
+}

@@ -1,0 +1,175 @@
+package org.shopplugin.samplehost.company;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.shopplugin.samplehost.journey.Buyer;
+import org.shopplugin.samplehost.journey.FilledForm;
+import org.shopplugin.samplehost.journey.Merchant;
+import org.shopplugin.samplehost.journey.Northwind.Company;
+import org.shopplugin.samplehost.journey.OpenShop;
+import org.shopplugin.samplehost.journey.Person;
+import org.shopplugin.samplehost.journey.SeenPage;
+import org.shopplugin.tck.FreshDatabase;
+
+/**
+ * A shop in B2B mode with two active companies: Firma anton, of which Ada is the administrator, and Firma berta; and with
+ * Chris, who is nobody's but his own.
+ */
+final class People implements AutoCloseable {
+
+    static final String ACCOUNT = "/account/p/b2b-customer";
+    static final String BACK_OFFICE = "/admin/p/b2b-customer";
+    static final String PRODUCT = "/products/house-blend";
+    static final String PASSWORD = "a quiet horse with a battery";
+
+    private static final Pattern LINK = Pattern.compile("http://\\S+/set-password\\?token=\\S+");
+
+    final OpenShop shop;
+    final Merchant merchant;
+    final Buyer ada;
+    final Buyer bea;
+    final Buyer chris;
+    private final FreshDatabase database;
+
+    People(FreshDatabase database, Path folder) {
+        this.database = database;
+        shop = OpenShop.withTheBuiltPlugin(database, folder);
+        merchant = shop.merchant();
+        merchant.flips("b2b-customer");
+        merchant.welcomesCompaniesWithoutVatNumber();
+        merchant.addsProduct("CB-101", "House Blend", "", new BigDecimal("13.95"));
+        ada = company("anton");
+        bea = company("berta");
+        chris = shop.buyer("chris@example.com");
+        chris.signsUp("Chris", "Jansen");
+    }
+
+    static Company firm(String name) {
+        return new Company(
+                name, "Firma " + name, "Ada Nummer", "Owner", "Rue de la Loi 16", "Bruxelles", "", "1000", "FR", "");
+    }
+
+    /** A company that has registered and was activated. */
+    private Buyer company(String name) {
+        Company firm = firm(name);
+        Buyer founder = shop.buyer(firm.email());
+        founder.signsUpFor(firm);
+        founder.entersCode();
+        merchant.activates(merchant.waitingCustomers().get(0), "").accepted();
+        return founder;
+    }
+
+    /** The form by which Ada invites somebody. */
+    FilledForm invitation(String email, String role) {
+        return ada.person()
+                .opens(ACCOUNT + "/members")
+                .accepted()
+                .form("form[action$=\"/members/invite\"]")
+                .type("email", email)
+                .type("firstName", "New")
+                .type("lastName", "Person")
+                .chooseCalled("role", role);
+    }
+
+    /** Somebody without an account whom Ada has invited, who has chosen his password and is signed in. */
+    Buyer invited(String email, String role) {
+        invitation(email, role).send().accepted();
+        Buyer person = shop.buyer(email);
+        String letter = shop.post().lettersTo(email, 1).get(0).text();
+        Matcher link = LINK.matcher(letter);
+        if (!link.find()) {
+            throw new AssertionError("No link in " + letter);
+        }
+        String path = link.group().replaceFirst("^http://[^/]+", "");
+        person.person()
+                .opens(path)
+                .accepted()
+                .form("[name=password]")
+                .type("password", PASSWORD)
+                .send();
+        person.signsIn();
+        return person;
+    }
+
+    /** The same, and he has said yes. */
+    Buyer joined(String email, String role) {
+        Buyer person = invited(email, role);
+        accepts(person).accepted();
+        return person;
+    }
+
+    static SeenPage accepts(Buyer person) {
+        return person.person()
+                .opens(ACCOUNT + "/invitations")
+                .accepted()
+                .form("form[action$=\"/accept\"]")
+                .send();
+    }
+
+    /** Sends a form that no page offers, with a good token. */
+    static SeenPage forges(Person person, String path, Map<String, String> fields) {
+        String token = person.opens("/account").one("input[name=csrf]").attr("value");
+        var all = new ArrayList<Map.Entry<String, String>>(List.of(Map.entry("csrf", token)));
+        all.addAll(fields.entrySet());
+        return person.sends(person.opens("/account").address().resolve(path), all);
+    }
+
+    /** Places an order that is paid before; answers its number, as the page that says thank you tells it in its address. */
+    static String orders(Buyer buyer) {
+        buyer.putsIntoCart(PRODUCT, 1);
+        String path = buyer.ordersBy("bank-transfer").path();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    String idOf(String email) {
+        return value("select cast(id as varchar(36)) from customer where email = '" + email + "'").orElseThrow();
+    }
+
+    String companyOf(String founder) {
+        return value("select cast(id as varchar(36)) from b2b_company where founder = '" + idOf(founder) + "'")
+                .orElseThrow();
+    }
+
+    Optional<String> value(String sql) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    long count(String sql) {
+        return Long.parseLong(value(sql).orElse("0"));
+    }
+
+    void execute(String sql) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    static String nobody() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Override
+    public void close() {
+        shop.close();
+    }
+}
