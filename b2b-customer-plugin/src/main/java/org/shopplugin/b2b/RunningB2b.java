@@ -1,5 +1,6 @@
 package org.shopplugin.b2b;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,15 +27,18 @@ import org.shopplugin.b2b.billing.CompanyOrders;
 import org.shopplugin.b2b.billing.CreditLines;
 import org.shopplugin.b2b.billing.PayByInvoice;
 import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.company.CompanyStatus;
 import org.shopplugin.b2b.company.Members;
 import org.shopplugin.b2b.company.Right;
 import org.shopplugin.b2b.group.CustomerGroups;
+import org.shopplugin.b2b.group.GroupHolder;
 import org.shopplugin.b2b.group.GroupPages;
 import org.shopplugin.b2b.invoice.Invoices;
 import org.shopplugin.b2b.member.MemberPages;
 import org.shopplugin.b2b.pricing.BuyerPrices;
 import org.shopplugin.b2b.pricing.PricePages;
+import org.shopplugin.b2b.pricing.PriceParty;
 import org.shopplugin.b2b.pricing.PriceRules;
 
 /** What the plugin contributes to one shop. */
@@ -43,6 +47,7 @@ final class RunningB2b implements RunningPlugin {
     private final Companies companies;
     private final CustomerGroups groups;
     private final PriceRules prices;
+    private final CreditLines credit;
     private final CompanyOrders orders;
     private final Invoices invoices;
     private final BusinessAccounts accounts;
@@ -68,16 +73,33 @@ final class RunningB2b implements RunningPlugin {
         this.companies = companies;
         this.groups = groups;
         this.prices = prices;
+        this.credit = credit;
         this.orders = orders;
         this.invoices = invoices;
         this.accounts = accounts;
         this.payByInvoice = new PayByInvoice(shop, companies, credit);
         this.buyerPrices = new BuyerPrices(shop, prices, groups);
-        this.companyPages = new CompanyPages(shop, companies, approvals);
+        this.companyPages = new CompanyPages(shop, companies, members, approvals, this::impactOfEnding);
         this.memberPages = new MemberPages(shop, companies, members, approvals);
         this.groupPages = new GroupPages(shop, groups, prices::impactOfDeleting);
         this.pricePages = new PricePages(shop, prices, groups, companies);
         this.demo = new Demo(shop, companies, approvals, groups, prices, credit);
+    }
+
+    /** What a company would lose beside its people's rights. */
+    private List<Impact> impactOfEnding(CompanyId company) {
+        var impact = new ArrayList<Impact>();
+        impact.add(Impact.of(
+                "impact.company.prices", prices.of(PriceParty.of(company)).size()));
+        groups.of(List.of(GroupHolder.of(company))).values().stream()
+                .findFirst()
+                .flatMap(groups::find)
+                .ifPresent(group -> impact.add(Impact.of("impact.company.group", 1, group.name())));
+        credit.of(company)
+                .ifPresent(terms -> impact.add(Impact.of(
+                        "impact.company.open", terms.used().amount().signum(), terms.used())));
+        impact.add(Impact.of("impact.company.kept", 0));
+        return impact;
     }
 
     @Override

@@ -81,6 +81,11 @@ public final class Approvals {
         return companies.suspend(id, by, reason);
     }
 
+    /** Ends a company for good, and tells why; its people stay customers. */
+    public CompanyView close(CompanyId id, String by, String reason) {
+        return companies.close(id, by, reason);
+    }
+
     public CompanyView resume(CompanyId id, String by) {
         return companies.resume(id, by);
     }

@@ -1,27 +1,43 @@
 package org.shopplugin.b2b.approval;
 
 import java.util.List;
+import java.util.function.Function;
+import org.shopplugin.api.Impact;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.web.MenuItem;
 import org.shopplugin.api.web.Route;
 import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.company.CompanyId;
+import org.shopplugin.b2b.company.Members;
 
 /** Where companies stand in the back office. */
 public final class CompanyPages {
 
     private final PluginContext shop;
     private final Companies companies;
+    private final Members members;
     private final Approvals approvals;
+    private final Function<CompanyId, List<Impact>> impactOfEnding;
 
-    public CompanyPages(PluginContext shop, Companies companies, Approvals approvals) {
+    public CompanyPages(
+            PluginContext shop,
+            Companies companies,
+            Members members,
+            Approvals approvals,
+            Function<CompanyId, List<Impact>> impactOfEnding) {
         this.shop = shop;
         this.companies = companies;
+        this.members = members;
         this.approvals = approvals;
+        this.impactOfEnding = impactOfEnding;
     }
 
     public List<Route> routes() {
         return List.of(
-                Route.backOffice("/companies/*", Companies.PERMISSION, new CompanyServlet(shop, companies, approvals)));
+                Route.backOffice(
+                "/companies/*",
+                Companies.PERMISSION,
+                new CompanyServlet(shop, companies, members, approvals, impactOfEnding)));
     }
 
     public List<MenuItem> menu() {

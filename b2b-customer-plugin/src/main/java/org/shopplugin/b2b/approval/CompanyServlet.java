@@ -1,47 +1,76 @@
 package org.shopplugin.b2b.approval;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.shopplugin.api.Impact;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.api.web.Area;
 import org.shopplugin.b2b.company.AlreadyDecided;
+import org.shopplugin.b2b.company.Behalf;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.company.CompanyView;
+import org.shopplugin.b2b.company.Invitation;
+import org.shopplugin.b2b.company.MemberAnswer;
+import org.shopplugin.b2b.company.MemberView;
+import org.shopplugin.b2b.company.Members;
+import org.shopplugin.b2b.company.MembershipStatus;
 import org.shopplugin.b2b.page.Page;
 import org.shopplugin.b2b.page.PageServlet;
 
-/** The back office's pages of companies: the list, the page on which one is rejected, and answers to changes. */
+/** The back office's pages of companies: the list, one company, and what the merchant does about it. */
 final class CompanyServlet extends PageServlet {
 
     private static final int LONGEST_REASON = 2000;
-    private static final int MOST = 200;
+    private static final int HISTORY = 100;
 
+    private final transient PluginContext shop;
     private final transient Companies companies;
+    private final transient Members members;
     private final transient Approvals approvals;
+    private final transient CompanyList list;
+    private final transient Function<CompanyId, List<Impact>> impactElsewhere;
 
-    CompanyServlet(PluginContext shop, Companies companies, Approvals approvals) {
+    /** Further features say what ending a company would change for them. */
+    CompanyServlet(
+            PluginContext shop,
+            Companies companies,
+            Members members,
+            Approvals approvals,
+            Function<CompanyId, List<Impact>> impactElsewhere) {
         super(shop, Area.BACK_OFFICE);
+        this.shop = shop;
         this.companies = companies;
+        this.members = members;
         this.approvals = approvals;
+        this.list = new CompanyList(companies, approvals);
+        this.impactElsewhere = impactElsewhere;
     }
 
     @Override
     protected void show(Page page) throws IOException {
         var path = page.path();
         if (path.isEmpty()) {
-            page.show(
-                    page.text("company.title"),
-                    "company/list.jte",
-                    Map.of("companies", companies.list(page.param("q"), MOST), "text", page.param("q")));
+            list.show(page, mayDecide(page));
             return;
         }
         Optional<CompanyView> company = company(path);
-        if (company.isPresent() && path.size() == 2 && path.get(1).equals("reject") && mayDecide(page)) {
-            rejectPage(page, company.get());
+        if (company.isEmpty()) {
+            page.notFound();
+        } else if (path.size() == 1) {
+            one(page, company.get());
+        } else if (path.size() == 2 && mayDecide(page)) {
+            confirm(page, company.get(), path.get(1));
+        } else if (path.size() == 4 && path.get(1).equals("members") && path.get(3).equals("remove")) {
+            confirmRemoval(page, company.get(), path.get(2));
         } else {
             page.notFound();
         }
@@ -50,26 +79,19 @@ final class CompanyServlet extends PageServlet {
     @Override
     protected void act(Page page) throws IOException {
         var path = page.path();
-        Optional<CompanyView> company = company(path);
-        if (company.isEmpty() || path.size() != 2 || !mayDecide(page)) {
-            page.notFound();
+        if (path.equals(List.of("approve")) && mayDecide(page)) {
+            list.approve(page);
             return;
         }
-        switch (path.get(1)) {
-            case "reject" -> reject(page, company.get());
-            case "accept" ->
-                decided(
-                        page,
-                        company.get(),
-                        approvals.accept(company.get(), page.actor().name()),
-                        "change.accepted");
-            case "refuse" ->
-                decided(
-                        page,
-                        company.get(),
-                        approvals.refuse(company.get(), page.actor().name()),
-                        "change.refused");
-            default -> page.notFound();
+        Optional<CompanyView> company = company(path);
+        if (company.isEmpty()) {
+            page.notFound();
+        } else if (path.size() >= 3 && path.get(1).equals("members")) {
+            member(page, company.get(), path);
+        } else if (path.size() == 2 && mayDecide(page)) {
+            decide(page, company.get(), path.get(1));
+        } else {
+            page.notFound();
         }
     }
 
@@ -81,40 +103,181 @@ final class CompanyServlet extends PageServlet {
         return page.actor().may(Approvals.PERMISSION);
     }
 
-    private void reject(Page page, CompanyView company) throws IOException {
-        String reason = page.param("reason");
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            page.refuse(List.of(Violation.of("reason", "company.reject.reason.missing", LONGEST_REASON)));
-            rejectPage(page, company);
-            return;
-        }
-        try {
-            approvals.reject(company.id(), page.actor().name(), reason);
-        } catch (AlreadyDecided e) {
-            page.conflict("company.decided-already");
-            rejectPage(page, company);
-            return;
-        }
-        back(page, company, "company.rejected");
+    // One company
+
+    private void one(Page page, CompanyView company) throws IOException {
+        List<MemberView> people = companies.members(company.id());
+        var model = new HashMap<String, Object>();
+        model.put("company", company);
+        model.put("members", people);
+        model.put(
+                "people",
+                shop.customers().find(people.stream().map(MemberView::customer).toList()));
+        model.put("roles", companies.roles().all());
+        model.put("messages", approvals.messages(company.id()));
+        model.put("change", approvals.proposed(company));
+        model.put("history", companies.history(company.id(), HISTORY));
+        model.put("mayDecide", mayDecide(page));
+        page.show(company.data().name(), "company/one.jte", model);
     }
 
-    private void decided(Page page, CompanyView company, boolean inTime, String key) throws IOException {
+    private void confirm(Page page, CompanyView company, String command) throws IOException {
+        switch (command) {
+            case "reject", "suspend", "close" -> reasonPage(page, company, command);
+            default -> page.notFound();
+        }
+    }
+
+    private void reasonPage(Page page, CompanyView company, String command) throws IOException {
+        page.show(
+                page.text("company." + command + ".title", company.data().name()),
+                "company/reason.jte",
+                Map.of("company", company, "command", command, "impact", impact(company, command)));
+    }
+
+    /** What a company and its people lose; whoever was never let in has nothing to lose. */
+    private List<Impact> impact(CompanyView company, String command) {
+        if (command.equals("reject")) {
+            return List.of();
+        }
+        long people = companies.members(company.id()).stream()
+                .filter(member -> member.status() == MembershipStatus.ACTIVE)
+                .count();
+        var all = new ArrayList<Impact>();
+        all.add(Impact.of("impact.company.members", people));
+        all.addAll(impactElsewhere.apply(company.id()));
+        return all;
+    }
+
+    private void decide(Page page, CompanyView company, String command) throws IOException {
+        String by = page.actor().name();
+        CompanyId id = company.id();
+        switch (command) {
+            case "approve" -> done(page, company, command, () -> approvals.approve(id, by));
+            case "resume" -> done(page, company, command, () -> approvals.resume(id, by));
+            case "reject" -> withReason(page, company, command, true, reason -> approvals.reject(id, by, reason));
+            case "suspend" -> withReason(page, company, command, false, reason -> approvals.suspend(id, by, reason));
+            case "close" -> withReason(page, company, command, true, reason -> approvals.close(id, by, reason));
+            case "accept" -> change(page, company, approvals.accept(company, by), "change.accepted");
+            case "refuse" -> change(page, company, approvals.refuse(company, by), "change.refused");
+            case "message" -> write(page, company, by);
+            default -> page.notFound();
+        }
+    }
+
+    private void withReason(
+            Page page, CompanyView company, String command, boolean needed, Consumer<String> act)
+            throws IOException {
+        String reason = page.param("reason");
+        if ((needed && reason.isEmpty()) || reason.length() > LONGEST_REASON) {
+            page.refuse(List.of(Violation.of("reason", "company.reject.reason.missing", LONGEST_REASON)));
+            reasonPage(page, company, command);
+            return;
+        }
+        done(page, company, command, () -> act.accept(reason));
+    }
+
+    private void done(Page page, CompanyView company, String command, Runnable act) throws IOException {
+        try {
+            act.run();
+        } catch (AlreadyDecided e) {
+            page.conflict("company.decided-already");
+            one(page, companies.find(company.id()).orElse(company));
+            return;
+        }
+        back(page, company, "company.done." + command);
+    }
+
+    private void change(Page page, CompanyView company, boolean inTime, String key) throws IOException {
         back(page, company, inTime ? key : "change.decided-already");
     }
 
-    private static void back(Page page, CompanyView company, String key) throws IOException {
-        String name = company.data().name();
-        if (company.founder().isPresent()) {
-            page.leave(page.customerUrl(company.founder().get()), key, name);
+    private void write(Page page, CompanyView company, String by) throws IOException {
+        String text = page.param("message");
+        if (text.isEmpty() || text.length() > LONGEST_REASON) {
+            page.refuse(List.of(Violation.of("message", "member.message.missing", LONGEST_REASON)));
+            one(page, company);
         } else {
-            page.done("/companies", key, name);
+            back(page, company, approvals.write(company.id(), text, by) ? "company.written" : "company.nobody");
         }
     }
 
-    private static void rejectPage(Page page, CompanyView company) throws IOException {
+    private static void back(Page page, CompanyView company, String key) throws IOException {
+        page.done("/companies/" + company.id(), key, company.data().name());
+    }
+
+    // Its people
+
+    private void confirmRemoval(Page page, CompanyView company, String customer) throws IOException {
+        Optional<MemberView> member = companies.members(company.id()).stream()
+                .filter(one -> one.customer().value().equals(customer))
+                .filter(one -> one.status() != MembershipStatus.REMOVED)
+                .findFirst();
+        if (member.isEmpty()) {
+            page.notFound();
+            return;
+        }
+        String name = Optional.ofNullable(shop.customers()
+                        .find(List.of(member.get().customer()))
+                        .get(member.get().customer()))
+                .map(person -> person.name().isEmpty() ? person.email() : person.name())
+                .orElseGet(member.get()::email);
         page.show(
-                page.text("company.reject.title", company.data().name()),
-                "company/reject.jte",
-                Map.of("company", company));
+                page.text("member.remove.title", name),
+                "company/remove.jte",
+                Map.of(
+                        "company",
+                        company,
+                        "customer",
+                        customer,
+                        "name",
+                        name,
+                        "needed",
+                        members.isNeeded(member.get())));
+    }
+
+    private void member(Page page, CompanyView company, List<String> path) throws IOException {
+        var behalf = Behalf.ofMerchant(page.actor().name(), page.param("reason"));
+        if (path.size() == 3 && path.get(2).equals("invite")) {
+            var invitation = new Invitation(
+                    page.param("email"), "", "", page.param("role"), shop.shop().defaultLanguage());
+            if (!invitation.email().matches("[^\\s@<>]+@[^\\s@<>]+") || invitation.email().length() > 254) {
+                page.refuse(List.of(Violation.of("email", "member.email.wrong")));
+                one(page, company);
+                return;
+            }
+            answer(page, company, members.invite(company.id(), behalf, invitation), "member.invited", invitation.email());
+            return;
+        }
+        if (path.size() != 4) {
+            page.notFound();
+            return;
+        }
+        var customer = new CustomerId(path.get(2));
+        switch (path.get(3)) {
+            case "role" ->
+                answer(
+                        page,
+                        company,
+                        members.changeRole(company.id(), behalf, customer, page.param("role")),
+                        "member.role.changed",
+                        "");
+            case "remove" ->
+                answer(page, company, members.remove(company.id(), behalf, customer), "member.removed", "");
+            default -> page.notFound();
+        }
+    }
+
+    private void answer(Page page, CompanyView company, MemberAnswer answer, String key, String argument)
+            throws IOException {
+        switch (answer) {
+            case DONE -> page.done("/companies/" + company.id(), key, argument);
+            case NOT_THERE -> page.notFound();
+            case DENIED -> page.forbidden();
+            case ALREADY_MEMBER, LAST_ADMINISTRATOR, TOO_MANY, TOO_SOON, EXPIRED, NOT_HIS_ADDRESS, NOT_NOW -> {
+                page.conflict("member.answer." + answer.name());
+                one(page, company);
+            }
+        }
     }
 }

@@ -331,18 +331,48 @@ public final class Companies {
         });
     }
 
-    /** Companies whose name or number begins with or holds the text, by name; an empty text means all. */
-    public List<CompanyView> list(String text, int most) {
+    /**
+     * A page of companies, in two statements whatever its length; one more for a page that is not the first. It begins
+     * after a company, not after a number of them, so that none is missed or shown twice while others come and go.
+     */
+    public List<CompanyView> list(CompanyQuery query) {
         return shop.transactions().read(em -> {
-            var found = em.createQuery(
-                            "select c from B2bCompany c where c.shop = :shop and (lower(c.name) like :text escape '!'"
-                                    + " or exists (select i.id from B2bIdentifier i where i.company = c.id"
-                                    + " and lower(i.number) like :text escape '!')) order by c.name, c.id",
-                            Company.class)
+            Optional<Company> after = query.after()
+                    .map(id -> em.find(Company.class, id.value()))
+                    .filter(company -> company.shop().equals(shopId()));
+            var jpql = new StringBuilder("select c from B2bCompany c where c.shop = :shop");
+            if (!query.text().isBlank()) {
+                jpql.append(" and (lower(c.name) like :text escape '!' or exists (select i.id from B2bIdentifier i"
+                        + " where i.company = c.id and lower(i.number) like :text escape '!'))");
+            }
+            query.status().ifPresent(status -> jpql.append(" and c.status = :status"));
+            jpql.append(
+                    switch (query.sort()) {
+                        case NAME ->
+                            (after.isPresent() ? " and (c.name > :name or (c.name = :name and c.id > :id))" : "")
+                                    + " order by c.name, c.id";
+                        case NEWEST ->
+                            (after.isPresent()
+                                            ? " and (c.foundedAt < :at or (c.foundedAt = :at and c.id < :id))"
+                                            : "")
+                                    + " order by c.foundedAt desc, c.id desc";
+                    });
+            var asked = em.createQuery(jpql.toString(), Company.class)
                     .setParameter("shop", shopId())
-                    .setParameter("text", "%" + escaped(text.strip().toLowerCase(Locale.ROOT)) + "%")
-                    .setMaxResults(most)
-                    .getResultList();
+                    .setMaxResults(query.most());
+            if (!query.text().isBlank()) {
+                asked.setParameter(
+                        "text", "%" + escaped(query.text().strip().toLowerCase(Locale.ROOT)) + "%");
+            }
+            query.status().ifPresent(status -> asked.setParameter("status", status));
+            after.ifPresent(company -> {
+                asked.setParameter("id", company.id());
+                switch (query.sort()) {
+                    case NAME -> asked.setParameter("name", company.name());
+                    case NEWEST -> asked.setParameter("at", company.foundedAt());
+                }
+            });
+            List<Company> found = asked.getResultList();
             var numbers = numbers(em, found);
             return found.stream().map(company -> view(company, numbers)).toList();
         });

@@ -168,6 +168,10 @@ class Company {
         return status;
     }
 
+    Instant foundedAt() {
+        return foundedAt;
+    }
+
     boolean isUnderReview() {
         return underReview;
     }

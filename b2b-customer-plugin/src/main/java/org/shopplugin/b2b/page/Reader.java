@@ -3,7 +3,9 @@ package org.shopplugin.b2b.page;
 import gg.jte.Content;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Locale;
+import org.shopplugin.api.Impact;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.UnitPrice;
@@ -28,6 +30,14 @@ public class Reader {
 
     public final String text(String key, Object... arguments) {
         return shop.messages().text(locale, key, arguments);
+    }
+
+    /** What an act would change; an amount of money in it as the reader writes it. */
+    public final String text(Impact impact) {
+        var arguments = new ArrayList<Object>();
+        arguments.add(impact.count());
+        impact.arguments().forEach(one -> arguments.add(one instanceof Money amount ? money(amount) : one));
+        return text(impact.messageKey(), arguments.toArray());
     }
 
     public final String money(Money amount) {

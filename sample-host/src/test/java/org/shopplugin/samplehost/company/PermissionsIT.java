@@ -167,6 +167,6 @@ class PermissionsIT {
     }
 
     private static long denials(People people) {
-        return people.count("select count(*) from audit_entry where action = 'access.denied'");
+        return people.count("select count(*) from audit_entry where action = 'member.denied'");
     }
 }
