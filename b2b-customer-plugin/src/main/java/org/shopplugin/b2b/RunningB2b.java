@@ -96,8 +96,8 @@ final class RunningB2b implements RunningPlugin {
                 .flatMap(groups::find)
                 .ifPresent(group -> impact.add(Impact.of("impact.company.group", 1, group.name())));
         credit.of(company)
-                .ifPresent(terms -> impact.add(Impact.of(
-                        "impact.company.open", terms.used().amount().signum(), terms.used())));
+                .ifPresent(terms -> impact.add(
+                        Impact.of("impact.company.open", terms.used().amount().signum(), terms.used())));
         impact.add(Impact.of("impact.company.kept", 0));
         return impact;
     }
@@ -161,7 +161,12 @@ final class RunningB2b implements RunningPlugin {
 
     @Override
     public List<Route> routes() {
-        return Stream.of(companyPages.routes(), memberPages.routes(), groupPages.routes(), pricePages.routes(), invoices.routes())
+        return Stream.of(
+                        companyPages.routes(),
+                        memberPages.routes(),
+                        groupPages.routes(),
+                        pricePages.routes(),
+                        invoices.routes())
                 .flatMap(List::stream)
                 .toList();
     }

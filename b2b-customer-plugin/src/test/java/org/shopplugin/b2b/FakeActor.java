@@ -11,7 +11,8 @@ public record FakeActor(Kind kind, String name, Optional<CustomerId> customer, O
         implements Actor {
 
     public static final Actor GUEST = new FakeActor(Kind.GUEST, "", Optional.empty(), Optional.empty());
-    public static final Actor MERCHANT = new FakeActor(Kind.ADMINISTRATOR, "merchant", Optional.empty(), Optional.empty());
+    public static final Actor MERCHANT =
+            new FakeActor(Kind.ADMINISTRATOR, "merchant", Optional.empty(), Optional.empty());
 
     public static Actor of(CustomerId customer) {
         return new FakeActor(Kind.CUSTOMER, "customer", Optional.of(customer), Optional.empty());

@@ -103,7 +103,8 @@ public final class FakeShop implements PluginContext {
 
     CustomerId add(String email) {
         var id = new CustomerId(UUID.randomUUID().toString());
-        customers.put(id, Customer.of(id, email, "First", "Last", Locale.ENGLISH).withEmailConfirmed(true));
+        customers.put(
+                id, Customer.of(id, email, "First", "Last", Locale.ENGLISH).withEmailConfirmed(true));
         return id;
     }
 

@@ -62,8 +62,7 @@ class MembersTest {
     }
 
     private MemberAnswer invites(CustomerId who, String email, Role role) {
-        return members.invite(
-                acme, Behalf.of(who), new Invitation(email, "New", "Person", role.key(), Locale.ENGLISH));
+        return members.invite(acme, Behalf.of(who), new Invitation(email, "New", "Person", role.key(), Locale.ENGLISH));
     }
 
     private CustomerId known(String email) {
@@ -237,9 +236,7 @@ class MembersTest {
         CustomerId bea = b2b.approved("bea@beta.example", "Beta", Map.of());
         CompanyId beta = companies.of(bea).orElseThrow().company().id();
         members.invite(
-                beta,
-                Behalf.of(bea),
-                new Invitation("ada@acme.example", "", "", Role.USER.key(), Locale.ENGLISH));
+                beta, Behalf.of(bea), new Invitation("ada@acme.example", "", "", Role.USER.key(), Locale.ENGLISH));
         members.accept(beta, ada);
 
         var contexts = b2b.plugin.contexts().get(0).contexts(ada);
@@ -265,8 +262,7 @@ class MembersTest {
         members.accept(beta, ada);
         var fields = b2b.plugin.fields().get(0);
 
-        var inBeta = FormRequest.of(
-                Surface.ACCOUNT, ada, FakeActor.of(ada, beta), FieldValues.NONE, Locale.ENGLISH);
+        var inBeta = FormRequest.of(Surface.ACCOUNT, ada, FakeActor.of(ada, beta), FieldValues.NONE, Locale.ENGLISH);
 
         assertThat(fields.read(inBeta).text("companyName")).isEqualTo("Beta");
     }
@@ -300,12 +296,7 @@ class MembersTest {
         roles.allow(Role.USER, "", EnumSet.allOf(Right.class));
 
         assertThat(roles.find("ADMINISTRATOR").orElseThrow().rights())
-                .contains(
-                        Right.SEE_ALL_ORDERS,
-                        Right.ADD_MEMBERS,
-                        Right.CHANGE_ROLES,
-                        Right.REMOVE_MEMBERS,
-                        Right.BUY)
+                .contains(Right.SEE_ALL_ORDERS, Right.ADD_MEMBERS, Right.CHANGE_ROLES, Right.REMOVE_MEMBERS, Right.BUY)
                 .doesNotContain(Right.PAY_BY_INVOICE);
         assertThat(roles.find("USER").orElseThrow().rights())
                 .contains(Right.BUY, Right.SEE_MEMBERS)
@@ -324,7 +315,14 @@ class MembersTest {
         open(database);
         Role clerk = companies
                 .roles()
-                .create("Office", Set.of(Right.BUY, Right.SEE_MEMBERS, Right.ADD_MEMBERS, Right.REMOVE_MEMBERS, Right.CHANGE_ROLES))
+                .create(
+                        "Office",
+                        Set.of(
+                                Right.BUY,
+                                Right.SEE_MEMBERS,
+                                Right.ADD_MEMBERS,
+                                Right.REMOVE_MEMBERS,
+                                Right.CHANGE_ROLES))
                 .orElseThrow();
         CustomerId bas = joined("bas@acme.example", Role.USER);
         members.changeRole(acme, Behalf.of(ada), bas, clerk.key());

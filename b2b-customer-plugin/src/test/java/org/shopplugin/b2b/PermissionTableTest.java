@@ -99,18 +99,10 @@ class PermissionTableTest {
     private static String line(
             String role, String company, String membership, AccountAction action, Optional<MemberView> place) {
         boolean aboutInvitations = action.address().startsWith("/invitations");
-        Optional<MemberView> seen = place.filter(
-                one -> aboutInvitations == (one.status() == MembershipStatus.INVITED));
+        Optional<MemberView> seen = place.filter(one -> aboutInvitations == (one.status() == MembershipStatus.INVITED));
         String answer = action.allows(seen) ? "allow" : action.refusesOpenly(seen) ? "403" : "404";
         return String.join(
-                ";",
-                role,
-                company,
-                membership,
-                action.name(),
-                action.method().name(),
-                action.address(),
-                answer);
+                ";", role, company, membership, action.name(), action.method().name(), action.address(), answer);
     }
 
     private static MemberView place(Role role, CompanyStatus company, MembershipStatus membership) {

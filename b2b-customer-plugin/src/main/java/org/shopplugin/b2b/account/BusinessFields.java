@@ -247,8 +247,8 @@ final class BusinessFields implements FieldExtension {
                 country(request, current),
                 current,
                 shop.settings().get(CompanySettings.FURTHER_NUMBERS),
-                request.surface() != Surface.REGISTRATION && member.isPresent()
-                        || request.surface() == Surface.BACK_OFFICE);
+                request.surface() == Surface.BACK_OFFICE
+                        || (request.surface() == Surface.ACCOUNT && member.isPresent()));
     }
 
     private String country(FormRequest request, Optional<CompanyData> current) {

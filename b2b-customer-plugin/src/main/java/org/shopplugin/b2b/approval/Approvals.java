@@ -118,8 +118,15 @@ public final class Approvals {
 
     private void keep(EntityManager em, CompanyId id, CustomerId with, String text, String by, boolean fromCustomer) {
         companies.messageSent(id, fromCustomer ? with.value() : by);
-        em.persist(
-                new Message(Ids.next(), shopId(), id, with, text, by, fromCustomer, shop.clock().instant()));
+        em.persist(new Message(
+                Ids.next(),
+                shopId(),
+                id,
+                with,
+                text,
+                by,
+                fromCustomer,
+                shop.clock().instant()));
     }
 
     private Customer known(CustomerId id) {

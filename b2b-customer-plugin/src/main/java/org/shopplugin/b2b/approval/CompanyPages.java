@@ -33,8 +33,7 @@ public final class CompanyPages {
     }
 
     public List<Route> routes() {
-        return List.of(
-                Route.backOffice(
+        return List.of(Route.backOffice(
                 "/companies/*",
                 Companies.PERMISSION,
                 new CompanyServlet(shop, companies, members, approvals, impactOfEnding)));

@@ -69,7 +69,9 @@ final class CompanyServlet extends PageServlet {
             one(page, company.get());
         } else if (path.size() == 2 && mayDecide(page)) {
             confirm(page, company.get(), path.get(1));
-        } else if (path.size() == 4 && path.get(1).equals("members") && path.get(3).equals("remove")) {
+        } else if (path.size() == 4
+                && path.get(1).equals("members")
+                && path.get(3).equals("remove")) {
             confirmRemoval(page, company.get(), path.get(2));
         } else {
             page.notFound();
@@ -165,8 +167,7 @@ final class CompanyServlet extends PageServlet {
         }
     }
 
-    private void withReason(
-            Page page, CompanyView company, String command, boolean needed, Consumer<String> act)
+    private void withReason(Page page, CompanyView company, String command, boolean needed, Consumer<String> act)
             throws IOException {
         String reason = page.param("reason");
         if ((needed && reason.isEmpty()) || reason.length() > LONGEST_REASON) {
@@ -241,12 +242,18 @@ final class CompanyServlet extends PageServlet {
         if (path.size() == 3 && path.get(2).equals("invite")) {
             var invitation = new Invitation(
                     page.param("email"), "", "", page.param("role"), shop.shop().defaultLanguage());
-            if (!invitation.email().matches("[^\\s@<>]+@[^\\s@<>]+") || invitation.email().length() > 254) {
+            if (!invitation.email().matches("[^\\s@<>]+@[^\\s@<>]+")
+                    || invitation.email().length() > 254) {
                 page.refuse(List.of(Violation.of("email", "member.email.wrong")));
                 one(page, company);
                 return;
             }
-            answer(page, company, members.invite(company.id(), behalf, invitation), "member.invited", invitation.email());
+            answer(
+                    page,
+                    company,
+                    members.invite(company.id(), behalf, invitation),
+                    "member.invited",
+                    invitation.email());
             return;
         }
         if (path.size() != 4) {

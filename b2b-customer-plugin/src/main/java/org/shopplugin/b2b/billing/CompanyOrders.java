@@ -102,7 +102,8 @@ public final class CompanyOrders implements OrderExtension {
     @Override
     public Set<String> parties(Actor actor) {
         return actor.context()
-                .flatMap(context -> actor.customer().flatMap(customer -> companies.of(customer, Optional.of(context)))
+                .flatMap(context -> actor.customer()
+                        .flatMap(customer -> companies.of(customer, Optional.of(context)))
                         .filter(member -> member.company().id().toString().equals(context)))
                 .filter(member -> member.may(Right.SEE_ALL_ORDERS))
                 .map(member -> Set.of(member.company().id().toString()))

@@ -246,9 +246,8 @@ public final class Companies {
     /** The company of each of these customers who has one, in three statements. */
     public Map<CustomerId, MemberView> of(Collection<CustomerId> customers) {
         return shop.transactions()
-                .read(em ->
-                        places(em, customers, List.of(MembershipStatus.REMOVED, MembershipStatus.INVITED)).stream()
-                                .collect(toMap(MemberView::customer, place -> place, (first, later) -> first)));
+                .read(em -> places(em, customers, List.of(MembershipStatus.REMOVED, MembershipStatus.INVITED)).stream()
+                        .collect(toMap(MemberView::customer, place -> place, (first, later) -> first)));
     }
 
     private List<MemberView> places(
@@ -352,17 +351,14 @@ public final class Companies {
                             (after.isPresent() ? " and (c.name > :name or (c.name = :name and c.id > :id))" : "")
                                     + " order by c.name, c.id";
                         case NEWEST ->
-                            (after.isPresent()
-                                            ? " and (c.foundedAt < :at or (c.foundedAt = :at and c.id < :id))"
-                                            : "")
+                            (after.isPresent() ? " and (c.foundedAt < :at or (c.foundedAt = :at and c.id < :id))" : "")
                                     + " order by c.foundedAt desc, c.id desc";
                     });
             var asked = em.createQuery(jpql.toString(), Company.class)
                     .setParameter("shop", shopId())
                     .setMaxResults(query.most());
             if (!query.text().isBlank()) {
-                asked.setParameter(
-                        "text", "%" + escaped(query.text().strip().toLowerCase(Locale.ROOT)) + "%");
+                asked.setParameter("text", "%" + escaped(query.text().strip().toLowerCase(Locale.ROOT)) + "%");
             }
             query.status().ifPresent(status -> asked.setParameter("status", status));
             after.ifPresent(company -> {
@@ -440,7 +436,8 @@ public final class Companies {
         List<CustomerId> members = activeMembers(em, company);
         var details = new HashMap<String, String>();
         details.put("status", company.status().name());
-        details.put("customer", members.stream().findFirst().map(CustomerId::value).orElse(""));
+        details.put(
+                "customer", members.stream().findFirst().map(CustomerId::value).orElse(""));
         if (!detail.isEmpty()) {
             details.put("detail", detail);
         }

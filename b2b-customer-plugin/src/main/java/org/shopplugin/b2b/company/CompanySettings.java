@@ -102,7 +102,14 @@ public final class CompanySettings {
 
     public static List<Setting<?>> all() {
         return List.of(
-                SELF_REGISTRATION, APPROVAL, PENDING_ACCESS, REAPPROVAL, SUSPENDED_MODE, REQUIRED, REQUIRED_ELSEWHERE,
-                FURTHER_NUMBERS, WITHOUT_VAT_NUMBER);
+                SELF_REGISTRATION,
+                APPROVAL,
+                PENDING_ACCESS,
+                REAPPROVAL,
+                SUSPENDED_MODE,
+                REQUIRED,
+                REQUIRED_ELSEWHERE,
+                FURTHER_NUMBERS,
+                WITHOUT_VAT_NUMBER);
     }
 }

@@ -64,8 +64,7 @@ public final class Members {
     private MemberAnswer invite(EntityManager em, Company company, Invitation invitation, Role role, String by) {
         Instant at = shop.clock().instant();
         Optional<Customer> known = shop.customers().findByEmail(invitation.email());
-        Optional<Membership> there =
-                known.flatMap(customer -> companies.membership(em, company.id(), customer.id()));
+        Optional<Membership> there = known.flatMap(customer -> companies.membership(em, company.id(), customer.id()));
         boolean invitedBefore =
                 there.filter(one -> one.status() == MembershipStatus.INVITED).isPresent();
         if (there.filter(one -> one.status() == MembershipStatus.ACTIVE).isPresent()) {
@@ -88,8 +87,7 @@ public final class Members {
                                 List.of(company.name())));
         there.ifPresentOrElse(
                 one -> one.inviteAgain(invitation.email(), role, at),
-                () -> em.persist(
-                        Membership.invited(Ids.next(), company, customer, invitation.email(), role, at)));
+                () -> em.persist(Membership.invited(Ids.next(), company, customer, invitation.email(), role, at)));
         known.ifPresent(person -> mail(person, company));
         companies.command(company.companyId(), "member.invite", by, customer.value(), (same, it) -> {});
         return MemberAnswer.DONE;
@@ -105,9 +103,7 @@ public final class Members {
                                 "name", person.name(),
                                 "company", company.name(),
                                 "shop", shop.shop().name(),
-                                "link",
-                                        shop.shop().baseUrl()
-                                                + shop.pages().url(Area.ACCOUNT, "/invitations")));
+                                "link", shop.shop().baseUrl() + shop.pages().url(Area.ACCOUNT, "/invitations")));
     }
 
     /** The invited person says yes. He must have proven that the invited address is his. */
@@ -169,8 +165,7 @@ public final class Members {
                 return MemberAnswer.LAST_ADMINISTRATOR;
             }
             membership.become(role.get());
-            companies.command(
-                    id, "member.role", behalf.name(), detail(customer, roleKey, behalf), (same, it) -> {});
+            companies.command(id, "member.role", behalf.name(), detail(customer, roleKey, behalf), (same, it) -> {});
             return MemberAnswer.DONE;
         });
     }
@@ -222,9 +217,7 @@ public final class Members {
                 .filter(other -> other.status() == MembershipStatus.ACTIVE)
                 .filter(other -> !other.customer().equals(member.customer()))
                 .toList();
-        return administers(member)
-                && !others.isEmpty()
-                && others.stream().noneMatch(MemberView::isAdministrator);
+        return administers(member) && !others.isEmpty() && others.stream().noneMatch(MemberView::isAdministrator);
     }
 
     private static boolean administers(MemberView member) {
@@ -252,7 +245,8 @@ public final class Members {
     }
 
     private static String detail(CustomerId customer, String role, Behalf behalf) {
-        return String.join(" ", List.of(customer.value(), role, behalf.reason())).strip();
+        return String.join(" ", List.of(customer.value(), role, behalf.reason()))
+                .strip();
     }
 
     private long openInvitations(EntityManager em, Company company) {

@@ -170,13 +170,6 @@ class Membership {
     /** A role that was deleted leaves its holder the least that there is. */
     MemberView view(CompanyView of, Map<String, Role> roles) {
         return new MemberView(
-                customer(),
-                of,
-                roles.getOrDefault(role, Role.USER),
-                status,
-                department,
-                email,
-                since,
-                version);
+                customer(), of, roles.getOrDefault(role, Role.USER), status, department, email, since, version);
     }
 }

@@ -127,12 +127,13 @@ public final class Roles {
 
     private boolean isTaken(EntityManager em, String name, String exceptKey) {
         return new ArrayList<>(byKey(em).values())
-                .stream().anyMatch(role -> role.name().equalsIgnoreCase(name) && !role.key().equals(exceptKey));
+                .stream()
+                        .anyMatch(role -> role.name().equalsIgnoreCase(name)
+                                && !role.key().equals(exceptKey));
     }
 
     private void audit(String action, Role role) {
-        shop.audit()
-                .record(action, role.key(), Map.of("rights", role.rights().toString()));
+        shop.audit().record(action, role.key(), Map.of("rights", role.rights().toString()));
     }
 
     private String shopId() {

@@ -172,8 +172,7 @@ final class VatChecks {
     }
 
     static boolean portuguese(String n) {
-        return n.charAt(0) != '0'
-                && (11 - weighted(n, 9, 8, 7, 6, 5, 4, 3, 2) % 11) % 11 % 10 == digit(n, 8);
+        return n.charAt(0) != '0' && (11 - weighted(n, 9, 8, 7, 6, 5, 4, 3, 2) % 11) % 11 % 10 == digit(n, 8);
     }
 
     static boolean romanian(String n) {
@@ -191,9 +190,7 @@ final class VatChecks {
     }
 
     static boolean slovak(String n) {
-        return n.charAt(0) != '0'
-                && "234789".indexOf(n.charAt(2)) >= 0
-                && Long.parseLong(n) % 11 == 0;
+        return n.charAt(0) != '0' && "234789".indexOf(n.charAt(2)) >= 0 && Long.parseLong(n) % 11 == 0;
     }
 
     /** A citizen's ends with a letter, a foreigner's begins with one too; a company's begins with its kind. */

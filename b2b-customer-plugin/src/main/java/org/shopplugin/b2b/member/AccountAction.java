@@ -76,15 +76,17 @@ public enum AccountAction {
     public boolean allows(Optional<MemberView> place) {
         return switch (needs) {
             case NOTHING -> true;
-            case INVITATION -> place.filter(one -> one.status() == MembershipStatus.INVITED)
-                    .filter(one -> one.company().isActive() || this == DECLINE)
-                    .isPresent();
+            case INVITATION ->
+                place.filter(one -> one.status() == MembershipStatus.INVITED)
+                        .filter(one -> one.company().isActive() || this == DECLINE)
+                        .isPresent();
             case MEMBERSHIP -> place.filter(AccountAction::belongs).isPresent();
-            case ROLE -> place.filter(AccountAction::belongs)
-                    .filter(one -> one.role().may(right()
-                            .orElseThrow()))
-                    .isPresent();
-            case ACTIVE_COMPANY -> place.filter(one -> one.may(right().orElseThrow())).isPresent();
+            case ROLE ->
+                place.filter(AccountAction::belongs)
+                        .filter(one -> one.role().may(right().orElseThrow()))
+                        .isPresent();
+            case ACTIVE_COMPANY ->
+                place.filter(one -> one.may(right().orElseThrow())).isPresent();
         };
     }
 

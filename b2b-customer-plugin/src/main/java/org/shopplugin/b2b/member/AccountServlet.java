@@ -100,9 +100,10 @@ final class AccountServlet extends PageServlet {
 
     private Optional<MemberView> place(Page page, AccountAction action, CustomerId customer, String id) {
         return switch (action) {
-            case ACCEPT, DECLINE -> invitations(customer).stream()
-                    .filter(place -> place.company().id().toString().equals(id))
-                    .findFirst();
+            case ACCEPT, DECLINE ->
+                invitations(customer).stream()
+                        .filter(place -> place.company().id().toString().equals(id))
+                        .findFirst();
             case SEE_INVITATIONS -> Optional.empty();
             case SEE_COMPANY,
                     WRITE_TO_MERCHANT,
@@ -118,9 +119,7 @@ final class AccountServlet extends PageServlet {
 
     private void refuse(Asked asked) throws IOException {
         members.deny(
-                asked.place()
-                        .map(place -> place.company().id().toString())
-                        .orElseGet(asked.customer()::value),
+                asked.place().map(place -> place.company().id().toString()).orElseGet(asked.customer()::value),
                 asked.customer().value(),
                 asked.action().name());
         if (asked.action().refusesOpenly(asked.place())) {
@@ -229,7 +228,11 @@ final class AccountServlet extends PageServlet {
     private void invite(Asked asked) throws IOException {
         Page page = asked.page();
         var invitation = new Invitation(
-                page.param("email"), page.param("firstName"), page.param("lastName"), page.param("role"), page.locale());
+                page.param("email"),
+                page.param("firstName"),
+                page.param("lastName"),
+                page.param("role"),
+                page.locale());
         List<Violation> wrong = violations(invitation);
         if (!wrong.isEmpty()) {
             page.refuse(wrong);
@@ -298,16 +301,14 @@ final class AccountServlet extends PageServlet {
         if (member.status() == MembershipStatus.INVITED) {
             return member.email();
         }
-        return Optional.ofNullable(shop.customers().find(List.of(member.customer())).get(member.customer()))
+        return Optional.ofNullable(
+                        shop.customers().find(List.of(member.customer())).get(member.customer()))
                 .map(person -> person.name().isEmpty() ? person.email() : person.name())
                 .orElse("");
     }
 
     private void remove(Asked asked) throws IOException {
-        said(
-                asked,
-                members.remove(asked.company(), asked.behalf(), new CustomerId(asked.id())),
-                "member.removed");
+        said(asked, members.remove(asked.company(), asked.behalf(), new CustomerId(asked.id())), "member.removed");
     }
 
     private void said(Asked asked, MemberAnswer answer, String done) throws IOException {

@@ -37,8 +37,7 @@ public final class MemberPages {
     }
 
     private Route account(String word) {
-        return Route.of(
-                Area.ACCOUNT, "/" + word + "/*", new AccountServlet(word, shop, companies, members, approvals));
+        return Route.of(Area.ACCOUNT, "/" + word + "/*", new AccountServlet(word, shop, companies, members, approvals));
     }
 
     /**

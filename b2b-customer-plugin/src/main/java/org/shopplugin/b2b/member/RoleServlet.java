@@ -104,8 +104,6 @@ final class RoleServlet extends PageServlet {
 
     private void table(Page page) throws IOException {
         page.show(
-                page.text("role.title"),
-                "member/roles.jte",
-                Map.of("roles", roles.all(), "members", roles.members()));
+                page.text("role.title"), "member/roles.jte", Map.of("roles", roles.all(), "members", roles.members()));
     }
 }

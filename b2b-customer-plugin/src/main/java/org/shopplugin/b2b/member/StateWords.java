@@ -16,17 +16,19 @@ public final class StateWords {
     /** The message key of the sentence. */
     public String keyOf(CompanyView company) {
         return switch (company.status()) {
-            case PENDING -> switch (shop.settings().get(CompanySettings.PENDING_ACCESS)) {
-                case LOGIN_AS_RETAIL -> "overview.pending";
-                case LOGIN_VIEW_ONLY -> "overview.pending.look";
-                case DENY -> "overview.pending.wait";
-            };
+            case PENDING ->
+                switch (shop.settings().get(CompanySettings.PENDING_ACCESS)) {
+                    case LOGIN_AS_RETAIL -> "overview.pending";
+                    case LOGIN_VIEW_ONLY -> "overview.pending.look";
+                    case DENY -> "overview.pending.wait";
+                };
             case ACTIVE -> "overview.active";
-            case SUSPENDED -> switch (shop.settings().get(CompanySettings.SUSPENDED_MODE)) {
-                case NO_B2B_RIGHTS -> "overview.suspended";
-                case BROWSE_ONLY -> "overview.suspended.look";
-                case NO_LOGIN -> "overview.suspended.wait";
-            };
+            case SUSPENDED ->
+                switch (shop.settings().get(CompanySettings.SUSPENDED_MODE)) {
+                    case NO_B2B_RIGHTS -> "overview.suspended";
+                    case BROWSE_ONLY -> "overview.suspended.look";
+                    case NO_LOGIN -> "overview.suspended.wait";
+                };
             case REJECTED -> "overview.rejected";
             case CLOSED -> "overview.closed";
         };

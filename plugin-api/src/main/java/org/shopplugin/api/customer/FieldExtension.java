@@ -36,8 +36,7 @@ public interface FieldExtension extends Extension {
      */
     default FieldValues read(FormRequest request) {
         return request.customer()
-                .map(customer ->
-                        read(List.of(customer), request.surface()).getOrDefault(customer, FieldValues.NONE))
+                .map(customer -> read(List.of(customer), request.surface()).getOrDefault(customer, FieldValues.NONE))
                 .orElse(FieldValues.NONE);
     }
 
