@@ -94,6 +94,25 @@ create table b2b_message (
 );
 create index b2b_message_by_company on b2b_message (company_id, sent_at);
 
+create table b2b_vat_check (
+    id           uuid                     not null primary key,
+    shop_id      varchar(64)              not null,
+    company_id   uuid                     not null references b2b_company (id),
+    number       varchar(60)              not null,
+    state        varchar(20)              not null,
+    asked_at     timestamp with time zone not null,
+    answered_at  timestamp with time zone,
+    next_at      timestamp with time zone,
+    name         varchar(500)             not null,
+    address      varchar(500)             not null,
+    consultation varchar(500)             not null,
+    trouble      varchar(500)             not null,
+    attempts     integer                  not null,
+    version      bigint                   not null
+);
+create index b2b_vat_check_by_company on b2b_vat_check (company_id, number, asked_at);
+create index b2b_vat_check_waiting on b2b_vat_check (shop_id, state, next_at);
+
 create table b2b_group (
     id         uuid                     not null primary key,
     shop_id    varchar(64)              not null,

@@ -30,6 +30,8 @@ import org.shopplugin.b2b.invoice.InvoiceSettings;
 import org.shopplugin.b2b.invoice.Invoices;
 import org.shopplugin.b2b.pricing.PriceRules;
 import org.shopplugin.b2b.pricing.PricingSettings;
+import org.shopplugin.b2b.vat.VatChecks;
+import org.shopplugin.b2b.vat.VatSettings;
 
 /** Business customers for any shop that speaks the plugin API; its switch is called "B2B mode". */
 public final class B2bCustomerPlugin implements Plugin {
@@ -43,6 +45,7 @@ public final class B2bCustomerPlugin implements Plugin {
     public List<Setting<?>> settings() {
         return Stream.of(
                         CompanySettings.all(),
+                        VatSettings.all(),
                         GroupSettings.all(),
                         PricingSettings.all(),
                         BillingSettings.all(),
@@ -84,6 +87,7 @@ public final class B2bCustomerPlugin implements Plugin {
     public List<Class<?>> entities() {
         return Stream.of(
                         Companies.entities(),
+                        VatChecks.entities(),
                         Approvals.entities(),
                         CustomerGroups.entities(),
                         PriceRules.entities(),
@@ -103,13 +107,14 @@ public final class B2bCustomerPlugin implements Plugin {
     public RunningPlugin start(PluginContext shop) {
         var companies = new Companies(shop);
         var members = new Members(shop, companies);
-        var approvals = new Approvals(shop, companies);
+        var vat = new VatChecks(shop);
+        var approvals = new Approvals(shop, companies, vat);
         var groups = new CustomerGroups(shop);
         var prices = new PriceRules(shop);
         var credit = new CreditLines(shop);
         var orders = new CompanyOrders(shop, companies, credit);
         var invoices = new Invoices(shop, new CompanyBilling(shop, orders, credit));
-        var accounts = new BusinessAccounts(shop, companies, members, approvals, groups, credit);
+        var accounts = new BusinessAccounts(shop, companies, members, vat, approvals, groups, credit);
         invoices.openSeries();
         return new RunningB2b(shop, companies, members, approvals, groups, prices, credit, orders, invoices, accounts);
     }

@@ -149,7 +149,7 @@ final class RunningB2b implements RunningPlugin {
 
     @Override
     public List<Job> jobs() {
-        return List.of(accounts.accessJob());
+        return Stream.concat(Stream.of(accounts.accessJob()), companyPages.jobs().stream()).toList();
     }
 
     @Override

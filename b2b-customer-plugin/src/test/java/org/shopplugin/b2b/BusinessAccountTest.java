@@ -39,6 +39,7 @@ import org.shopplugin.b2b.group.GroupId;
 import org.shopplugin.b2b.pricing.PriceDraft;
 import org.shopplugin.b2b.pricing.PriceParty;
 import org.shopplugin.b2b.pricing.PriceRules;
+import org.shopplugin.b2b.vat.VatChecks;
 
 class BusinessAccountTest {
 
@@ -271,7 +272,7 @@ class BusinessAccountTest {
         CustomerId ada = b2b.registers("ada@acme.example", "Acme");
         var company = companies().of(ada).orElseThrow().company();
 
-        new Approvals(b2b.shop, companies()).reject(company.id(), "merchant", "No such number");
+        new Approvals(b2b.shop, companies(), new VatChecks(b2b.shop)).reject(company.id(), "merchant", "No such number");
         CompanyStatus rejected = status(ada);
         b2b.customerSaves(ada, Map.of("b2bAccount", "true", "companyName", "Acme NV"));
 
@@ -288,7 +289,7 @@ class BusinessAccountTest {
     void EW_31_changedNameOfAnApprovedCompanyGoesToReviewWhileTheOldOneCounts(Supplier<B2bShop> database) {
         open(database);
         CustomerId ada = b2b.approved("ada@acme.example", "Acme", Map.of());
-        var approvals = new Approvals(b2b.shop, companies());
+        var approvals = new Approvals(b2b.shop, companies(), new VatChecks(b2b.shop));
 
         b2b.customerSaves(ada, Map.of("companyName", "Acme Holding"));
         String meanwhile = companies().of(ada).orElseThrow().company().data().name();

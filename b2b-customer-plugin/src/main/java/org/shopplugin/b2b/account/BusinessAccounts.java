@@ -18,6 +18,7 @@ import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.Members;
 import org.shopplugin.b2b.company.Right;
 import org.shopplugin.b2b.group.CustomerGroups;
+import org.shopplugin.b2b.vat.VatChecks;
 
 /** What business customers are in the host's own forms, sign-in, checkout and pages. */
 public final class BusinessAccounts {
@@ -33,10 +34,11 @@ public final class BusinessAccounts {
             PluginContext shop,
             Companies companies,
             Members members,
+            VatChecks vat,
             Approvals approvals,
             CustomerGroups groups,
             CreditLines credit) {
-        this.fields = new BusinessFields(shop, companies, approvals, groups, credit);
+        this.fields = new BusinessFields(shop, companies, vat, approvals, groups, credit);
         this.registration = new BusinessRegistration(shop, companies, approvals);
         this.rights = new BuyerRights(shop);
         this.waiting = new WaitingCustomers(companies, rights);

@@ -34,11 +34,13 @@ import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.company.CompanySettings;
 import org.shopplugin.b2b.company.CompanyStatus;
 import org.shopplugin.b2b.company.CompanyView;
+import org.shopplugin.b2b.company.IdentifierType;
 import org.shopplugin.b2b.company.MemberView;
 import org.shopplugin.b2b.company.Right;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupHolder;
 import org.shopplugin.b2b.group.GroupId;
+import org.shopplugin.b2b.vat.VatChecks;
 
 /**
  * The business fields of the shop's customer forms: on registration, in the account, in the back office and in its list.
@@ -53,14 +55,21 @@ final class BusinessFields implements FieldExtension {
 
     private final PluginContext shop;
     private final Companies companies;
+    private final VatChecks vat;
     private final Approvals approvals;
     private final CustomerGroups groups;
     private final CreditLines credit;
 
     BusinessFields(
-            PluginContext shop, Companies companies, Approvals approvals, CustomerGroups groups, CreditLines credit) {
+            PluginContext shop,
+            Companies companies,
+            VatChecks vat,
+            Approvals approvals,
+            CustomerGroups groups,
+            CreditLines credit) {
         this.shop = shop;
         this.companies = companies;
+        this.vat = vat;
         this.approvals = approvals;
         this.groups = groups;
         this.credit = credit;
@@ -136,6 +145,18 @@ final class BusinessFields implements FieldExtension {
             }
         }
         return all;
+    }
+
+    /** Name and address of whose VAT number was typed, as the tax office tells them; the reader corrects them. */
+    @Override
+    public FieldValues suggest(FormRequest request) {
+        return request.values()
+                .get(IdentifierType.VAT.fieldKey())
+                .flatMap(typed -> IdentifierType.VAT.read(typed, country(request, Optional.empty())))
+                .flatMap(vat::look)
+                .map(ToldAddress::of)
+                .map(FieldValues::of)
+                .orElse(FieldValues.NONE);
     }
 
     @Override

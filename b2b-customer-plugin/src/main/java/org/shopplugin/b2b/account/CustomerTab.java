@@ -63,6 +63,7 @@ final class CustomerTab implements Fragment {
         model.put("people", people);
         model.put("messages", approvals.messages(company.id()));
         model.put("change", approvals.proposed(company));
+        model.put("evidence", approvals.evidence(company));
         model.put("mayDecide", decides);
         model.put("mayReject", decides && company.status() == CompanyStatus.PENDING);
         model.put("credit", view.actor().may(CreditLines.PERMISSION) ? credit.of(company.id()) : Optional.empty());

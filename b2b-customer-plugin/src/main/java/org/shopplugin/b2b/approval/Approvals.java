@@ -1,6 +1,7 @@
 package org.shopplugin.b2b.approval;
 
 import jakarta.persistence.EntityManager;
+import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,18 @@ import org.shopplugin.api.Permission;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.customer.Customer;
 import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.b2b.company.AlreadyDecided;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyData;
 import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.company.CompanySettings;
+import org.shopplugin.b2b.company.CompanySettings.Approval;
+import org.shopplugin.b2b.company.CompanyStatus;
 import org.shopplugin.b2b.company.CompanyView;
 import org.shopplugin.b2b.data.Ids;
+import org.shopplugin.b2b.vat.VatChecks;
+import org.shopplugin.b2b.vat.VatEvidence;
+import org.shopplugin.b2b.vat.VatState;
 
 /**
  * The merchant's decisions about companies, and what applicants are told of them.
@@ -27,12 +34,16 @@ public final class Approvals {
     /** Approves, rejects and suspends companies, and writes to applicants. */
     public static final Permission PERMISSION = Permission.of("approve");
 
+    private static final System.Logger LOG = System.getLogger(Approvals.class.getName());
+
     private final PluginContext shop;
     private final Companies companies;
+    private final VatChecks vat;
 
-    public Approvals(PluginContext shop, Companies companies) {
+    public Approvals(PluginContext shop, Companies companies, VatChecks vat) {
         this.shop = shop;
         this.companies = companies;
+        this.vat = vat;
     }
 
     public static List<Class<?>> entities() {
@@ -41,16 +52,56 @@ public final class Approvals {
 
     /**
      * A company asks to be let in: the merchant gets one mail, or the company is approved at once where he wants it so.
-     * As long as nothing checks VAT numbers at their source, none counts as valid.
+     * A VAT number is valid when the tax office has said so and that is kept; asking comes later, and no answer is none.
      */
     public CompanyView ask(CompanyView company, Customer applicant) {
         return switch (shop.settings().get(CompanySettings.APPROVAL)) {
             case AUTO -> approve(company.id(), "");
-            case MANUAL, AUTO_IF_VAT_VALID -> {
-                toMerchant("approval-needed", company, applicant);
-                yield company;
-            }
+            case AUTO_IF_VAT_VALID -> vat.isValid(company) ? approve(company.id(), "") : await(company, applicant);
+            case MANUAL -> await(company, applicant);
         };
+    }
+
+    private CompanyView await(CompanyView company, Customer applicant) {
+        toMerchant("approval-needed", company, applicant);
+        return company;
+    }
+
+    /** Asks the tax offices what waits, and approves whose number they know, where the merchant wants it so. */
+    void checkNumbers() {
+        for (CompanyId id : vat.askWaiting()) {
+            approveIfValid(id);
+        }
+    }
+
+    private void approveIfValid(CompanyId id) {
+        boolean automatic = shop.settings().get(CompanySettings.APPROVAL) == Approval.AUTO_IF_VAT_VALID;
+        try {
+            companies
+                    .find(id)
+                    .filter(company -> automatic && company.status() == CompanyStatus.PENDING)
+                    .filter(vat::isValid)
+                    .ifPresent(company -> approve(id, ""));
+        } catch (AlreadyDecided e) {
+            LOG.log(Level.DEBUG, "The merchant was faster", e);
+        }
+    }
+
+    /** Asks now about a company's number, because somebody pressed a button; empty when it cannot be asked about. */
+    Optional<VatEvidence> checkNumber(CompanyView company) {
+        Optional<VatEvidence> known = vat.ask(company);
+        known.filter(evidence -> evidence.state() == VatState.VALID).ifPresent(evidence -> approveIfValid(company.id()));
+        return known;
+    }
+
+    /** What is known of a company's number; empty when nothing was ever asked. */
+    public Optional<VatEvidence> evidence(CompanyView company) {
+        return vat.evidence(company);
+    }
+
+    /** Whether a company's number can be asked about. */
+    public boolean canCheck(CompanyView company) {
+        return vat.isOn() && VatChecks.knows(company.data().vatNumber());
     }
 
     /** The merchant says yes: the company has its rights from the next request on, and is told so by one mail. */

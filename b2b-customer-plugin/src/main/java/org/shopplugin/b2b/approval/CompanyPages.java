@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.shopplugin.api.Impact;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.job.Job;
 import org.shopplugin.api.web.MenuItem;
 import org.shopplugin.api.web.Route;
 import org.shopplugin.b2b.company.Companies;
@@ -37,6 +38,10 @@ public final class CompanyPages {
                 "/companies/*",
                 Companies.PERMISSION,
                 new CompanyServlet(shop, companies, members, approvals, impactOfEnding)));
+    }
+
+    public List<Job> jobs() {
+        return List.of(new NumberChecks(approvals));
     }
 
     public List<MenuItem> menu() {

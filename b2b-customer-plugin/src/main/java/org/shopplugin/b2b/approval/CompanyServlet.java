@@ -25,6 +25,8 @@ import org.shopplugin.b2b.company.Members;
 import org.shopplugin.b2b.company.MembershipStatus;
 import org.shopplugin.b2b.page.Page;
 import org.shopplugin.b2b.page.PageServlet;
+import org.shopplugin.b2b.vat.VatEvidence;
+import org.shopplugin.b2b.vat.VatState;
 
 /** The back office's pages of companies: the list, one company, and what the merchant does about it. */
 final class CompanyServlet extends PageServlet {
@@ -119,6 +121,8 @@ final class CompanyServlet extends PageServlet {
         model.put("messages", approvals.messages(company.id()));
         model.put("change", approvals.proposed(company));
         model.put("history", companies.history(company.id(), HISTORY));
+        model.put("evidence", approvals.evidence(company));
+        model.put("canCheck", approvals.canCheck(company));
         model.put("mayDecide", mayDecide(page));
         page.show(company.data().name(), "company/one.jte", model);
     }
@@ -163,6 +167,7 @@ final class CompanyServlet extends PageServlet {
             case "accept" -> change(page, company, approvals.accept(company, by), "change.accepted");
             case "refuse" -> change(page, company, approvals.refuse(company, by), "change.refused");
             case "message" -> write(page, company, by);
+            case "check-vat" -> checkNumber(page, company);
             default -> page.notFound();
         }
     }
@@ -191,6 +196,11 @@ final class CompanyServlet extends PageServlet {
 
     private void change(Page page, CompanyView company, boolean inTime, String key) throws IOException {
         back(page, company, inTime ? key : "change.decided-already");
+    }
+
+    private void checkNumber(Page page, CompanyView company) throws IOException {
+        Optional<VatEvidence> known = approvals.checkNumber(company);
+        back(page, company, "vat.said." + known.map(VatEvidence::state).orElse(VatState.PENDING));
     }
 
     private void write(Page page, CompanyView company, String by) throws IOException {

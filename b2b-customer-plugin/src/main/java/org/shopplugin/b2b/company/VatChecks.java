@@ -54,11 +54,11 @@ final class VatChecks {
         }
         if (n.length() == 9 && n.startsWith("6")) {
             int rest = weighted(n.substring(1), 8, 7, 6, 5, 4, 3, 2) % 11;
-            return 8 - Math.floorMod(10 - rest, 11) == digit(n, 8);
+            return Math.floorMod(8 - Math.floorMod(10 - rest, 11), 10) == digit(n, 8);
         }
         boolean date = isDate(number(n, 2, 4) % 50 % 20, number(n, 4, 6));
         return n.length() == 9
-                ? date && number(n, 0, 2) <= 53
+                ? date && (number(n, 0, 2) <= 53 || number(n, 0, 2) >= 80)
                 : date && Long.parseLong(n.substring(0, 9)) % 11 % 10 == digit(n, 9);
     }
 
@@ -128,8 +128,11 @@ final class VatChecks {
         return IRISH.charAt(sum % 23);
     }
 
+    /** The digits before the check digit name the office that gave it: a province, or one of four special ones. */
     static boolean italian(String n) {
-        return !n.startsWith("0000000") && CheckDigits.luhn(n);
+        int office = number(n, 7, 10);
+        boolean known = (office >= 1 && office <= 100) || office == 120 || office == 121 || office == 888 || office == 999;
+        return known && !n.startsWith("0000000") && CheckDigits.luhn(n);
     }
 
     /** Nine digits, or twelve of somebody registered for a time; the last but one is then a one. */
