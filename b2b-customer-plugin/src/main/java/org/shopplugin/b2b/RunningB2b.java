@@ -149,7 +149,8 @@ final class RunningB2b implements RunningPlugin {
 
     @Override
     public List<Job> jobs() {
-        return Stream.concat(Stream.of(accounts.accessJob()), companyPages.jobs().stream()).toList();
+        return Stream.concat(Stream.of(accounts.accessJob()), companyPages.jobs().stream())
+                .toList();
     }
 
     @Override

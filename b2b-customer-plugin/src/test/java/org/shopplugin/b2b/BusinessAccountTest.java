@@ -272,7 +272,8 @@ class BusinessAccountTest {
         CustomerId ada = b2b.registers("ada@acme.example", "Acme");
         var company = companies().of(ada).orElseThrow().company();
 
-        new Approvals(b2b.shop, companies(), new VatChecks(b2b.shop)).reject(company.id(), "merchant", "No such number");
+        new Approvals(b2b.shop, companies(), new VatChecks(b2b.shop))
+                .reject(company.id(), "merchant", "No such number");
         CompanyStatus rejected = status(ada);
         b2b.customerSaves(ada, Map.of("b2bAccount", "true", "companyName", "Acme NV"));
 

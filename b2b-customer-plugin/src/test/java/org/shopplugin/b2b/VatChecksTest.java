@@ -40,8 +40,7 @@ import org.shopplugin.b2b.vat.VatState;
 /** VAT numbers at their source: a real server of HTTP that answers well, badly, or not. */
 class VatChecksTest {
 
-    private static final String VALID =
-            """
+    private static final String VALID = """
             {"countryCode":"NL","vatNumber":"123456782B90","valid":true,"requestIdentifier":"WAPIAAAAY1",\
             "name":"ACME \\u0026 ZN. B.V.","address":"\\nKADE 00012 B\\n1234AB UTRECHT\\n","extra":{"a":[1,null]}}""";
 
@@ -74,7 +73,8 @@ class VatChecksTest {
         server.start();
         b2b = B2bShop.onPostgresql();
         b2b.shop.set(VatSettings.CHECK, Check.VIES);
-        b2b.shop.set(VatSettings.SERVICE, "http://127.0.0.1:" + server.getAddress().getPort() + "/rest-api");
+        b2b.shop.set(
+                VatSettings.SERVICE, "http://127.0.0.1:" + server.getAddress().getPort() + "/rest-api");
         vat = new VatChecks(b2b.shop);
     }
 
@@ -205,7 +205,8 @@ class VatChecksTest {
     @Test
     void X13_redirectIsNotFollowed() {
         reply = exchange -> {
-            exchange.getResponseHeaders().set("Location", "http://127.0.0.1:" + server.getAddress().getPort() + "/inside");
+            exchange.getResponseHeaders()
+                    .set("Location", "http://127.0.0.1:" + server.getAddress().getPort() + "/inside");
             sent(exchange, 302, "");
         };
         CustomerId ada = b2b.registers("ada@acme.example", "Acme");
@@ -261,7 +262,8 @@ class VatChecksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://169.254.169.254", "file:///etc/passwd", "http://localhost@evil.example", "nonsense", ""})
+    @ValueSource(
+            strings = {"http://169.254.169.254", "file:///etc/passwd", "http://localhost@evil.example", "nonsense", ""})
     void X13_onlyASecureAddressIsAsked(String address) {
         b2b.shop.set(VatSettings.SERVICE, address);
         CustomerId ada = b2b.registers("ada@acme.example", "Acme");

@@ -90,7 +90,8 @@ public final class Approvals {
     /** Asks now about a company's number, because somebody pressed a button; empty when it cannot be asked about. */
     Optional<VatEvidence> checkNumber(CompanyView company) {
         Optional<VatEvidence> known = vat.ask(company);
-        known.filter(evidence -> evidence.state() == VatState.VALID).ifPresent(evidence -> approveIfValid(company.id()));
+        known.filter(evidence -> evidence.state() == VatState.VALID)
+                .ifPresent(evidence -> approveIfValid(company.id()));
         return known;
     }
 

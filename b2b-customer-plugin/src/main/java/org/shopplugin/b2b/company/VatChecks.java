@@ -131,7 +131,8 @@ final class VatChecks {
     /** The digits before the check digit name the office that gave it: a province, or one of four special ones. */
     static boolean italian(String n) {
         int office = number(n, 7, 10);
-        boolean known = (office >= 1 && office <= 100) || office == 120 || office == 121 || office == 888 || office == 999;
+        boolean known =
+                (office >= 1 && office <= 100) || office == 120 || office == 121 || office == 888 || office == 999;
         return known && !n.startsWith("0000000") && CheckDigits.luhn(n);
     }
 

@@ -31,7 +31,8 @@ final class FlatJson {
     /** A text as JSON writes it, with its marks. */
     static String written(String value) {
         var json = new StringBuilder("\"");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
             } else if (c < ' ') {
@@ -62,18 +63,18 @@ final class FlatJson {
         if (depth > DEEPEST) {
             throw new IllegalArgumentException("Too deep");
         }
-        switch (next()) {
-            case '"':
-                return Optional.of(string());
-            case '{':
+        return switch (next()) {
+            case '"' -> Optional.of(string());
+            case '{' -> {
                 object(depth + 1);
-                return Optional.empty();
-            case '[':
+                yield Optional.empty();
+            }
+            case '[' -> {
                 array(depth + 1);
-                return Optional.empty();
-            default:
-                return word();
-        }
+                yield Optional.empty();
+            }
+            default -> word();
+        };
     }
 
     private void array(int depth) {

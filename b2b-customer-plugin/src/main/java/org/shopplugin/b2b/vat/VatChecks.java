@@ -55,7 +55,8 @@ public final class VatChecks {
         String number = company.data().vatNumber();
         return number.isEmpty()
                 ? Optional.empty()
-                : shop.transactions().read(em -> latest(em, company.id(), number).map(VatCheck::view));
+                : shop.transactions()
+                        .read(em -> latest(em, company.id(), number).map(VatCheck::view));
     }
 
     /** Whether the tax office has said, and it is kept, that the company's present number is in force. */
@@ -71,7 +72,8 @@ public final class VatChecks {
         if (!isOn() || !knows(number)) {
             return Optional.empty();
         }
-        VatAnswer answer = register().map(one -> one.ask(number, requester(), PATIENCE)).orElse(VatAnswer.none("OFF"));
+        VatAnswer answer =
+                register().map(one -> one.ask(number, requester(), PATIENCE)).orElse(VatAnswer.none("OFF"));
         return Optional.of(shop.transactions().call(em -> {
             VatCheck check = latest(em, company.id(), number)
                     .filter(known -> known.state() == VatState.PENDING)
@@ -100,9 +102,10 @@ public final class VatChecks {
         var valid = new ArrayList<CompanyId>();
         for (VatCheck waiting : shop.transactions().read(this::waiting)) {
             VatAnswer answer = register.get().ask(waiting.number(), requester(), PATIENCE_OF_THE_JOB);
-            shop.transactions().run(em -> Optional.ofNullable(em.find(VatCheck.class, waiting.id()))
-                    .filter(check -> check.state() == VatState.PENDING)
-                    .ifPresent(check -> keep(check, answer)));
+            shop.transactions()
+                    .run(em -> Optional.ofNullable(em.find(VatCheck.class, waiting.id()))
+                            .filter(check -> check.state() == VatState.PENDING)
+                            .ifPresent(check -> keep(check, answer)));
             if (answer.state() == VatState.VALID) {
                 valid.add(new CompanyId(waiting.company()));
             }
@@ -139,7 +142,11 @@ public final class VatChecks {
 
     private VatCheck opened(EntityManager em, UUID company, String number) {
         var check = new VatCheck(
-                Ids.next(), shop.shop().id().value(), company, number, shop.clock().instant());
+                Ids.next(),
+                shop.shop().id().value(),
+                company,
+                number,
+                shop.clock().instant());
         em.persist(check);
         return check;
     }
