@@ -68,7 +68,7 @@ final class Vies implements VatRegister {
             answer.cancel(true);
             return VatAnswer.none("TIMEOUT");
         } catch (ExecutionException e) {
-            return VatAnswer.none(e.getCause().getClass().getSimpleName());
+            return VatAnswer.none(shortened(String.valueOf(e.getCause())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return VatAnswer.none("INTERRUPTED");

@@ -12,15 +12,36 @@ class VatNumberTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "NL123456782B90", "NL004495445B01", "NL000099998B57", "BE0428759497", "DE136695976", "FR40303265045",
-                "FR23334175221", "FRK7399859412", "FR4Z123456782", "ATU13585627", "DK13585628", "FI20774740",
-                "IT00743110157", "CZ640903926", "GB980780684", "CHE100155212", "NO988077917", "HU12892312", "IE6433435F", "ESB58378431", "LU15027442", "PL8567346215", "PT501964843", "SE123456789701", "EL094259216"
+                "NL123456782B90",
+                "NL004495445B01",
+                "NL000099998B57",
+                "BE0428759497",
+                "DE136695976",
+                "FR40303265045",
+                "FR23334175221",
+                "FRK7399859412",
+                "FR4Z123456782",
+                "ATU13585627",
+                "DK13585628",
+                "FI20774740",
+                "IT00743110157",
+                "CZ640903926",
+                "GB980780684",
+                "CHE100155212",
+                "NO988077917",
+                "HU12892312",
+                "IE6433435F",
+                "ESB58378431",
+                "LU15027442",
+                "PL8567346215",
+                "PT501964843",
+                "SE123456789701",
+                "EL094259216"
             })
     void rightNumbersAreRead(String number) {
         String country = number.startsWith("EL") ? "GR" : number.startsWith("CHE") ? "CH" : number.substring(0, 2);
 
-        assertThat(VatNumber.read(number, country))
-                .contains(new VatNumber(number));
+        assertThat(VatNumber.read(number, country)).contains(new VatNumber(number));
     }
 
     /** One digit of the numbers above is another, or one is too many or missing. */

@@ -1,0 +1,372 @@
+package org.shopplugin.samplehost.company;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.shopplugin.samplehost.company.People.ACCOUNT;
+import static org.shopplugin.samplehost.company.People.BACK_OFFICE;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shopplugin.samplehost.journey.Buyer;
+import org.shopplugin.samplehost.journey.FilledForm;
+import org.shopplugin.samplehost.journey.Merchant;
+import org.shopplugin.samplehost.journey.Person;
+import org.shopplugin.samplehost.journey.PostOffice.Letter;
+import org.shopplugin.samplehost.journey.SeenPage;
+import org.shopplugin.tck.Databases;
+
+/** Business accounts from the registration to the merchant's decision, by the pages of the shop alone. */
+class BusinessAccountIT {
+
+    private static final String VAT = "NL123456782B90";
+
+    @TempDir
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init") // opened before the first test
+    private static People people;
+
+    @BeforeAll
+    static void open() {
+        people = new People(Databases.postgresql(), folder);
+    }
+
+    @AfterEach
+    void everybodyGoesHome() {
+        people.everybodyGoesHome();
+    }
+
+    @AfterAll
+    static void close() {
+        people.close();
+    }
+
+    private static Merchant merchant() {
+        return people.merchant;
+    }
+
+    private static String page(String email) {
+        return "/admin/customers/" + people.idOf(email);
+    }
+
+    private static String adasAddress() {
+        return People.firm("anton").email();
+    }
+
+    /** The merchant's form for a new customer, with the business part open. */
+    private static FilledForm newBusinessCustomer(String email) {
+        FilledForm form = merchant().opens("/admin/customers/new").accepted().form("#file");
+        form.type("firstName", "Eva")
+                .type("lastName", "Smit")
+                .type("email", email)
+                .choose("country", "NL");
+        return form.tick(form.called("Create a B2B account"));
+    }
+
+    private static Buyer pending(String name) {
+        Buyer founder = people.shop.buyer(People.firm(name).email());
+        founder.signsUpFor(People.firm(name));
+        founder.entersCode();
+        return founder;
+    }
+
+    @Test
+    void BK_01_orderOfACompanyIsMarkedWithIt() {
+        String order = People.orders(people.ada);
+        String own = People.orders(people.chris);
+
+        assertThat(merchant().opens("/admin/orders/" + order).accepted().text()).contains("Company", "Firma anton");
+        assertThat(merchant().opens("/admin/orders/" + own).accepted().text()).doesNotContain("Firma anton");
+    }
+
+    @Test
+    void BK_03_newCustomerIsReachedFromTheListOfCustomers() {
+        SeenPage form = merchant().opens("/admin/customers").accepted().opensLinkCalled("New customer");
+
+        assertThat(form.has("#file [name=email]")).isTrue();
+    }
+
+    @Test
+    void BK_04_plusOpensTheBusinessPartInsideTheCustomersForm() {
+        FilledForm form = newBusinessCustomer("eva4@example.com");
+        form.type(form.called("Company name"), "Eva BV").type(form.called("VAT number"), VAT);
+
+        SeenPage saved = form.send().accepted();
+
+        assertThat(saved.text()).contains("Eva");
+        assertThat(people.companyOf("eva4@example.com")).isNotEmpty();
+    }
+
+    @Test
+    void BK_05_withoutCompanyNameOrVatNumberTheAccountIsRefused() {
+        FilledForm form = newBusinessCustomer("eva5@example.com");
+        form.type(form.called("Company name"), "Eva BV");
+
+        SeenPage refused = form.send();
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(people.count("select count(*) from customer where email = 'eva5@example.com'"))
+                .isZero();
+    }
+
+    @Test
+    void BK_06_chamberOfCommerceAndDepartmentAreOptional() {
+        FilledForm form = newBusinessCustomer("eva6@example.com");
+        form.type(form.called("Company name"), "Eva zonder KvK")
+                .type(form.called("VAT number"), VAT)
+                .type(form.called("Chamber of commerce number"), "")
+                .type(form.called("Department"), "");
+
+        form.send().accepted();
+
+        assertThat(people.value("select name from b2b_company where id = '" + people.companyOf("eva6@example.com") + "'"))
+                .contains("Eva zonder KvK");
+    }
+
+    @Test
+    void BK_07_activeSliderGivesPricesWithoutVatAndTheCompanysPages() {
+        Buyer cora = pending("cora");
+        String before = cora.person().opens(People.PRODUCT).accepted().text();
+
+        SeenPage saved = merchant().activates(page(People.firm("cora").email()), "");
+
+        assertThat(saved.accepted().text()).contains("is approved");
+        assertThat(before).contains("incl. VAT");
+        assertThat(cora.person().opens(People.PRODUCT).accepted().text()).contains("excl. VAT");
+        assertThat(cora.person().opens(ACCOUNT + "/members").status()).isEqualTo(200);
+    }
+
+    @Test
+    void BK_11_accountMadeInTheBackOfficeGetsOneMail() {
+        FilledForm form = newBusinessCustomer("eva11@example.com");
+        form.type(form.called("Company name"), "Eva elf").type(form.called("VAT number"), VAT);
+        form.tick(form.called("B2B account active")).send().accepted();
+        people.shop.post().settles();
+
+        List<Letter> letters = people.shop.post().lettersTo("eva11@example.com");
+
+        assertThat(letters).hasSize(1);
+        assertThat(letters.get(0).text()).contains("Your account is a business account");
+    }
+
+    @Test
+    void BK_12_newAndExistingAccountsAreBothOfferedTheRoute() {
+        Person visitor = people.shop.person();
+
+        assertThat(visitor.opens("/sign-up").accepted().text()).contains("Create a B2B account");
+        assertThat(people.chris.person().opens("/account/profile").accepted().text())
+                .contains("Create a B2B account");
+    }
+
+    @Test
+    void BK_13_signUpIsReachedFromTheSignIn() {
+        SeenPage signUp = people.shop.person().opens("/sign-in").accepted().opensLink("main a[href^=\"/sign-up\"]");
+
+        assertThat(signUp.has("[name=email]")).isTrue();
+    }
+
+    @Test
+    void BK_20_messageBoxStandsUnderTheSliderOfAWaitingAccount() {
+        pending("dora");
+
+        FilledForm form = merchant().businessForm(page(People.firm("dora").email()));
+
+        assertThat(form.called("Message to the customer")).isNotEmpty();
+        assertThat(form.offers(form.called("B2B account active"))).isTrue();
+    }
+
+    @Test
+    void BK_22_privateCustomerConvertsAndKeepsWhatHeHas() {
+        Buyer rob = people.shop.buyer("rob@example.com");
+        rob.signsUp("Rob", "Bos");
+        String order = People.orders(rob);
+        FilledForm form = rob.person().opens("/account/profile").accepted().form("[name=firstName]");
+        form.tick(form.called("Create a B2B account"));
+        form.type(form.called("Company name"), "Bos en Zoon").type(form.called("VAT number"), VAT);
+
+        SeenPage saved = form.send().accepted();
+
+        assertThat(saved.text()).contains("We check your business account");
+        assertThat(rob.person().opens("/account/orders/" + order).status()).isEqualTo(200);
+        assertThat(rob.person().opens(ACCOUNT + "/company").accepted().text())
+                .contains("Bos en Zoon", "Until it is approved you buy as a private customer");
+        assertThat(people.value("select status from b2b_company where name = 'Bos en Zoon'"))
+                .contains("PENDING");
+    }
+
+    @Test
+    void LS_10_typeIsPrivateOrBusiness() {
+        FilledForm form = merchant().opens("/admin/customers/new").accepted().form("#file");
+
+        assertThat(form.offers(form.called("Create a B2B account"))).isTrue();
+        assertThat(merchant().opens(page("chris@example.com") + "/business").accepted().text())
+                .contains("Create a B2B account");
+    }
+
+    @Test
+    void LS_12_allFourFieldsOfACompanyAreStoredAndShown() {
+        FilledForm form = newBusinessCustomer("eva12@example.com");
+        form.type(form.called("Company name"), "Eva twaalf")
+                .type(form.called("VAT number"), VAT)
+                .type(form.called("Chamber of commerce number"), "12345678")
+                .type(form.called("Identification number"), "EVA-12")
+                .send()
+                .accepted();
+
+        SeenPage company = merchant()
+                .opens(BACK_OFFICE + "/companies/" + people.companyOf("eva12@example.com"))
+                .accepted();
+
+        assertThat(company.text()).contains("Eva twaalf", VAT, "12345678", "EVA-12");
+    }
+
+    @Test
+    void EW_05_customerSeesHisAccountAddressesAndCompany() {
+        Person ada = people.ada.person();
+
+        assertThat(ada.opens("/account").accepted().text()).contains("Firma anton");
+        assertThat(ada.opens("/account/profile").accepted().form("[name=firstName]").value("firstName"))
+                .isEqualTo("Ada");
+        assertThat(ada.opens("/account/addresses").accepted().source()).contains("Rue de la Loi");
+        assertThat(ada.opens(ACCOUNT + "/company").accepted().text()).contains("Firma anton");
+    }
+
+    @Test
+    void EW_08_merchantSeesNameCompanyAddressMailAndPhone() {
+        String customer = page(adasAddress());
+
+        String all = merchant().opens(customer).accepted().text()
+                + merchant().opens(customer + "/business").accepted().source()
+                + merchant().opens(customer + "/addresses").accepted().source();
+
+        assertThat(all).contains("Ada Nummer", "Firma anton", "Rue de la Loi", adasAddress(), "Phone");
+    }
+
+    @Test
+    void EW_17_companyDataIsEnteredOnTheFormOfABusinessAccount() {
+        SeenPage form = people.shop.person().opens("/sign-up").accepted();
+
+        assertThat(form.form("[name=email]").called("Company name")).isNotEmpty();
+        assertThat(form.form("[name=email]").called("VAT number")).isNotEmpty();
+    }
+
+    @Test
+    void EW_37_forgedGroupOfACustomerIsIgnored() {
+        merchant().addsGroup("Zilver", BigDecimal.TEN);
+        String group = people.value("select cast(id as varchar(36)) from b2b_group where name = 'Zilver'")
+                .orElseThrow();
+        FilledForm form = people.ada.person().opens("/account/profile").accepted().form("[name=firstName]");
+
+        form.forge("b2b-customer.customerGroup", group).forge("customerGroup", group).send();
+
+        assertThat(people.count("select count(*) from b2b_group_member")).isZero();
+        assertThat(people.ada.person().opens("/account/profile").source()).doesNotContain("Zilver", group);
+    }
+
+    @Test
+    void WH_06_companyThatACustomerRepresentsIsStoredAndShown() {
+        assertThat(merchant().opens("/admin/customers?q=anton").accepted().text()).contains("Firma anton");
+        assertThat(merchant()
+                        .businessForm(page(adasAddress()))
+                        .value(merchant().businessForm(page(adasAddress())).called("Company name")))
+                .isEqualTo("Firma anton");
+    }
+
+    @Test
+    void PS_14_switchTakesEverythingAwayAndBringsItBack() {
+        List<String> addresses = List.of(
+                ACCOUNT + "/company", ACCOUNT + "/members", ACCOUNT + "/invitations", BACK_OFFICE + "/companies");
+        merchant().flips("b2b-customer");
+        String menuOff = merchant().opens("/admin").accepted().source();
+        List<Integer> off = addresses.stream()
+                .map(address -> (address.startsWith("/admin") ? merchant().person() : people.ada.person())
+                        .opens(address)
+                        .status())
+                .toList();
+        String signUp = people.shop.person().opens("/sign-up").accepted().text();
+
+        merchant().flips("b2b-customer");
+
+        assertThat(off).containsOnly(404);
+        assertThat(menuOff).doesNotContain(BACK_OFFICE);
+        assertThat(signUp).doesNotContain("B2B");
+        assertThat(merchant().opens("/admin").accepted().source()).contains(BACK_OFFICE + "/companies");
+        assertThat(people.ada.person().opens(ACCOUNT + "/company").status()).isEqualTo(200);
+    }
+
+    @Test
+    void PS_16_companySectionGoesWithTheSwitchAndItsValuesStay() {
+        String before = people.ada.person().opens("/account/profile").accepted().source();
+        merchant().flips("b2b-customer");
+        String off = people.ada.person().opens("/account/profile").accepted().source();
+        merchant().flips("b2b-customer");
+
+        assertThat(before).contains("Firma anton");
+        assertThat(off).doesNotContain("Firma anton");
+        assertThat(people.ada.person().opens("/account/profile").accepted().source())
+                .contains("Firma anton");
+    }
+
+    @Test
+    void companyIsSuspendedWithImpactAndReasonAndItsPeopleRead() {
+        String company = BACK_OFFICE + "/companies/" + people.companyOf(adasAddress());
+
+        SeenPage confirm = merchant().opens(company + "/suspend").accepted();
+        SeenPage done = confirm.form("[name=reason]").type("reason", "Unpaid invoices").send();
+
+        assertThat(confirm.text()).contains("Firma anton", "One member loses its business rights");
+        assertThat(done.accepted().text()).contains("is suspended", "Unpaid invoices", "History");
+        assertThat(people.ada.person().opens(ACCOUNT + "/company").accepted().text())
+                .contains("is suspended", "Unpaid invoices");
+    }
+
+    @Test
+    void conversationIsSeenByBothSides() {
+        String company = BACK_OFFICE + "/companies/" + people.companyOf(adasAddress());
+        merchant()
+                .opens(company)
+                .accepted()
+                .form("[name=message]")
+                .type("message", "Which <b>branch</b>?")
+                .send()
+                .accepted();
+
+        SeenPage answered = people.ada
+                .person()
+                .opens(ACCOUNT + "/company")
+                .accepted()
+                .form("[name=message]")
+                .type("message", "The one in Utrecht")
+                .send()
+                .accepted();
+
+        assertThat(answered.text()).contains("Which <b>branch</b>?", "The one in Utrecht");
+        assertThat(merchant().opens(company).accepted().text()).contains("The one in Utrecht");
+        assertThat(people.shop.post().lettersTo(adasAddress()).toString()).contains("Which <b>branch</b>?");
+    }
+
+    @Test
+    void severalWaitingCompaniesAreApprovedAtOnce() {
+        pending("emil");
+        pending("frank");
+        people.execute("update b2b_company set status = 'PENDING' where name in ('Firma emil', 'Firma frank')");
+        FilledForm list = merchant()
+                .opens(BACK_OFFICE + "/companies?status=PENDING&sort=NEWEST")
+                .accepted()
+                .form("form[action$=\"/companies/approve\"]");
+        String emil = people.companyOf(People.firm("emil").email());
+        String frank = people.companyOf(People.firm("frank").email());
+
+        SeenPage done = list.forge("company", emil).forge("company", frank).send();
+
+        assertThat(done.accepted().text()).contains("2 companies are approved");
+        assertThat(people.count("select count(*) from b2b_company where status = 'ACTIVE' and name in"
+                        + " ('Firma emil', 'Firma frank')"))
+                .isEqualTo(2);
+    }
+}
