@@ -80,7 +80,7 @@ final class BusinessFields implements FieldExtension {
         return switch (request.surface()) {
             case REGISTRATION ->
                 selfRegistration()
-                        ? List.of(FieldSection.of("business", companyFields(request, Optional.empty()))
+                        ? List.of(asking(FieldSection.of("business", companyFields(request, Optional.empty())))
                                 .openedBy(Opener.CHECKBOX, CompanyFields.BUSINESS))
                         : List.of();
             case ACCOUNT -> accountForm(request);
@@ -200,7 +200,7 @@ final class BusinessFields implements FieldExtension {
         var fields = companyFields(request, member);
         if (member.isEmpty()) {
             return selfRegistration()
-                    ? List.of(FieldSection.of("convert", fields).openedBy(Opener.CHECKBOX, CompanyFields.BUSINESS))
+                    ? List.of(asking(FieldSection.of("convert", fields)).openedBy(Opener.CHECKBOX, CompanyFields.BUSINESS))
                     : List.of();
         }
         return switch (member.get().company().status()) {
@@ -233,13 +233,18 @@ final class BusinessFields implements FieldExtension {
                 Field.optional(MerchantFields.LIMIT).withHint("field.creditLimit.hint"));
         if (member.isEmpty()) {
             var all = Stream.of(company, state, terms).flatMap(List::stream).toList();
-            return List.of(FieldSection.of("business", all).openedBy(Opener.PLUS, CompanyFields.BUSINESS), group);
+            return List.of(asking(FieldSection.of("business", all)).openedBy(Opener.PLUS, CompanyFields.BUSINESS), group);
         }
         return List.of(
                 FieldSection.of("business", company),
                 FieldSection.of("state", state),
                 FieldSection.of("credit", terms),
                 group);
+    }
+
+    /** With the button that fills the form from the number, where the merchant lets tax offices be asked. */
+    private FieldSection asking(FieldSection section) {
+        return vat.isOn() ? section.suggesting("field.vatNumber.fill") : section;
     }
 
     private List<Field> companyFields(FormRequest request, Optional<MemberView> member) {

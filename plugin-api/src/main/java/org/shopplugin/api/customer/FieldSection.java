@@ -96,28 +96,43 @@ public final class FieldSection {
     private final Opener opener;
     private final @Nullable String openerField;
     private final int repeats;
+    private final String suggestKey;
 
-    private FieldSection(String key, List<Field> fields, Opener opener, @Nullable String openerField, int repeats) {
+    private FieldSection(
+            String key,
+            List<Field> fields,
+            Opener opener,
+            @Nullable String openerField,
+            int repeats,
+            String suggestKey) {
         this.key = key;
         this.fields = List.copyOf(fields);
         this.opener = opener;
         this.openerField = openerField;
         this.repeats = repeats;
+        this.suggestKey = suggestKey;
     }
 
     /** A section that is always open. */
     public static FieldSection of(String key, List<Field> fields) {
-        return new FieldSection(key, fields, Opener.NONE, null, 1);
+        return new FieldSection(key, fields, Opener.NONE, null, 1, "");
     }
 
     /** The section is closed, and its fields neither required nor written, until the flag under this key is true. */
     public FieldSection openedBy(Opener how, String flagKey) {
-        return new FieldSection(key, fields, how, flagKey, repeats);
+        return new FieldSection(key, fields, how, flagKey, repeats, suggestKey);
     }
 
     /** Its fields may be given up to this many times; see {@link FieldValues#rows}. */
     public FieldSection repeated(int most) {
-        return new FieldSection(key, fields, opener, openerField, most);
+        return new FieldSection(key, fields, opener, openerField, most, suggestKey);
+    }
+
+    /**
+     * Has a button with these words that asks {@link FieldExtension#suggest}; what it proposes then stands in the form.
+     */
+    public FieldSection suggesting(String messageKey) {
+        return new FieldSection(key, fields, opener, openerField, repeats, messageKey);
     }
 
     public String key() {
@@ -135,6 +150,11 @@ public final class FieldSection {
     /** Key of the flag that opens the section; empty when it is always open. */
     public Optional<String> openerField() {
         return Optional.ofNullable(openerField);
+    }
+
+    /** Message key of the words on the button that asks for proposals; empty means that there is none. */
+    public String suggestKey() {
+        return suggestKey;
     }
 
     /** How many times its fields may be given; 1 means that they are not repeated. */

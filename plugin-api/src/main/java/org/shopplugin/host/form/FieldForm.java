@@ -36,6 +36,7 @@ public record FieldForm(List<Section> sections, Map<String, String> hidden, List
      * @param open whether it is open now
      * @param rows the fields, once for each row; exactly one row unless it is repeated
      * @param most how many rows it may have
+     * @param suggest the words on the button that asks for proposals; empty means none
      */
     public record Section(
             String pluginId,
@@ -46,7 +47,8 @@ public record FieldForm(List<Section> sections, Map<String, String> hidden, List
             @Nullable Field openerField,
             boolean open,
             List<List<Field>> rows,
-            int most) {}
+            int most,
+            String suggest) {}
 
     /**
      * One field.

@@ -319,7 +319,8 @@ final class Part {
                         .orElse(null),
                 isOpen(section),
                 List.copyOf(rows),
-                section.repeats());
+                section.repeats(),
+                section.suggestKey().isEmpty() ? "" : plugin.text(reader.locale(), section.suggestKey()));
     }
 
     private FieldForm.Field draw(FieldSection.Field asked, String key) {

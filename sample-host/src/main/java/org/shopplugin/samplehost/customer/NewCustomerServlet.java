@@ -47,7 +47,10 @@ final class NewCustomerServlet extends PageServlet {
     @Override
     protected void act(Page page) {
         Form form = page.form();
-        if (form.has("redraw")) {
+        if (form.has("suggest")) {
+            plugins.suggest(page, Surface.BACK_OFFICE, Optional.empty(), form);
+        }
+        if (form.has("redraw") || form.has("suggest")) {
             AddressForm.follow(page, form);
             render(page, 200, form, plugins.redraw(page, Surface.BACK_OFFICE, Optional.empty(), form));
             return;

@@ -71,6 +71,13 @@ final class PluginParts {
         return FieldForms.in(in(page)).redraw(reader(page, surface, customer, own(form)), typed(form));
     }
 
+    /** Puts what plugins propose into the form, where the reader corrects it. */
+    void suggest(Page page, Surface surface, Optional<CustomerId> customer, Form form) {
+        FieldForms.in(in(page))
+                .suggest(reader(page, surface, customer, own(form)), typed(form))
+                .forEach(form::with);
+    }
+
     /** The sections as they were handed in; what is wrong with them is noted on the form. */
     Submission submit(Page page, Surface surface, Optional<CustomerId> customer, Form form, Map<String, String> own) {
         Submission submission = FieldForms.in(in(page)).submit(reader(page, surface, customer, own), typed(form));

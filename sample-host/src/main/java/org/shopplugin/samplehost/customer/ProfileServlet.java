@@ -53,7 +53,10 @@ final class ProfileServlet extends PageServlet {
     protected void act(Page page) {
         CustomerView customer = customer(page);
         Form form = page.form();
-        if (form.has("redraw")) {
+        if (form.has("suggest")) {
+            plugins.suggest(page, Surface.ACCOUNT, Optional.of(customer.customerId()), form);
+        }
+        if (form.has("redraw") || form.has("suggest")) {
             FieldForm fields = plugins.redraw(page, Surface.ACCOUNT, Optional.of(customer.customerId()), form);
             render(page, 200, form, form.version(), fields, List.of());
             return;

@@ -68,7 +68,10 @@ final class SignUpServlet extends PageServlet {
     protected void act(Page page) {
         mustBeOpen(page);
         Form form = page.form();
-        if (form.has("redraw")) {
+        if (form.has("suggest")) {
+            plugins.suggest(page, Surface.REGISTRATION, Optional.empty(), form);
+        }
+        if (form.has("redraw") || form.has("suggest")) {
             AddressForm.follow(page, form);
             render(page, 200, form, plugins.redraw(page, Surface.REGISTRATION, Optional.empty(), form));
             return;

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.shopplugin.samplehost.company.People.ACCOUNT;
 import static org.shopplugin.samplehost.company.People.BACK_OFFICE;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -266,6 +271,43 @@ class BusinessAccountIT {
 
         assertThat(people.count("select count(*) from b2b_group_member")).isZero();
         assertThat(people.ada.person().opens("/account/profile").source()).doesNotContain("Zilver", group);
+    }
+
+    @Test
+    void EW_18_numberFillsNameAndAddressForTheCustomerToCorrect() throws IOException {
+        HttpServer register = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        register.createContext("/", exchange -> {
+            byte[] answer = ("{\"valid\":true,\"name\":\"ACME B.V.\",\"address\":\"KADE 00012\\n1234AB UTRECHT\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        register.start();
+        try {
+            asksTaxOffices(true, "http://127.0.0.1:" + register.getAddress().getPort());
+            FilledForm form = people.shop.person().opens("/sign-up").accepted().form("[name=email]");
+            form.choose("country", "NL").tick(form.called("Create a B2B account"));
+            form.type(form.called("VAT number"), VAT);
+
+            FilledForm filled = form.press("suggest", "1").accepted().form("[name=email]");
+
+            assertThat(filled.value(filled.called("Company name"))).isEqualTo("ACME B.V.");
+            assertThat(filled.value("line1")).isEqualTo("KADE");
+            assertThat(filled.value("houseNumber")).isEqualTo("12");
+            assertThat(filled.value("city")).isEqualTo("UTRECHT");
+        } finally {
+            asksTaxOffices(false, "https://ec.europa.eu/taxation_customs/vies/rest-api");
+            register.stop(0);
+        }
+        assertThat(people.shop.person().opens("/sign-up").has("[name=suggest]")).isFalse();
+    }
+
+    private static void asksTaxOffices(boolean on, String service) {
+        FilledForm settings = merchant().opens("/admin/settings/customers").accepted().form("#settings");
+        settings.choose(settings.called("Ask tax offices about VAT numbers"), on ? "VIES" : "OFF");
+        settings.type(settings.called("Address of the service"), service);
+        settings.send().accepted();
     }
 
     @Test
