@@ -12,6 +12,8 @@ create table b2b_company (
     decision_reason   varchar(2000),
     last_message_at   timestamp with time zone,
     under_review      boolean                  not null,
+    website           varchar(300)             not null,
+    risk              varchar(20)              not null,
     version           bigint                   not null,
     constraint b2b_company_one_founding unique (shop_id, founder)
 );

@@ -21,6 +21,7 @@ import org.shopplugin.b2b.company.CompanyView;
 import org.shopplugin.b2b.company.MemberView;
 import org.shopplugin.b2b.company.MembershipStatus;
 import org.shopplugin.b2b.company.Right;
+import org.shopplugin.b2b.company.RiskLevel;
 import org.shopplugin.b2b.company.Role;
 import org.shopplugin.b2b.member.AccountAction;
 
@@ -113,6 +114,8 @@ class PermissionTableTest {
                 Optional.empty(),
                 "",
                 Optional.empty(),
+                "",
+                RiskLevel.NORMAL,
                 0);
         return new MemberView(new CustomerId("one"), view, role, membership, "", "", Instant.EPOCH, 0);
     }

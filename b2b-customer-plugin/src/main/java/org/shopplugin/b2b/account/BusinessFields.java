@@ -37,6 +37,7 @@ import org.shopplugin.b2b.company.CompanyView;
 import org.shopplugin.b2b.company.IdentifierType;
 import org.shopplugin.b2b.company.MemberView;
 import org.shopplugin.b2b.company.Right;
+import org.shopplugin.b2b.company.RiskLevel;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupHolder;
 import org.shopplugin.b2b.group.GroupId;
@@ -230,7 +231,8 @@ final class BusinessFields implements FieldExtension {
         var terms = List.of(
                 Field.optional(MerchantFields.PAYS_LATER),
                 Field.optional(MerchantFields.TERM).withHint("field.paymentTerm.hint"),
-                Field.optional(MerchantFields.LIMIT).withHint("field.creditLimit.hint"));
+                Field.optional(MerchantFields.LIMIT).withHint("field.creditLimit.hint"),
+                Field.optional(MerchantFields.RISK).withChoices(riskChoices(request)));
         if (member.isEmpty()) {
             var all = Stream.of(company, state, terms).flatMap(List::stream).toList();
             return List.of(asking(FieldSection.of("business", all)).openedBy(Opener.PLUS, CompanyFields.BUSINESS), group);
@@ -257,6 +259,12 @@ final class BusinessFields implements FieldExtension {
         return choices.isEmpty()
                 ? field.withHint("field.customerGroup.none")
                 : field.withHint("field.customerGroup.hint");
+    }
+
+    private List<Choice> riskChoices(FormRequest request) {
+        return Stream.of(RiskLevel.values())
+                .map(level -> new Choice(level.name(), shop.messages().text(request.locale(), "risk." + level)))
+                .toList();
     }
 
     /** "None" is the absent value, which the host offers with every optional choice. */
@@ -342,6 +350,7 @@ final class BusinessFields implements FieldExtension {
             values.put(
                     MerchantFields.PAYS_LATER,
                     String.valueOf(terms.map(CreditView::allowed).orElse(false)));
+            values.put(MerchantFields.RISK, member.get().company().risk().name());
             terms.ifPresent(agreed -> {
                 values.put(MerchantFields.TERM, String.valueOf(agreed.termDays()));
                 agreed.limit()
@@ -360,6 +369,7 @@ final class BusinessFields implements FieldExtension {
         values.put(CompanyFields.NAME, company.data().name());
         company.data().identifiers().forEach((type, number) -> values.put(type.fieldKey(), number));
         values.put(CompanyFields.WITHOUT_VAT, String.valueOf(company.data().withoutVat()));
+        values.put(CompanyFields.WEBSITE, company.website());
         values.put(CompanyFields.DEPARTMENT, member.department());
     }
 
@@ -419,6 +429,7 @@ final class BusinessFields implements FieldExtension {
             return WriteAnswer.done();
         }
         writeDepartment(member.get(), values);
+        writeWebsite(company, values, customer.value());
         CompanyData data = companyForm(request, member).data();
         if (company.status() == CompanyStatus.REJECTED) {
             return values.flag(CompanyFields.BUSINESS) ? applyAgain(company, data, customer) : WriteAnswer.done();
@@ -485,6 +496,8 @@ final class BusinessFields implements FieldExtension {
             }
         });
         writeState(company, values, fresh, request.actor().name()).ifPresent(notices::add);
+        writeWebsite(company, values, request.actor().name());
+        writeRisk(company, values, request.actor().name());
         writeTerms(company.id(), values);
         writeGroup(GroupHolder.of(company.id()), values);
         values.get(MerchantFields.MESSAGE).ifPresent(text -> {
@@ -499,6 +512,22 @@ final class BusinessFields implements FieldExtension {
             String department = values.text(CompanyFields.DEPARTMENT);
             if (!department.equals(member.department())) {
                 companies.worksIn(member.company().id(), member.customer(), department);
+            }
+        }
+    }
+
+    private void writeWebsite(CompanyView company, FieldValues values, String by) {
+        if (values.has(CompanyFields.WEBSITE) && !values.text(CompanyFields.WEBSITE).equals(company.website())) {
+            companies.website(company.id(), values.text(CompanyFields.WEBSITE), by);
+        }
+    }
+
+    private void writeRisk(CompanyView company, FieldValues values, String by) {
+        if (values.has(MerchantFields.RISK)) {
+            RiskLevel level =
+                    values.get(MerchantFields.RISK).map(RiskLevel::valueOf).orElse(RiskLevel.NORMAL);
+            if (level != company.risk()) {
+                companies.rate(company.id(), level, by);
             }
         }
     }

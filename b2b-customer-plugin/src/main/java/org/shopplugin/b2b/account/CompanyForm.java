@@ -47,6 +47,7 @@ record CompanyForm(
         }
         if (whole) {
             fields.add(Field.optional(IdentifierType.OTHER.fieldKey()));
+            fields.add(Field.optional(CompanyFields.WEBSITE));
         }
         fields.add(ask(CompanyFields.DEPARTMENT, required.contains(Required.DEPARTMENT)));
         return fields;
@@ -69,6 +70,9 @@ record CompanyForm(
                 violations.add(Violation.of(type.fieldKey(), "number.wrong." + type));
             }
         }
+        values.get(CompanyFields.WEBSITE)
+                .filter(typed -> !typed.matches("(https?://)?[^\\s<>\"/]+\\.[^\\s<>\"]+"))
+                .ifPresent(typed -> violations.add(Violation.of(CompanyFields.WEBSITE, "field.website.wrong")));
         return violations;
     }
 

@@ -19,6 +19,9 @@ public final class MerchantFields {
     /** The slider "Allow paying afterwards". */
     static final String PAYS_LATER = "payByInvoice";
 
+    /** How the merchant judges the company. */
+    static final String RISK = "riskLevel";
+
     static final String TERM = "paymentTerm";
     static final String LIMIT = "creditLimit";
     static final String GROUP = "customerGroup";
@@ -31,6 +34,7 @@ public final class MerchantFields {
                 CustomerField.of(ACTIVE, Kind.FLAG).ofMerchant().requiring(Approvals.PERMISSION),
                 CustomerField.of(MESSAGE, Kind.MULTILINE).ofMerchant().requiring(Approvals.PERMISSION),
                 CustomerField.of(PAYS_LATER, Kind.FLAG).ofMerchant().requiring(CreditLines.PERMISSION),
+                CustomerField.of(RISK, Kind.CHOICE).ofMerchant().requiring(CreditLines.PERMISSION),
                 CustomerField.of(TERM, Kind.INTEGER).ofMerchant().requiring(CreditLines.PERMISSION),
                 CustomerField.of(LIMIT, Kind.DECIMAL).ofMerchant().requiring(CreditLines.PERMISSION),
                 CustomerField.of(GROUP, Kind.CHOICE).ofMerchant().requiring(CustomerGroups.PERMISSION));

@@ -126,6 +126,16 @@ public final class Companies {
                 (em, company) -> company.close(by, shop.clock().instant(), reason));
     }
 
+    /** Where a company stands on the web. */
+    public void website(CompanyId id, String address, String by) {
+        command(id, "company.website", by, address, (em, company) -> company.standsAt(address));
+    }
+
+    /** How the merchant judges the risk of a company. */
+    public void rate(CompanyId id, RiskLevel level, String by) {
+        command(id, "company.risk", by, level.name(), (em, company) -> company.rate(level));
+    }
+
     /** A change awaits the merchant, or does so no longer. */
     public void underReview(CompanyId id, boolean now, String by) {
         command(

@@ -57,6 +57,11 @@ class Company {
     @Column(name = "under_review")
     private boolean underReview;
 
+    private String website;
+
+    @Enumerated(EnumType.STRING)
+    private RiskLevel risk;
+
     @Version
     private long version;
 
@@ -68,6 +73,8 @@ class Company {
         this.founder = founder.value();
         this.foundedAt = at;
         this.status = CompanyStatus.PENDING;
+        this.website = "";
+        this.risk = RiskLevel.NORMAL;
         this.name = data.name();
         this.country = data.country();
         this.withoutVat = data.withoutVat();
@@ -148,6 +155,14 @@ class Company {
         reason = why;
     }
 
+    void standsAt(String address) {
+        website = address;
+    }
+
+    void rate(RiskLevel level) {
+        risk = level;
+    }
+
     CompanyId companyId() {
         return new CompanyId(id);
     }
@@ -188,6 +203,8 @@ class Company {
                 founder(),
                 reason == null ? "" : reason,
                 Optional.ofNullable(decidedAt),
+                website,
+                risk,
                 version);
     }
 }

@@ -17,6 +17,8 @@ public final class CompanyFields {
     /** The box "no VAT number". */
     public static final String WITHOUT_VAT = "withoutVatNumber";
 
+    public static final String WEBSITE = "website";
+
     public static final String DEPARTMENT = "department";
 
     private CompanyFields() {}
@@ -30,6 +32,7 @@ public final class CompanyFields {
                 .map(type -> CustomerField.text(type.fieldKey(), 30).findable())
                 .forEach(fields::add);
         fields.add(CustomerField.of(WITHOUT_VAT, Kind.FLAG));
+        fields.add(CustomerField.text(WEBSITE, 300));
         fields.add(CustomerField.text(DEPARTMENT, 100).personal());
         return List.copyOf(fields);
     }

@@ -311,6 +311,31 @@ class BusinessAccountIT {
     }
 
     @Test
+    void PS_22_creditTermRiskAndWebsiteAreKeptAndTheListHasTheCompany() {
+        String customer = page(People.firm("berta").email());
+        FilledForm form = merchant().businessForm(customer);
+        form.tick(form.called("Allow paying afterwards"))
+                .type(form.called("Credit limit"), "1250.50")
+                .type(form.called("Payment term in days"), "21")
+                .chooseCalled(form.called("Risk level"), "High")
+                .type(form.called("Website"), "www.berta.example");
+        form.send().accepted();
+
+        FilledForm again = merchant().businessForm(customer);
+        String seen = merchant()
+                .opens(BACK_OFFICE + "/companies/" + people.companyOf(People.firm("berta").email()))
+                .accepted()
+                .text();
+
+        assertThat(again.value(again.called("Payment term in days"))).isEqualTo("21");
+        assertThat(again.value(again.called("Credit limit"))).startsWith("1250.5");
+        assertThat(seen).contains("High", "www.berta.example");
+        assertThat(people.bea.person().opens(ACCOUNT + "/company").accepted().text()).doesNotContain("High");
+        assertThat(merchant().opens("/admin/customers").accepted().texts("#customers th").toString())
+                .contains("Company");
+    }
+
+    @Test
     void WH_06_companyThatACustomerRepresentsIsStoredAndShown() {
         assertThat(merchant().opens("/admin/customers?q=anton").accepted().text()).contains("Firma anton");
         assertThat(merchant()
