@@ -201,7 +201,8 @@ final class BusinessFields implements FieldExtension {
         var fields = companyFields(request, member);
         if (member.isEmpty()) {
             return selfRegistration()
-                    ? List.of(asking(FieldSection.of("convert", fields)).openedBy(Opener.CHECKBOX, CompanyFields.BUSINESS))
+                    ? List.of(asking(FieldSection.of("convert", fields))
+                            .openedBy(Opener.CHECKBOX, CompanyFields.BUSINESS))
                     : List.of();
         }
         return switch (member.get().company().status()) {
@@ -235,7 +236,8 @@ final class BusinessFields implements FieldExtension {
                 Field.optional(MerchantFields.RISK).withChoices(riskChoices(request)));
         if (member.isEmpty()) {
             var all = Stream.of(company, state, terms).flatMap(List::stream).toList();
-            return List.of(asking(FieldSection.of("business", all)).openedBy(Opener.PLUS, CompanyFields.BUSINESS), group);
+            return List.of(
+                    asking(FieldSection.of("business", all)).openedBy(Opener.PLUS, CompanyFields.BUSINESS), group);
         }
         return List.of(
                 FieldSection.of("business", company),
@@ -517,7 +519,8 @@ final class BusinessFields implements FieldExtension {
     }
 
     private void writeWebsite(CompanyView company, FieldValues values, String by) {
-        if (values.has(CompanyFields.WEBSITE) && !values.text(CompanyFields.WEBSITE).equals(company.website())) {
+        if (values.has(CompanyFields.WEBSITE)
+                && !values.text(CompanyFields.WEBSITE).equals(company.website())) {
             companies.website(company.id(), values.text(CompanyFields.WEBSITE), by);
         }
     }

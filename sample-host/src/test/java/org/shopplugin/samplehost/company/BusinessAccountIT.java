@@ -277,7 +277,7 @@ class BusinessAccountIT {
     void EW_18_numberFillsNameAndAddressForTheCustomerToCorrect() throws IOException {
         HttpServer register = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         register.createContext("/", exchange -> {
-            byte[] answer = ("{\"valid\":true,\"name\":\"ACME B.V.\",\"address\":\"KADE 00012\\n1234AB UTRECHT\"}")
+            byte[] answer = "{\"valid\":true,\"name\":\"ACME B.V.\",\"address\":\"KADE 00012\\n1234AB UTRECHT\"}"
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
