@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.shopplugin.api.Impact;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.customer.Customer;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.api.web.Area;
@@ -18,6 +19,7 @@ import org.shopplugin.b2b.company.Behalf;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.company.CompanyView;
+import org.shopplugin.b2b.company.EventView;
 import org.shopplugin.b2b.company.Invitation;
 import org.shopplugin.b2b.company.MemberAnswer;
 import org.shopplugin.b2b.company.MemberView;
@@ -114,17 +116,33 @@ final class CompanyServlet extends PageServlet {
         var model = new HashMap<String, Object>();
         model.put("company", company);
         model.put("members", people);
-        model.put(
-                "people",
-                shop.customers().find(people.stream().map(MemberView::customer).toList()));
+        Map<CustomerId, Customer> persons =
+                shop.customers().find(people.stream().map(MemberView::customer).toList());
+        model.put("people", persons);
         model.put("roles", companies.roles().all());
         model.put("messages", approvals.messages(company.id()));
         model.put("change", approvals.proposed(company));
-        model.put("history", companies.history(company.id(), HISTORY));
+        model.put(
+                "history",
+                companies.history(company.id(), HISTORY).stream()
+                        .map(event -> named(event, persons))
+                        .toList());
         model.put("evidence", approvals.evidence(company));
         model.put("canCheck", approvals.canCheck(company));
         model.put("mayDecide", mayDecide(page));
         page.show(company.data().name(), "company/one.jte", model);
+    }
+
+    /** People by their names; whoever is no customer any more has none. */
+    private static EventView named(EventView event, Map<CustomerId, Customer> persons) {
+        String by = event.by();
+        String detail = event.detail();
+        for (Customer person : persons.values()) {
+            String name = person.name().isEmpty() ? person.email() : person.name();
+            by = by.equals(person.id().value()) ? name : by;
+            detail = detail.replace(person.id().value(), name);
+        }
+        return new EventView(event.at(), by, event.action(), detail);
     }
 
     private void confirm(Page page, CompanyView company, String command) throws IOException {

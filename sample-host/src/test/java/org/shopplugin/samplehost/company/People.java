@@ -57,7 +57,7 @@ final class People implements AutoCloseable {
 
     static Company firm(String name) {
         return new Company(
-                name, "Firma " + name, "Ada Nummer", "Owner", "Rue de la Loi 16", "Bruxelles", "", "1000", "FR", "");
+                name, "Firma " + name, "Ada Nummer", "Owner", "Rue de la Loi 16", "Bruxelles", "", "1000", "FR", "+33 1 42 68 53 00");
     }
 
     /** A company that has registered and was activated. */
