@@ -38,7 +38,9 @@ public final class Visits {
      */
     private void keepWhomHeActsFor(Page page, Shopper shopper) {
         if (shopper.contexts().size() > 1 && page.session().context().isEmpty()) {
-            shopper.buyer().context().ifPresent(key -> sessions.context(page.shop().id(), page.session(), key));
+            shopper.buyer()
+                    .context()
+                    .ifPresent(key -> sessions.context(page.shop().id(), page.session(), key));
         }
     }
 

@@ -129,7 +129,8 @@ class BusinessAccountIT {
 
         form.send().accepted();
 
-        assertThat(people.value("select name from b2b_company where id = '" + people.companyOf("eva6@example.com") + "'"))
+        assertThat(people.value(
+                        "select name from b2b_company where id = '" + people.companyOf("eva6@example.com") + "'"))
                 .contains("Eva zonder KvK");
     }
 
@@ -209,7 +210,10 @@ class BusinessAccountIT {
         FilledForm form = merchant().opens("/admin/customers/new").accepted().form("#file");
 
         assertThat(form.offers(form.called("Create a B2B account"))).isTrue();
-        assertThat(merchant().opens(page("chris@example.com") + "/business").accepted().text())
+        assertThat(merchant()
+                        .opens(page("chris@example.com") + "/business")
+                        .accepted()
+                        .text())
                 .contains("Create a B2B account");
     }
 
@@ -235,7 +239,10 @@ class BusinessAccountIT {
         Person ada = people.ada.person();
 
         assertThat(ada.opens("/account").accepted().text()).contains("Firma anton");
-        assertThat(ada.opens("/account/profile").accepted().form("[name=firstName]").value("firstName"))
+        assertThat(ada.opens("/account/profile")
+                        .accepted()
+                        .form("[name=firstName]")
+                        .value("firstName"))
                 .isEqualTo("Ada");
         assertThat(ada.opens("/account/addresses").accepted().source()).contains("Rue de la Loi");
         assertThat(ada.opens(ACCOUNT + "/company").accepted().text()).contains("Firma anton");
@@ -266,9 +273,12 @@ class BusinessAccountIT {
         merchant().addsGroup("Zilver", BigDecimal.TEN);
         String group = people.value("select cast(id as varchar(36)) from b2b_group where name = 'Zilver'")
                 .orElseThrow();
-        FilledForm form = people.ada.person().opens("/account/profile").accepted().form("[name=firstName]");
+        FilledForm form =
+                people.ada.person().opens("/account/profile").accepted().form("[name=firstName]");
 
-        form.forge("b2b-customer.customerGroup", group).forge("customerGroup", group).send();
+        form.forge("b2b-customer.customerGroup", group)
+                .forge("customerGroup", group)
+                .send();
 
         assertThat(people.count("select count(*) from b2b_group_member")).isZero();
         assertThat(people.ada.person().opens("/account/profile").source()).doesNotContain("Zilver", group);
@@ -305,7 +315,8 @@ class BusinessAccountIT {
     }
 
     private static void asksTaxOffices(boolean on, String service) {
-        FilledForm settings = merchant().opens("/admin/settings/customers").accepted().form("#settings");
+        FilledForm settings =
+                merchant().opens("/admin/settings/customers").accepted().form("#settings");
         settings.choose(settings.called("Ask tax offices about VAT numbers"), on ? "VIES" : "OFF");
         settings.type(settings.called("Address of the service"), service);
         settings.send().accepted();
@@ -324,21 +335,28 @@ class BusinessAccountIT {
 
         FilledForm again = merchant().businessForm(customer);
         String seen = merchant()
-                .opens(BACK_OFFICE + "/companies/" + people.companyOf(People.firm("berta").email()))
+                .opens(BACK_OFFICE + "/companies/"
+                        + people.companyOf(People.firm("berta").email()))
                 .accepted()
                 .text();
 
         assertThat(again.value(again.called("Payment term in days"))).isEqualTo("21");
         assertThat(again.value(again.called("Credit limit"))).startsWith("1250.5");
         assertThat(seen).contains("High", "www.berta.example");
-        assertThat(people.bea.person().opens(ACCOUNT + "/company").accepted().text()).doesNotContain("High");
-        assertThat(merchant().opens("/admin/customers").accepted().texts("#customers th").toString())
+        assertThat(people.bea.person().opens(ACCOUNT + "/company").accepted().text())
+                .doesNotContain("High");
+        assertThat(merchant()
+                        .opens("/admin/customers")
+                        .accepted()
+                        .texts("#customers th")
+                        .toString())
                 .contains("Company");
     }
 
     @Test
     void WH_06_companyThatACustomerRepresentsIsStoredAndShown() {
-        assertThat(merchant().opens("/admin/customers?q=anton").accepted().text()).contains("Firma anton");
+        assertThat(merchant().opens("/admin/customers?q=anton").accepted().text())
+                .contains("Firma anton");
         assertThat(merchant()
                         .businessForm(page(adasAddress()))
                         .value(merchant().businessForm(page(adasAddress())).called("Company name")))
@@ -385,7 +403,8 @@ class BusinessAccountIT {
         String company = BACK_OFFICE + "/companies/" + people.companyOf(adasAddress());
 
         SeenPage confirm = merchant().opens(company + "/suspend").accepted();
-        SeenPage done = confirm.form("[name=reason]").type("reason", "Unpaid invoices").send();
+        SeenPage done =
+                confirm.form("[name=reason]").type("reason", "Unpaid invoices").send();
 
         assertThat(confirm.text()).contains("Firma anton", "One member loses its business rights");
         assertThat(done.accepted().text()).contains("is suspended", "Unpaid invoices", "History");

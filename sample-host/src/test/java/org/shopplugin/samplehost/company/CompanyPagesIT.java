@@ -25,7 +25,9 @@ class CompanyPagesIT {
                 Browser browser = Browser.open()) {
             people.joined("bas@example.com", "User");
             people.invitation("chris@example.com", "User").send().accepted();
-            people.invitation(People.firm("berta").email(), "Administrator").send().accepted();
+            people.invitation(People.firm("berta").email(), "Administrator")
+                    .send()
+                    .accepted();
             People.accepts(people.bea).accepted();
             String company = BACK_OFFICE + "/companies/"
                     + people.companyOf(People.firm("anton").email());

@@ -121,7 +121,12 @@ class MembersIT {
         String ofBas = People.orders(bas);
         String removal = ACCOUNT + "/members/" + people.idOf("bas5@example.com") + "/remove";
 
-        SeenPage said = people.ada.person().opens(removal).accepted().form("form[action$=\"/remove\"]").send();
+        SeenPage said = people.ada
+                .person()
+                .opens(removal)
+                .accepted()
+                .form("form[action$=\"/remove\"]")
+                .send();
         SeenPage next = bas.person().opens(ACCOUNT + "/company");
 
         assertThat(said.accepted().text()).contains("is removed from your company");
@@ -167,8 +172,7 @@ class MembersIT {
         String before = row(bea);
 
         SeenPage removing = forges(people.ada.person(), ACCOUNT + "/members/" + bea + "/remove", Map.of());
-        SeenPage raising =
-                forges(people.ada.person(), ACCOUNT + "/members/" + bea + "/role", Map.of("role", "USER"));
+        SeenPage raising = forges(people.ada.person(), ACCOUNT + "/members/" + bea + "/role", Map.of("role", "USER"));
         SeenPage looking = people.ada.person().opens(ACCOUNT + "/members/" + bea + "/remove");
         SeenPage nobody = people.ada.person().opens(ACCOUNT + "/members/" + People.nobody() + "/remove");
 
@@ -180,8 +184,8 @@ class MembersIT {
     }
 
     private String row(String customer) {
-        return people.value("select role || status || version from b2b_membership where customer_id = '" + customer
-                        + "'")
+        return people.value(
+                        "select role || status || version from b2b_membership where customer_id = '" + customer + "'")
                 .orElseThrow();
     }
 
@@ -252,12 +256,12 @@ class MembersIT {
 
     @Test
     void suspensionOnOneNodeBitesInALiveSessionOfTheOther() {
-        try (SampleHost second = SampleHost.start(Options.forTest(
-                folder.resolve("data"),
-                folder.resolve("plugins"),
-                Optional.of(database.url())))) {
+        try (SampleHost second = SampleHost.start(
+                Options.forTest(folder.resolve("data"), folder.resolve("plugins"), Optional.of(database.url())))) {
             Buyer there = new Buyer(
-                    new Person(second.address()), people.shop.post(), People.firm("anton").email());
+                    new Person(second.address()),
+                    people.shop.post(),
+                    People.firm("anton").email());
             there.signsIn();
             assertThat(there.person().opens("/products/house-blend").accepted().text())
                     .contains("excl. VAT");

@@ -57,7 +57,16 @@ final class People implements AutoCloseable {
 
     static Company firm(String name) {
         return new Company(
-                name, "Firma " + name, "Ada Nummer", "Owner", "Rue de la Loi 16", "Bruxelles", "", "1000", "FR", "+33 1 42 68 53 00");
+                name,
+                "Firma " + name,
+                "Ada Nummer",
+                "Owner",
+                "Rue de la Loi 16",
+                "Bruxelles",
+                "",
+                "1000",
+                "FR",
+                "+33 1 42 68 53 00");
     }
 
     /** A company that has registered and was activated. */
@@ -129,7 +138,8 @@ final class People implements AutoCloseable {
     static String orders(Buyer buyer) {
         buyer.putsIntoCart(PRODUCT, 1);
         SeenPage checkout = buyer.person().opens("/checkout").accepted();
-        if (checkout.has("[name=line1]") && checkout.form("[name=line1]").value("line1").isEmpty()) {
+        if (checkout.has("[name=line1]")
+                && checkout.form("[name=line1]").value("line1").isEmpty()) {
             buyer.givesAddress();
         }
         String path = buyer.ordersBy("bank-transfer").path();
@@ -137,7 +147,8 @@ final class People implements AutoCloseable {
     }
 
     String idOf(String email) {
-        return value("select cast(id as varchar(36)) from customer where email = '" + email + "'").orElseThrow();
+        return value("select cast(id as varchar(36)) from customer where email = '" + email + "'")
+                .orElseThrow();
     }
 
     String companyOf(String founder) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,15 +28,8 @@ class PermissionsIT {
 
     private static final Path TABLE =
             Path.of("..", "b2b-customer-plugin", "src", "test", "resources", "permissions.csv");
-    private static final Map<String, String> FIELDS = Map.of(
-            "email",
-            "dirk@example.com",
-            "firstName",
-            "Dirk",
-            "lastName",
-            "",
-            "message",
-            "Hello");
+    private static final Map<String, String> FIELDS =
+            Map.of("email", "dirk@example.com", "firstName", "Dirk", "lastName", "", "message", "Hello");
     private static final List<String> WATCHED =
             List.of("b2b_company", "b2b_membership", "b2b_message", "b2b_event", "customer", "mail");
 
@@ -43,7 +37,13 @@ class PermissionsIT {
     Path folder;
 
     private record Line(
-            String role, String company, String membership, String action, String method, String address, String answer) {
+            String role,
+            String company,
+            String membership,
+            String action,
+            String method,
+            String address,
+            String answer) {
 
         static Line of(String line) {
             String[] cells = line.split(";", -1);
@@ -53,7 +53,8 @@ class PermissionsIT {
 
     @Test
     void A12_everyCellOfTheTableHoldsAtEveryEndpoint() throws IOException {
-        List<Line> table = Files.readAllLines(TABLE).stream().skip(1).map(Line::of).toList();
+        List<Line> table =
+                Files.readAllLines(TABLE).stream().skip(1).map(Line::of).toList();
         try (People people = new People(Databases.postgresql(), folder)) {
             MachineRoom room = MachineRoom.of(people.shop.host());
             String office = office(people);
@@ -102,20 +103,19 @@ class PermissionsIT {
     }
 
     private static String office(People people) {
-        FilledForm form = people.merchant
-                .opens(People.BACK_OFFICE + "/roles")
-                .accepted()
-                .form("#new-BUY");
+        FilledForm form =
+                people.merchant.opens(People.BACK_OFFICE + "/roles").accepted().form("#new-BUY");
         form.type("name", "Office")
                 .forge("right", "SEE_MEMBERS")
                 .forge("right", "ADD_MEMBERS")
                 .send()
                 .accepted();
-        return people.value("select role_key from b2b_role where name = 'Office'").orElseThrow();
+        return people.value("select role_key from b2b_role where name = 'Office'")
+                .orElseThrow();
     }
 
     /** The plugin's own addresses in the account: each must stand in the table. */
-    private static TreeSet<String> addresses(MachineRoom room) {
+    private static Set<String> addresses(MachineRoom room) {
         var found = new TreeSet<String>();
         room.addresses().stream()
                 .filter(address -> address.startsWith(ACCOUNT + "/"))
@@ -125,7 +125,7 @@ class PermissionsIT {
         return found;
     }
 
-    private static TreeSet<String> firstWords(List<Line> table) {
+    private static Set<String> firstWords(List<Line> table) {
         var words = new TreeSet<String>();
         table.forEach(line -> words.add(line.address().split("/", -1)[1]));
         return words;
@@ -140,8 +140,9 @@ class PermissionsIT {
             return;
         }
         people.execute("update b2b_company set status = '" + line.company() + "' where id = '" + company + "'");
-        people.execute("update b2b_membership set status = '" + line.membership() + "', email = 'bas@example.com', role = '"
-                + (line.role().equals("OFFICE") ? office : line.role()) + "' where customer_id = '" + him + "'");
+        people.execute("update b2b_membership set status = '" + line.membership()
+                + "', email = 'bas@example.com', role = '" + (line.role().equals("OFFICE") ? office : line.role())
+                + "' where customer_id = '" + him + "'");
     }
 
     /** Nobody gives more than he has; and a role that is changed becomes another, so that it can be seen. */

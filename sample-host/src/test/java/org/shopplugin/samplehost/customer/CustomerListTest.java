@@ -219,7 +219,8 @@ class CustomerListTest {
             assertThat(register.names(all.searching("100\\"))).isEmpty();
             assertThat(register.names(all.searching("%".repeat(10_000)))).hasSize(2);
             assertThat(register.names(all.searching("a".repeat(10_000)))).isEmpty();
-            assertThat(register.names(all.searching("'; drop table customer; --"))).isEmpty();
+            assertThat(register.names(all.searching("'; drop table customer; --")))
+                    .isEmpty();
             assertThat(register.names(all)).hasSize(2);
         }
     }
@@ -241,8 +242,7 @@ class CustomerListTest {
                             register.list.page(shop, filter.at(second.previous().orElseThrow()));
 
                     List<UUID> seen = new ArrayList<>();
-                    Stream.of(first, second)
-                            .forEach(page -> page.rows().forEach(row -> seen.add(row.id())));
+                    Stream.of(first, second).forEach(page -> page.rows().forEach(row -> seen.add(row.id())));
                     assertThat(seen).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(30);
                     assertThat(back.rows()).hasSize(CustomerList.ROWS);
                 }
@@ -269,7 +269,9 @@ class CustomerListTest {
             CustomerPage atTheEnd = register.list.page(shop, many.by(Order.NAME, true));
 
             assertThat(common.countedAll()).isFalse();
-            assertThat(common.rows()).allMatch(row -> row.lastName().equals("Abel")).hasSize(CustomerList.ROWS);
+            assertThat(common.rows())
+                    .allMatch(row -> row.lastName().equals("Abel"))
+                    .hasSize(CustomerList.ROWS);
             assertThat(rare.count()).isEqualTo(20);
             assertThat(atTheEnd.rows()).allMatch(row -> row.lastName().equals("Zed"));
         }
