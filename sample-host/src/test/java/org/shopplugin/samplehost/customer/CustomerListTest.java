@@ -202,7 +202,7 @@ class CustomerListTest {
             assertThat(register.names(all.searching("MÜLLER"))).containsExactly("Jürgen Müller");
             assertThat(register.names(all.searching("ismail isik"))).containsExactly("İsmail Işık");
             assertThat(register.names(all.searching("ISMAIL"))).containsExactly("İsmail Işık");
-            assertThat(register.names(all.searching("+31 20 123 45 67"))).isEmpty();
+            assertThat(register.names(all.searching("+31 20 123 45 67"))).hasSize(2);
             assertThat(register.names(all.searching("(020) 123 45 67"))).hasSize(2);
         }
     }
