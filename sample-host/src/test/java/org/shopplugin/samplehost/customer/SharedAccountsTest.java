@@ -72,7 +72,8 @@ class SharedAccountsTest {
                 "1234 AB",
                 "city",
                 "Ons Dorp");
-        her.changes("/account/profile", "[name=firstName]", "phone", "020 123 4567", "newsletter", "on");
+        her.changes("/account/profile", "[name=firstName]", "phone", "020 123 4567");
+        her.changes("/account/newsletter", "button[name=agree]", "agree", "on");
         Caller there = shop.callerAt(B, "en");
 
         HttpResponse<String> answer = signIn(there, PeopleShop.PASSWORD);
