@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.data.Ids;
@@ -130,18 +131,18 @@ public final class Jobs implements AutoCloseable {
         threads = started;
         for (Line line : Line.values()) {
             Objects.requireNonNull(started.scheduleWithFixedDelay(
-                    () -> runDue(line), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS));
+                    () -> runDue(line, () -> closing), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 
     /** Runs what is due now, on the caller's thread; a failure is kept with its job and hinders no other. */
     public void runDue() {
         for (Line line : Line.values()) {
-            runDue(line);
+            runDue(line, () -> false);
         }
     }
 
-    private void runDue(Line line) {
+    private void runDue(Line line, BooleanSupplier enough) {
         if (line == Line.PLUGINS) {
             try {
                 look.run();
@@ -150,7 +151,7 @@ public final class Jobs implements AutoCloseable {
             }
         }
         for (Job job : jobs) {
-            if (closing) {
+            if (enough.getAsBoolean()) {
                 return;
             }
             if (job.line() == line) {

@@ -128,7 +128,7 @@ class FrontDoorTest {
     @MethodSource("addresses")
     void backOfficeIsClosedToCustomersAndVisitors(String path) {
         if (!path.startsWith("/admin")
-                || List.of("/admin/sign-in", "/admin/sign-out", "/admin/language")
+                || List.of("/admin/sign-in", "/admin/sign-out", "/admin/language", "/admin/set-password")
                         .contains(path)) {
             return;
         }
