@@ -51,7 +51,6 @@ class AddressAndSignOnIT {
             plain.chooses("Land", "Verenigd Koninkrijk");
             plain.clicks("Toon de velden van dit land");
             assertThat(plain.field("Straat en huisnummer").inputValue()).isEqualTo("Dorpsstraat 12");
-            plain.looks("united-kingdom");
             assertThat(browser.problems()).isEmpty();
         }
     }
@@ -91,7 +90,6 @@ class AddressAndSignOnIT {
                 assertThat(one.field("Postcode").inputValue()).isEqualTo("1012 AB");
             }
             anna.looksOnPhoneToo("found");
-            plain.looks("found");
             assertThat(browser.problems()).isEmpty();
         } finally {
             service.stop(0);
@@ -136,7 +134,6 @@ class AddressAndSignOnIT {
             later.clicks("Inloggen met Bakkersbond");
             signsInThere(later.page());
             assertThat(later.reads()).contains("Anna de Boer");
-            later.looks("account");
             assertThat(browser.problems()).isEmpty();
         }
     }
