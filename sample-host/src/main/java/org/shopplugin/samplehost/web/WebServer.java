@@ -11,14 +11,12 @@ import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
@@ -70,10 +68,7 @@ public final class WebServer implements AutoCloseable {
             }
         };
         sizes.setHandler(context(site, pages));
-        server.setAttribute(FormFields.MAX_FIELDS_ATTRIBUTE, FORM_KEYS);
-        server.setAttribute(FormFields.MAX_LENGTH_ATTRIBUTE, FORM_BYTES);
-        // A form is read as it comes, by nobody's thread: who sends it slowly keeps no other visitor waiting.
-        server.setHandler(new EagerContentHandler(sizes, new EagerContentHandler.FormContentLoaderFactory()));
+        server.setHandler(sizes);
         server.setErrorHandler(new BareErrors());
         server.setStopTimeout(STOP_MILLIS);
         server.setStopAtShutdown(false);

@@ -22,6 +22,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.shopplugin.samplehost.hostile.Shoppers.Who;
 import org.shopplugin.tck.Databases;
@@ -33,6 +34,7 @@ import org.shopplugin.tck.FreshDatabase;
  * <p>Whatever is sent: no error of the server, nothing of its insides on a page; what is refused has stored nothing, and
  * shows again what was typed.
  */
+@EnabledIfSystemProperty(named = "proof", matches = "true")
 class HostileFormsIT {
 
     private static final boolean PROOF = Boolean.getBoolean("proof");
