@@ -66,14 +66,15 @@ final class Filling {
                timestamp '9999-12-31', now(), 'fill', 0
         from shop s, generate_series(0, 19) g, generate_series(0, 1999) n where s.shop_key = 'first'""",
         """
-        insert into b2b_company (id, shop_id, name, country, without_vat, status, founded_at, under_review, version)
-        select made('company', n), s.id::text, 'Company ' || n, 'NL', true, 'ACTIVE', now(), false, 0
+        insert into b2b_company (id, shop_id, name, country, without_vat, status, founded_at, under_review,
+                website, risk, version)
+        select made('company', n), s.id::text, 'Company ' || n, 'NL', true, 'ACTIVE', now(), false, '', 'NORMAL', 0
         from shop s, generate_series(0, 499) n where s.shop_key = 'first'""",
         """
-        insert into b2b_membership (id, shop_id, company_id, customer_id, role, status, department, since, told_access,
-                version)
+        insert into b2b_membership (id, shop_id, company_id, customer_id, role, status, department, email, since,
+                told_access, version)
         select made('membership', n), s.id::text, made('company', n), made('customer', n)::text, 'ADMINISTRATOR',
-               'ACTIVE', '', now(), 'OPEN', 0
+               'ACTIVE', '', 'buyer' || n || '@example.com', now(), 'OPEN', 0
         from shop s, generate_series(0, 499) n where s.shop_key = 'first'""",
         """
         insert into b2b_group_member (id, shop_id, holder, holder_id, group_id, since, slot, version)
