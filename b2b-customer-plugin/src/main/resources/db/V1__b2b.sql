@@ -159,7 +159,8 @@ create table b2b_price_rule (
     ended_by     varchar(200),
     version      bigint                   not null
 );
-create index b2b_price_rule_by_party on b2b_price_rule (shop_id, party, party_id, valid_until);
+create index b2b_price_rule_by_party on b2b_price_rule (shop_id, party_id, valid_until);
+create index b2b_price_rule_by_target on b2b_price_rule (shop_id, party_id, target_id, valid_until);
 
 create table b2b_credit (
     company_id   uuid           not null primary key references b2b_company (id),

@@ -28,6 +28,7 @@ import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupSettings;
 import org.shopplugin.b2b.invoice.InvoiceSettings;
 import org.shopplugin.b2b.invoice.Invoices;
+import org.shopplugin.b2b.pricing.PriceMemory;
 import org.shopplugin.b2b.pricing.PriceRules;
 import org.shopplugin.b2b.pricing.PricingSettings;
 import org.shopplugin.b2b.vat.VatChecks;
@@ -35,6 +36,9 @@ import org.shopplugin.b2b.vat.VatSettings;
 
 /** Business customers for any shop that speaks the plugin API; its switch is called "B2B mode". */
 public final class B2bCustomerPlugin implements Plugin {
+
+    /** One for all shops of this node. */
+    private final PriceMemory priceMemory = new PriceMemory();
 
     @Override
     public String switchLabel() {
@@ -110,7 +114,7 @@ public final class B2bCustomerPlugin implements Plugin {
         var vat = new VatChecks(shop);
         var approvals = new Approvals(shop, companies, vat);
         var groups = new CustomerGroups(shop);
-        var prices = new PriceRules(shop);
+        var prices = new PriceRules(shop, priceMemory);
         var credit = new CreditLines(shop);
         var orders = new CompanyOrders(shop, companies, credit);
         var invoices = new Invoices(shop, new CompanyBilling(shop, orders, credit));

@@ -70,6 +70,8 @@ public final class FakeShop implements PluginContext {
 
     public static final Currency EUR = Currency.getInstance("EUR");
 
+    private static final Map<String, Properties> TEXTS = new ConcurrentHashMap<>();
+
     final Work work;
     private final ShopInfo info;
     private final Map<String, Object> settings = new ConcurrentHashMap<>();
@@ -374,6 +376,10 @@ public final class FakeShop implements PluginContext {
 
     /** The plugin's texts: an empty suffix for English, else an underscore and the language. */
     static Properties texts(String suffix) {
+        return TEXTS.computeIfAbsent(suffix, FakeShop::read);
+    }
+
+    private static Properties read(String suffix) {
         var texts = new Properties();
         try (var reader = new InputStreamReader(
                 FakeShop.class.getResourceAsStream("/i18n/messages" + suffix + ".properties"),

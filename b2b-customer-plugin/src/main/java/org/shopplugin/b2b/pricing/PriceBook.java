@@ -7,15 +7,20 @@ import static java.util.stream.Collectors.toList;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.shopplugin.api.catalog.CategoryId;
 import org.shopplugin.api.pricing.PriceLine;
 
-/** All rules of one party, sorted so that a line's price is found without looking at the others. Immutable. */
+/**
+ * All rules of one party, sorted so that a line's price is found without looking at the others. Immutable.
+ *
+ * <p>Rules of products, of which there may be very many, stand in one list by SKU, which takes less memory than a map.
+ */
 final class PriceBook {
 
-    private final Map<String, List<Rule>> ofProducts;
+    private final List<Rule> ofProducts;
     private final Map<String, List<Rule>> ofCategories;
     private final List<Rule> ofEverything;
     private final int size;
@@ -23,10 +28,17 @@ final class PriceBook {
     private final long version;
 
     private PriceBook(Collection<Rule> rules, Instant since, long version) {
-        this.ofProducts = sorted(rules, Target.PRODUCT);
-        this.ofCategories = sorted(rules, Target.CATEGORY);
-        this.ofEverything = sorted(rules, Target.CATALOGUE).values().stream()
-                .flatMap(List::stream)
+        this.ofProducts = rules.stream()
+                .filter(rule -> rule.target() == Target.PRODUCT)
+                .sorted(Comparator.comparing(Rule::targetId).thenComparing(Rule.PRECEDENCE))
+                .toList();
+        this.ofCategories = rules.stream()
+                .filter(rule -> rule.target() == Target.CATEGORY)
+                .sorted(Rule.PRECEDENCE)
+                .collect(groupingBy(Rule::targetId, collectingAndThen(toList(), List::copyOf)));
+        this.ofEverything = rules.stream()
+                .filter(rule -> rule.target() == Target.CATALOGUE)
+                .sorted(Rule.PRECEDENCE)
                 .toList();
         this.size = rules.size();
         this.since = since;
@@ -41,13 +53,6 @@ final class PriceBook {
      */
     static PriceBook of(Collection<Rule> rules, Instant since, long version) {
         return new PriceBook(rules, since, version);
-    }
-
-    private static Map<String, List<Rule>> sorted(Collection<Rule> rules, Target target) {
-        return rules.stream()
-                .filter(rule -> rule.target() == target)
-                .sorted(Rule.PRECEDENCE)
-                .collect(groupingBy(Rule::targetId, collectingAndThen(toList(), List::copyOf)));
     }
 
     /** Whether it has every rule that counted at this moment. */
@@ -65,7 +70,7 @@ final class PriceBook {
 
     /** All rules for a line in order of precedence, nearest target first, whether they count or not. */
     List<Rule> rulesFor(PriceLine line) {
-        List<Rule> ofProduct = ofProducts.getOrDefault(line.sku().value(), List.of());
+        List<Rule> ofProduct = ofProduct(line.sku().value());
         if (ofCategories.isEmpty() && ofEverything.isEmpty()) {
             return ofProduct;
         }
@@ -77,5 +82,29 @@ final class PriceBook {
         }
         rules.addAll(ofEverything);
         return rules;
+    }
+
+    private List<Rule> ofProduct(String sku) {
+        int first = firstNotBefore(sku);
+        int end = first;
+        while (end < ofProducts.size() && ofProducts.get(end).targetId().equals(sku)) {
+            end++;
+        }
+        return first == end ? List.of() : ofProducts.subList(first, end);
+    }
+
+    /** Where the rules of a SKU begin, or would. */
+    private int firstNotBefore(String sku) {
+        int low = 0;
+        int high = ofProducts.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ofProducts.get(middle).targetId().compareTo(sku) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

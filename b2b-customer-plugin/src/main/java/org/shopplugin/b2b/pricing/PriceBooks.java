@@ -7,41 +7,34 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.ShopId;
 
 /**
- * The price books of the parties that shopped lately, kept in memory.
+ * The price books of the parties that shopped lately.
  *
  * <p>A book is compiled when it is first asked for, and anew after its party's rules have changed, by one statement for
- * all books that a request lacks. The books that were not asked for longest go first when there are too many rules.
+ * all books that a request lacks.
  */
 final class PriceBooks {
-
-    /** About 30 MB. */
-    private static final int MOST_RULES = 200_000;
 
     /** How far back books answer from memory; a request's own moment is always a little before it asks. */
     private static final Duration LOOKING_BACK = Duration.ofHours(1);
 
     private final PluginContext shop;
-    private final int mostRules;
-    private final Map<PriceParty, PriceBook> books = new LinkedHashMap<>(64, 0.75f, true);
-    private int rules;
+    private final ShopId id;
+    private final PriceMemory memory;
 
-    PriceBooks(PluginContext shop) {
-        this(shop, MOST_RULES);
-    }
-
-    PriceBooks(PluginContext shop, int mostRules) {
+    PriceBooks(PluginContext shop, PriceMemory memory) {
         this.shop = shop;
-        this.mostRules = mostRules;
+        this.id = shop.shop().id();
+        this.memory = memory;
     }
 
     /** The books of these parties, in their order, that know every rule of the moment. */
@@ -62,8 +55,8 @@ final class PriceBooks {
         return parties.stream().map(found::get).toList();
     }
 
-    private synchronized @Nullable PriceBook warm(PriceParty party) {
-        PriceBook book = books.get(party);
+    private @Nullable PriceBook warm(PriceParty party) {
+        PriceBook book = memory.find(id, party);
         return book != null && book.isOf(shop.versions().current(party.versionKey())) ? book : null;
     }
 
@@ -83,29 +76,10 @@ final class PriceBooks {
                     PriceBook.of(rulesOfEach.getOrDefault(party, List.of()), since, versions.getOrDefault(party, 0L));
             read.put(party, book);
             if (since.equals(usual)) {
-                keep(party, book);
+                memory.keep(id, party, book);
             }
         }
         return read;
-    }
-
-    private synchronized void keep(PriceParty party, PriceBook book) {
-        PriceBook former = books.put(party, book);
-        rules += size(book) - (former == null ? 0 : size(former));
-        Iterator<PriceBook> oldestFirst = books.values().iterator();
-        while (rules > mostRules && books.size() > 1 && oldestFirst.hasNext()) {
-            rules -= size(oldestFirst.next());
-            oldestFirst.remove();
-        }
-    }
-
-    /** An empty book takes room too. */
-    private static int size(PriceBook book) {
-        return book.size() + 1;
-    }
-
-    synchronized int kept() {
-        return rules;
     }
 
     /** The rules of these parties that had not ended at the moment. */
@@ -121,22 +95,37 @@ final class PriceBooks {
                                 "ids", parties.stream().map(PriceParty::id).toList())
                         .setParameter("since", since)
                         .getResultStream()
-                        .map(PriceBooks::rule)
+                        .map(new Reading(parties)::rule)
                         .filter(rule -> parties.contains(rule.party()))
                         .toList());
     }
 
-    private static Rule rule(Object[] row) {
-        return new Rule(
-                ((UUID) row[0]).toString(),
-                new PriceParty((PriceParty.Kind) row[1], (String) row[2]),
-                (Target) row[3],
-                (String) row[4],
-                (Effect) row[5],
-                (BigDecimal) row[6],
-                Optional.ofNullable((String) row[7]).map(Currency::getInstance),
-                (Integer) row[8],
-                (Instant) row[9],
-                (Instant) row[10]);
+    /** Makes rules of rows; what many of them have in common, each keeps no copy of its own of. */
+    private static final class Reading {
+
+        private final Map<Object, Object> known = new HashMap<>();
+
+        Reading(Collection<PriceParty> parties) {
+            parties.forEach(this::same);
+        }
+
+        Rule rule(Object[] row) {
+            return new Rule(
+                    ((UUID) row[0]).toString(),
+                    same(new PriceParty((PriceParty.Kind) row[1], (String) row[2])),
+                    (Target) row[3],
+                    same((String) row[4]),
+                    (Effect) row[5],
+                    same((BigDecimal) row[6]),
+                    same(Optional.ofNullable((String) row[7]).map(Currency::getInstance)),
+                    (Integer) row[8],
+                    same((Instant) row[9]),
+                    same((Instant) row[10]));
+        }
+
+        @SuppressWarnings("unchecked") // what is equal to a thing is of its kind
+        private <T> T same(T thing) {
+            return (T) known.computeIfAbsent(thing, Function.identity());
+        }
     }
 }

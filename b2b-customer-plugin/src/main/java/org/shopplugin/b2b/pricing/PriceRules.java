@@ -32,12 +32,23 @@ public final class PriceRules {
     /** Sees and edits prices. */
     public static final Permission PERMISSION = Permission.of("prices");
 
+    /** Those that count still for what a new rule is for. */
+    static final String REPLACED = "select r from B2bPriceRule r where r.shop = :shop and r.party = :kind"
+            + " and r.partyId = :id and r.target = :target and r.targetId = :targetId and r.validUntil > :now"
+            + " and r.endedAt is null";
+
     private final PluginContext shop;
     private final PriceBooks books;
 
+    /** The prices of one shop, with books of its own. */
     public PriceRules(PluginContext shop) {
+        this(shop, new PriceMemory());
+    }
+
+    /** The prices of one of several shops, whose books share one memory. */
+    public PriceRules(PluginContext shop, PriceMemory memory) {
         this.shop = shop;
-        this.books = new PriceBooks(shop);
+        this.books = new PriceBooks(shop, memory);
     }
 
     public static List<Class<?>> entities() {
@@ -54,7 +65,7 @@ public final class PriceRules {
         shop.transactions().run(em -> {
             var now = shop.clock().instant();
             var added = new PriceRule(Ids.next(), shopId(), draft, by, now);
-            running(em, draft.party()).stream()
+            running(em, draft).stream()
                     .filter(rule -> rule.isReplacedBy(added))
                     .forEach(rule -> rule.end(by, added.validFrom(), now));
             em.persist(added);
@@ -154,14 +165,13 @@ public final class PriceRules {
                 .isEmpty();
     }
 
-    private List<PriceRule> running(EntityManager em, PriceParty party) {
-        return em.createQuery(
-                        "select r from B2bPriceRule r where r.shop = :shop and r.party = :kind and r.partyId = :id"
-                                + " and r.validUntil > :now and r.endedAt is null",
-                        PriceRule.class)
+    private List<PriceRule> running(EntityManager em, PriceDraft draft) {
+        return em.createQuery(REPLACED, PriceRule.class)
                 .setParameter("shop", shopId())
-                .setParameter("kind", party.kind())
-                .setParameter("id", party.id())
+                .setParameter("kind", draft.party().kind())
+                .setParameter("id", draft.party().id())
+                .setParameter("target", draft.target())
+                .setParameter("targetId", draft.targetId())
                 .setParameter("now", shop.clock().instant())
                 .getResultList();
     }
