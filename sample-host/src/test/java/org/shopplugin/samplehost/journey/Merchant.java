@@ -68,12 +68,18 @@ public final class Merchant {
         form.send().accepted();
     }
 
-    /** Makes a customer group with this discount on everything. */
-    public void addsGroup(String name, BigDecimal percent) {
+    /** Makes a customer group with this discount on everything; answers the page of its prices. */
+    public String addsGroup(String name, BigDecimal percent) {
         SeenPage groups = person.opens("/admin/p/b2b-customer/groups");
         SeenPage there = groups.form("[name=name]").type("name", name).send().accepted();
         String group = there.opensLinkCalled(name).link("/admin/p/b2b-customer/prices/group/");
-        person.opens(group)
+        givesDiscount(group, percent);
+        return group;
+    }
+
+    /** Gives a discount on everything, on the page of somebody's prices. */
+    public void givesDiscount(String prices, BigDecimal percent) {
+        person.opens(prices)
                 .form("[name=amount]")
                 .choose("direction", "discount")
                 .type("amount", percent.toPlainString())
