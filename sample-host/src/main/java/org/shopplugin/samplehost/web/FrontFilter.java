@@ -208,7 +208,7 @@ final class FrontFilter implements Filter {
 
     /** 503 while the database is away, what the container found wrong with the request, else 500. */
     private static int status(Throwable failure) {
-        HttpException wrongRequest = cause(failure, HttpException.class);
+        HttpException wrongRequest = innermost(failure);
         if (wrongRequest != null) {
             return wrongRequest.getCode();
         }
@@ -216,6 +216,16 @@ final class FrontFilter implements Filter {
             return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         }
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    }
+
+    /** The container wraps the reason for which it could not read a form into one that only says that it could not. */
+    private static @Nullable HttpException innermost(Throwable failure) {
+        HttpException found = null;
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+            found = cause instanceof HttpException wrong ? wrong : found;
+        }
+        return found;
     }
 
     private static boolean databaseIsAway(Throwable failure) {

@@ -5,6 +5,7 @@ import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.http.HttpServlet;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
@@ -41,6 +42,10 @@ public final class WebServer implements AutoCloseable {
 
     private static final int FORM_BYTES = 512 * 1024;
     private static final int FORM_KEYS = 1_000;
+    /** Of what the JVM has; a form that is all there waits no more. */
+    private static final long FORMS_BYTES = Runtime.getRuntime().maxMemory() / 8;
+
+    private static final Duration FORM_PATIENCE = Duration.ofMinutes(1);
 
     private final Server server;
     private final ServerConnector connector;
@@ -67,7 +72,7 @@ public final class WebServer implements AutoCloseable {
                         : super.handle(request, response, callback);
             }
         };
-        sizes.setHandler(context(site, pages));
+        sizes.setHandler(new WholeForms(context(site, pages), FORM_BYTES, FORMS_BYTES, FORM_PATIENCE));
         server.setHandler(sizes);
         server.setErrorHandler(new BareErrors());
         server.setStopTimeout(STOP_MILLIS);

@@ -52,7 +52,7 @@ class FloodIT {
         try {
             for (int i = 0; i < CONNECTIONS; i++) {
                 Socket socket = connect();
-                send(socket, i % 5 > 0 ? "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: " : formOf(1_000) + "a");
+                send(socket, i % 2 == 0 ? "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: " : formOf(1_000) + "a");
                 slow.add(socket);
             }
             for (int bytes = 0; bytes < 3; bytes++) {
