@@ -1,6 +1,7 @@
 package org.shopplugin.host;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -21,7 +22,14 @@ import org.shopplugin.api.web.Area;
  * every method that may change something, at the CSRF token (403). A plugin that throws or sends an error gives the host's
  * own error page.
  */
+@MultipartConfig(
+        fileSizeThreshold = Dispatcher.BYTES_IN_MEMORY,
+        maxFileSize = Dispatcher.MOST_BYTES,
+        maxRequestSize = Dispatcher.MOST_BYTES + 64 * 1024)
 final class Dispatcher extends HttpServlet {
+
+    static final long MOST_BYTES = 64L * 1024 * 1024;
+    static final int BYTES_IN_MEMORY = 64 * 1024;
 
     private static final long serialVersionUID = 1L;
 

@@ -2,6 +2,8 @@ package org.shopplugin.host;
 
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.http.HttpServlet;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -216,6 +218,11 @@ public final class Plugins implements AutoCloseable {
 
     public SwitchBoard switches() {
         return Objects.requireNonNull(switches, "not started");
+    }
+
+    /** What forms of plugins may send: files of at most 64 MB, kept on the disk from 64 kB on. For the dispatcher's registration. */
+    public static MultipartConfigElement files() {
+        return new MultipartConfigElement(Dispatcher.class.getAnnotation(MultipartConfig.class));
     }
 
     /** The servlet to map to {@code /p/*}, {@code /account/p/*} and {@code /admin/p/*}. */

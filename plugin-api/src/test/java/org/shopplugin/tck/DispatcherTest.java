@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shopplugin.host.Plugins;
 import org.shopplugin.tck.probe.Probe;
 
 /** What stands between the world and a plugin's servlets, over real HTTP. */
@@ -42,6 +43,7 @@ class DispatcherTest {
         ServletContextHandler context = new ServletContextHandler("/");
         // begin: dispatcher
         ServletHolder dispatcher = new ServletHolder(host.plugins().dispatcher());
+        dispatcher.getRegistration().setMultipartConfig(Plugins.files());
         context.addServlet(dispatcher, "/p/*");
         context.addServlet(dispatcher, "/account/p/*");
         context.addServlet(dispatcher, "/admin/p/*");
@@ -136,6 +138,22 @@ class DispatcherTest {
 
         assertThat(send("POST", "/p/probe/page", "Token", "good").body()).isEqualTo("posted");
         assertThat(send("GET", "/p/probe/page").body()).contains("1 notes");
+    }
+
+    @Test
+    void backOfficeTakesFiles() throws Exception {
+        String form = "--border\r\nContent-Disposition: form-data; name=\"file\"; filename=\"prices.csv\"\r\n\r\n"
+                + "sku;price\r\n\r\n--border--\r\n";
+        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/admin/p/probe/page"))
+                .headers("Content-Type", "multipart/form-data; boundary=border", "Token", "good")
+                .headers("Actor", ADMINISTRATOR, "Right", "probe:see")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+
+        assertThat(response.body()).isEqualTo("prices.csv of 11 bytes");
     }
 
     @Test

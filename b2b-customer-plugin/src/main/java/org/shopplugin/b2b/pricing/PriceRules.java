@@ -32,11 +32,6 @@ public final class PriceRules {
     /** Sees and edits prices. */
     public static final Permission PERMISSION = Permission.of("prices");
 
-    /** Those that count still for what a new rule is for. */
-    static final String REPLACED = "select r from B2bPriceRule r where r.shop = :shop and r.party = :kind"
-            + " and r.partyId = :id and r.target = :target and r.targetId = :targetId and r.validUntil > :now"
-            + " and r.endedAt is null";
-
     private final PluginContext shop;
     private final PriceBooks books;
 
@@ -65,7 +60,7 @@ public final class PriceRules {
         shop.transactions().run(em -> {
             var now = shop.clock().instant();
             var added = new PriceRule(Ids.next(), shopId(), draft, by, now);
-            running(em, draft).stream()
+            running(em, draft.party()).stream()
                     .filter(rule -> rule.isReplacedBy(added))
                     .forEach(rule -> rule.end(by, added.validFrom(), now));
             em.persist(added);
@@ -165,13 +160,14 @@ public final class PriceRules {
                 .isEmpty();
     }
 
-    private List<PriceRule> running(EntityManager em, PriceDraft draft) {
-        return em.createQuery(REPLACED, PriceRule.class)
+    private List<PriceRule> running(EntityManager em, PriceParty party) {
+        return em.createQuery(
+                        "select r from B2bPriceRule r where r.shop = :shop and r.party = :kind and r.partyId = :id"
+                                + " and r.validUntil > :now and r.endedAt is null",
+                        PriceRule.class)
                 .setParameter("shop", shopId())
-                .setParameter("kind", draft.party().kind())
-                .setParameter("id", draft.party().id())
-                .setParameter("target", draft.target())
-                .setParameter("targetId", draft.targetId())
+                .setParameter("kind", party.kind())
+                .setParameter("id", party.id())
                 .setParameter("now", shop.clock().instant())
                 .getResultList();
     }

@@ -49,40 +49,12 @@ class ManyRulesTest {
         GroupId group = many.groups.get(1);
         price(prices, group);
 
-        rules.add(
-                PriceDraft.fixed(PriceParty.of(group), new Sku("SKU-000000"), BigDecimal.ONE, FakeShop.EUR),
-                "merchant");
+        String sku = many.lines(PAGE).get(PAGE - 5).sku().value();
+        rules.add(PriceDraft.fixed(PriceParty.of(group), new Sku(sku), BigDecimal.ONE, FakeShop.EUR), "merchant");
         long changed = many.b2b.statements(() -> price(prices, group));
 
         assertThat(changed).isEqualTo(1);
         assertThat(price(prices, group)).contains(new BigDecimal("1.0000"));
-    }
-
-    /** One rule more costs no look at the 10,000 others. */
-    @Test
-    void aNewRuleReadsOnlyThoseThatItMayReplace() {
-        var rules = new PriceRules(many.b2b.shop);
-        var party = PriceParty.of(many.groups.get(2));
-
-        List<String> replaced = many.b2b
-                .shop
-                .transactions()
-                .read(em -> em.createQuery(PriceRules.REPLACED, PriceRule.class)
-                        .setParameter("shop", many.b2b.shop.shop().id().value())
-                        .setParameter("kind", party.kind())
-                        .setParameter("id", party.id())
-                        .setParameter("target", Target.PRODUCT)
-                        .setParameter("targetId", "SKU-000017")
-                        .setParameter("now", many.b2b.shop.clock().instant())
-                        .getResultStream()
-                        .map(rule -> rule.compiled().targetId())
-                        .toList());
-        rules.add(PriceDraft.fixed(party, new Sku("SKU-000017"), BigDecimal.TEN, FakeShop.EUR), "merchant");
-
-        assertThat(replaced).containsOnly("SKU-000017").hasSizeLessThan(3);
-        assertThat(rules.of(party).stream()
-                        .filter(rule -> rule.targetId().equals("SKU-000017") && rule.minQuantity() == 1))
-                .hasSize(1);
     }
 
     /** The driver's sixth execution is planned without the values, and finds the rules of one party all the same. */

@@ -11,6 +11,9 @@ import org.shopplugin.api.Permission;
  * <p>Before the servlet runs, the host has checked sign-in, permission, CSRF token and origin of every unsafe method,
  * and the switch; a route that is switched off answers 404. The servlet finds the rest of the path in
  * {@code getPathInfo()}. A route of the back office without a permission is refused at start.
+ *
+ * <p>A form of the back office may send files, as {@code multipart/form-data} of at most 64 MB, which the servlet reads by
+ * {@code getPart}; elsewhere a host may refuse such forms.
  */
 public final class Route {
 

@@ -1,9 +1,11 @@
 package org.shopplugin.tck.probe;
 
 import jakarta.persistence.EntityManager;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -562,7 +564,13 @@ public final class ProbePlugin implements Plugin {
             }
 
             @Override
-            protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            protected void doPost(HttpServletRequest request, HttpServletResponse response)
+                    throws IOException, ServletException {
+                if (request.getContentType().startsWith("multipart/")) {
+                    Part file = request.getPart("file");
+                    response.getWriter().print(file.getSubmittedFileName() + " of " + file.getSize() + " bytes");
+                    return;
+                }
                 context.transactions().run(em -> em.persist(new ProbeNote(request.getParameter("id"), shop(), null)));
                 response.getWriter().print("posted");
             }
