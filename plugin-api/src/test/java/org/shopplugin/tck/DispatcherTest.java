@@ -142,8 +142,14 @@ class DispatcherTest {
 
     @Test
     void backOfficeTakesFiles() throws Exception {
-        String form = "--border\r\nContent-Disposition: form-data; name=\"file\"; filename=\"prices.csv\"\r\n\r\n"
-                + "sku;price\r\n\r\n--border--\r\n";
+        String form = """
+                --border\r
+                Content-Disposition: form-data; name="file"; filename="prices.csv"\r
+                \r
+                sku;price\r
+                \r
+                --border--\r
+                """;
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/admin/p/probe/page"))
                 .headers("Content-Type", "multipart/form-data; boundary=border", "Token", "good")
