@@ -46,6 +46,19 @@ create table b2b_membership (
 );
 create index b2b_membership_by_company on b2b_membership (company_id, status);
 
+-- When a customer could buy for a company: kept for ever, so that a past price can be explained.
+create table b2b_acting (
+    id          uuid                     not null primary key,
+    shop_id     varchar(64)              not null,
+    company_id  uuid                     not null references b2b_company (id),
+    customer_id varchar(64)              not null,
+    since       timestamp with time zone not null,
+    ended_at    timestamp with time zone,
+    slot        varchar(36)              not null,
+    version     bigint                   not null,
+    constraint b2b_acting_once unique (shop_id, customer_id, company_id, slot)
+);
+
 create table b2b_role (
     id       uuid         not null primary key,
     shop_id  varchar(64)  not null,
@@ -132,6 +145,7 @@ create table b2b_group_member (
     holder     varchar(20)              not null,
     holder_id  varchar(64)              not null,
     group_id   uuid                     not null references b2b_group (id),
+    place      integer default 1        not null,
     since      timestamp with time zone not null,
     ended_at   timestamp with time zone,
     slot       varchar(36)              not null,
@@ -139,6 +153,19 @@ create table b2b_group_member (
     constraint b2b_group_member_one unique (shop_id, holder, holder_id, slot)
 );
 create index b2b_group_member_by_group on b2b_group_member (group_id, slot);
+
+create table b2b_reserved (
+    id        uuid                     not null primary key,
+    shop_id   varchar(64)              not null,
+    kind      varchar(20)              not null,
+    target_id varchar(64)              not null,
+    group_id  uuid                     not null references b2b_group (id),
+    since     timestamp with time zone not null,
+    ended_at  timestamp with time zone,
+    slot      varchar(36)              not null,
+    version   bigint                   not null,
+    constraint b2b_reserved_once unique (shop_id, kind, target_id, group_id, slot)
+);
 
 create table b2b_price_rule (
     id           uuid                     not null primary key,

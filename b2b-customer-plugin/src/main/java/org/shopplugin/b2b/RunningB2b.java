@@ -33,6 +33,7 @@ import org.shopplugin.b2b.company.Members;
 import org.shopplugin.b2b.company.Right;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupHolder;
+import org.shopplugin.b2b.group.GroupId;
 import org.shopplugin.b2b.group.GroupPages;
 import org.shopplugin.b2b.invoice.Invoices;
 import org.shopplugin.b2b.member.MemberPages;
@@ -44,6 +45,7 @@ import org.shopplugin.b2b.pricing.PriceRules;
 /** What the plugin contributes to one shop. */
 final class RunningB2b implements RunningPlugin {
 
+    private final PluginContext shop;
     private final Companies companies;
     private final CustomerGroups groups;
     private final PriceRules prices;
@@ -70,6 +72,7 @@ final class RunningB2b implements RunningPlugin {
             CompanyOrders orders,
             Invoices invoices,
             BusinessAccounts accounts) {
+        this.shop = shop;
         this.companies = companies;
         this.groups = groups;
         this.prices = prices;
@@ -81,7 +84,7 @@ final class RunningB2b implements RunningPlugin {
         this.buyerPrices = new BuyerPrices(shop, prices, groups);
         this.companyPages = new CompanyPages(shop, companies, members, approvals, this::impactOfEnding);
         this.memberPages = new MemberPages(shop, companies, members, approvals);
-        this.groupPages = new GroupPages(shop, groups, prices::impactOfDeleting);
+        this.groupPages = new GroupPages(shop, groups, prices::impactOfDeleting, this::deleteGroup);
         this.pricePages = new PricePages(shop, prices, groups, companies);
         this.demo = new Demo(shop, companies, approvals, groups, prices, credit);
     }
@@ -100,6 +103,14 @@ final class RunningB2b implements RunningPlugin {
                         Impact.of("impact.company.open", terms.used().amount().signum(), terms.used())));
         impact.add(Impact.of("impact.company.kept", 0));
         return impact;
+    }
+
+    /** Its members leave it, and its rules count no longer: exactly what the page before has told. */
+    private int deleteGroup(GroupId group, String by) {
+        return shop.transactions().call(em -> {
+            prices.endAll(PriceParty.of(group), by);
+            return groups.delete(group);
+        });
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +32,7 @@ import org.shopplugin.b2b.pricing.Effect;
 import org.shopplugin.b2b.pricing.PriceDraft;
 import org.shopplugin.b2b.pricing.PriceParty;
 import org.shopplugin.b2b.pricing.PriceRules;
+import org.shopplugin.b2b.pricing.Rule;
 import org.shopplugin.b2b.pricing.Target;
 
 class PricesTest {
@@ -60,6 +62,16 @@ class PricesTest {
     private List<Violation> add(PriceDraft draft) {
         // The rules of the running plugin, by a door of another node: what it keeps in memory must notice.
         return new PriceRules(b2b.shop).add(draft, "merchant");
+    }
+
+    private List<Violation> replace(UUID rule, PriceDraft draft) {
+        return new PriceRules(b2b.shop).replace(rule, draft, "merchant");
+    }
+
+    private UUID onlyRuleOf(PriceParty party) {
+        List<Rule> rules = new PriceRules(b2b.shop).of(party);
+        assertThat(rules).hasSize(1);
+        return UUID.fromString(rules.get(0).id());
     }
 
     @ParameterizedTest
@@ -140,7 +152,8 @@ class PricesTest {
         var party = PriceParty.of(group);
         add(PriceDraft.percentOnEverything(party, new BigDecimal(-10)));
         b2b.shop.passes(Duration.ofDays(2));
-        add(PriceDraft.percentOnEverything(party, new BigDecimal(-20)));
+        assertThat(replace(onlyRuleOf(party), PriceDraft.percentOnEverything(party, new BigDecimal(-20))))
+                .isEmpty();
         b2b.shop.passes(Duration.ofDays(2));
         Buyer buyer = b2b.buyer(ada);
         PriceLine line = B2bShop.line("A-1", 1);
@@ -167,7 +180,7 @@ class PricesTest {
         b2b.price(buyer, line);
 
         long warm = b2b.statements(() -> b2b.price(buyer, line));
-        add(PriceDraft.percentOnEverything(party, new BigDecimal(-11)));
+        replace(onlyRuleOf(party), PriceDraft.percentOnEverything(party, new BigDecimal(-11)));
         long changed = b2b.statements(() -> b2b.price(buyer, line));
 
         assertThat(warm).isZero();

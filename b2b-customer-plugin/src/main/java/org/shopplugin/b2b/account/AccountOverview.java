@@ -1,7 +1,10 @@
 package org.shopplugin.b2b.account;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.customer.CustomerId;
@@ -13,8 +16,8 @@ import org.shopplugin.b2b.company.MemberView;
 import org.shopplugin.b2b.company.MembershipStatus;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupHolder;
+import org.shopplugin.b2b.group.GroupId;
 import org.shopplugin.b2b.group.GroupSettings;
-import org.shopplugin.b2b.group.GroupView;
 import org.shopplugin.b2b.member.StateWords;
 import org.shopplugin.b2b.page.Reader;
 import org.shopplugin.b2b.page.Templates;
@@ -45,7 +48,7 @@ final class AccountOverview implements Fragment {
     public String html(View view) {
         var customer = new CustomerId(view.subject());
         Optional<MemberView> member = companies.of(customer, view.actor().context());
-        Optional<String> group = groupName(customer, member);
+        Optional<String> group = groupNames(customer, member);
         List<String> invitations = companies.placesOf(customer).stream()
                 .filter(place -> place.status() == MembershipStatus.INVITED)
                 .map(place -> place.company().data().name())
@@ -66,15 +69,20 @@ final class AccountOverview implements Fragment {
     }
 
     /** Only where the merchant lets customers know; otherwise no byte of it leaves. */
-    private Optional<String> groupName(CustomerId customer, Optional<MemberView> member) {
+    private Optional<String> groupNames(CustomerId customer, Optional<MemberView> member) {
         if (!shop.settings().get(GroupSettings.VISIBLE_TO_CUSTOMER)) {
             return Optional.empty();
         }
         GroupHolder holder =
                 member.map(of -> GroupHolder.of(of.company().id())).orElseGet(() -> GroupHolder.of(customer));
-        return groups.of(List.of(holder)).values().stream()
-                .findFirst()
-                .flatMap(groups::find)
-                .map(GroupView::name);
+        List<GroupId> in = groups.allOf(List.of(holder)).getOrDefault(holder, List.of());
+        if (in.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<GroupId, String> names = groups.names();
+        return Optional.of(in.stream()
+                .limit(GroupSettings.mostPerCustomer(shop.settings()))
+                .map(group -> names.getOrDefault(group, ""))
+                .collect(joining(", ")));
     }
 }

@@ -41,6 +41,7 @@ import org.shopplugin.b2b.company.RiskLevel;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupHolder;
 import org.shopplugin.b2b.group.GroupId;
+import org.shopplugin.b2b.group.GroupSettings;
 import org.shopplugin.b2b.vat.VatChecks;
 
 /**
@@ -121,9 +122,9 @@ final class BusinessFields implements FieldExtension {
     private Map<CustomerId, FieldValues> read(
             Collection<CustomerId> customers, Surface surface, Map<CustomerId, MemberView> members) {
         boolean backOffice = surface == Surface.BACK_OFFICE;
-        Map<GroupHolder, GroupId> groupOf = surface == Surface.ACCOUNT
+        Map<GroupHolder, List<GroupId>> groupsOf = surface == Surface.ACCOUNT
                 ? Map.of()
-                : groups.of(customers.stream()
+                : groups.allOf(customers.stream()
                         .map(customer -> holder(customer, members))
                         .toList());
         Map<CompanyId, CreditView> creditOf = backOffice
@@ -135,14 +136,14 @@ final class BusinessFields implements FieldExtension {
         var all = new HashMap<CustomerId, FieldValues>();
         for (CustomerId customer : customers) {
             Optional<MemberView> member = Optional.ofNullable(members.get(customer));
-            Optional<GroupId> group = Optional.ofNullable(groupOf.get(holder(customer, members)));
+            List<GroupId> in = groupsOf.getOrDefault(holder(customer, members), List.of());
             Optional<CreditView> terms = member.flatMap(
                     of -> Optional.ofNullable(creditOf.get(of.company().id())));
-            if (member.isPresent() || group.isPresent()) {
+            if (member.isPresent() || !in.isEmpty()) {
                 all.put(
                         customer,
-                        FieldValues.of(values(surface, member, group, terms))
-                                .withVersion(version(surface, member, group, terms)));
+                        FieldValues.of(values(surface, member, in, terms))
+                                .withVersion(version(surface, member, in, terms)));
             }
         }
         return all;
@@ -169,9 +170,7 @@ final class BusinessFields implements FieldExtension {
         }
         if (request.surface() == Surface.BACK_OFFICE) {
             violations.addAll(termViolations(values));
-            values.get(MerchantFields.GROUP)
-                    .filter(typed -> GroupId.parse(typed).flatMap(groups::find).isEmpty())
-                    .ifPresent(typed -> violations.add(Violation.of(MerchantFields.GROUP, "group.unknown")));
+            violations.addAll(groupViolations(values));
         }
         return violations;
     }
@@ -225,7 +224,7 @@ final class BusinessFields implements FieldExtension {
     private List<FieldSection> backOfficeForm(FormRequest request) {
         Optional<MemberView> member = memberOf(request);
         var company = companyFields(request, member);
-        var group = FieldSection.of("group", List.of(groupField()));
+        var group = FieldSection.of("group", groupFields());
         var state = List.of(
                 Field.optional(MerchantFields.ACTIVE),
                 Field.optional(MerchantFields.MESSAGE).withHint("field.b2bMessage.hint"));
@@ -255,12 +254,16 @@ final class BusinessFields implements FieldExtension {
         return companyForm(request, member).fields(shop.settings());
     }
 
-    private Field groupField() {
+    /** As many as the merchant lets a customer be in; without any group there is nothing to choose, and a hint. */
+    private List<Field> groupFields() {
         List<Choice> choices = groupChoices();
-        Field field = Field.optional(MerchantFields.GROUP).withChoices(choices);
-        return choices.isEmpty()
-                ? field.withHint("field.customerGroup.none")
-                : field.withHint("field.customerGroup.hint");
+        int most = choices.isEmpty() ? 1 : GroupSettings.mostPerCustomer(shop.settings());
+        return MerchantFields.GROUPS.stream()
+                .limit(most)
+                .map(key -> Field.optional(key)
+                        .withChoices(choices)
+                        .withHint(choices.isEmpty() ? "field.customerGroup.none" : "field.customerGroup.hint"))
+                .toList();
     }
 
     private List<Choice> riskChoices(FormRequest request) {
@@ -330,6 +333,16 @@ final class BusinessFields implements FieldExtension {
         return violations;
     }
 
+    private List<Violation> groupViolations(FieldValues values) {
+        List<String> known =
+                groups.all().stream().map(group -> group.id().toString()).toList();
+        return MerchantFields.GROUPS.stream()
+                .filter(key ->
+                        values.get(key).filter(typed -> !known.contains(typed)).isPresent())
+                .map(key -> Violation.of(key, "group.unknown"))
+                .toList();
+    }
+
     private static boolean isLimit(String typed) {
         return typed.matches("\\d{1,11}(\\.\\d{1,2})?") && new BigDecimal(typed).compareTo(HIGHEST_LIMIT) <= 0;
     }
@@ -343,7 +356,7 @@ final class BusinessFields implements FieldExtension {
     }
 
     private static Map<String, String> values(
-            Surface surface, Optional<MemberView> member, Optional<GroupId> group, Optional<CreditView> terms) {
+            Surface surface, Optional<MemberView> member, List<GroupId> in, Optional<CreditView> terms) {
         var values = new LinkedHashMap<String, String>();
         member.ifPresent(of -> companyValues(surface, of, values));
         if (surface == Surface.BACK_OFFICE && member.isPresent()) {
@@ -360,7 +373,9 @@ final class BusinessFields implements FieldExtension {
                                 values.put(MerchantFields.LIMIT, limit.amount().toPlainString()));
             });
         }
-        group.ifPresent(in -> values.put(MerchantFields.GROUP, in.toString()));
+        for (int i = 0; i < in.size(); i++) {
+            values.put(MerchantFields.GROUPS.get(i), in.get(i).toString());
+        }
         return values;
     }
 
@@ -377,7 +392,7 @@ final class BusinessFields implements FieldExtension {
 
     /** What a customer edits, the merchant's terms do not make stale. */
     private static String version(
-            Surface surface, Optional<MemberView> member, Optional<GroupId> group, Optional<CreditView> terms) {
+            Surface surface, Optional<MemberView> member, List<GroupId> in, Optional<CreditView> terms) {
         String ofCompany =
                 member.map(of -> of.company().version() + "." + of.version()).orElse("-");
         return surface == Surface.ACCOUNT
@@ -385,7 +400,7 @@ final class BusinessFields implements FieldExtension {
                 : ofCompany
                         + "."
                         + terms.map(agreed -> String.valueOf(agreed.version())).orElse("-")
-                        + "." + group.map(GroupId::toString).orElse("-");
+                        + "." + (in.isEmpty() ? "-" : in.toString());
     }
 
     /** The stored values when somebody changed them since the form was read. */
@@ -593,7 +608,11 @@ final class BusinessFields implements FieldExtension {
 
     private void writeGroup(GroupHolder holder, FieldValues values) {
         if (values.has(MerchantFields.GROUP)) {
-            groups.assign(holder, values.get(MerchantFields.GROUP).flatMap(GroupId::parse));
+            groups.assign(
+                    holder,
+                    MerchantFields.GROUPS.stream()
+                            .flatMap(key -> values.get(key).flatMap(GroupId::parse).stream())
+                            .toList());
         }
     }
 

@@ -66,12 +66,12 @@ final class BuyerRights implements BuyerContextExtension, SegmentExtension {
             labels.add(PriceParty.of(customer).label());
         }
         if (company.isEmpty()) {
-            all.himself().group().map(CustomerGroups::label).ifPresent(labels::add);
+            labels.addAll(CustomerGroups.segments(all.himself().groups()));
             return Segments.of(labels);
         }
         labels.add(BUSINESS);
         Rights.Party party = company.get().party();
-        party.group().map(CustomerGroups::label).ifPresent(labels::add);
+        labels.addAll(CustomerGroups.segments(party.groups()));
         if (party.ownPrices()) {
             labels.add(PriceParty.of(company.get().id()).label());
         }

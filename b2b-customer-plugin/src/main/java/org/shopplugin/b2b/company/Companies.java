@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,8 @@ public final class Companies {
     }
 
     public static List<Class<?>> entities() {
-        return List.of(Company.class, Identifier.class, Membership.class, RoleRow.class, CompanyEvent.class);
+        return List.of(
+                Company.class, Identifier.class, Membership.class, Acting.class, RoleRow.class, CompanyEvent.class);
     }
 
     /** The roles that members may have. */
@@ -184,6 +186,7 @@ public final class Companies {
             for (Membership membership : memberships(em, List.of(customer))) {
                 leave(em, membership);
             }
+            news.endTimes(em, customer);
         });
     }
 
@@ -213,6 +216,21 @@ public final class Companies {
                 news.tell(em, customers);
             }
         });
+    }
+
+    /** The companies that a customer could buy for at a moment, the one he could first leading. */
+    public List<CompanyId> actingFor(CustomerId customer, Instant at) {
+        return shop.transactions()
+                .read(em -> em.createQuery(
+                                "select a.company from B2bActing a where a.shop = :shop and a.customer = :customer"
+                                        + " and a.since <= :at and (a.endedAt is null or a.endedAt > :at) order by a.id",
+                                UUID.class)
+                        .setParameter("shop", shopId())
+                        .setParameter("customer", customer.value())
+                        .setParameter("at", at)
+                        .getResultStream()
+                        .map(CompanyId::new)
+                        .toList());
     }
 
     /** What a customer may do by the settings of the moment. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.b2b.data.Ids;
 
 /**
  * What the host must know of business customers to find them, to filter them, and to hold them off even while the plugin
@@ -49,6 +50,40 @@ final class HostNews {
         }
         shop.customers().tag(tags);
         shop.customers().index(values);
+        keepTimes(em, customers, places);
+    }
+
+    /** He can buy for no company any more. */
+    void endTimes(EntityManager em, CustomerId customer) {
+        keepTimes(em, List.of(customer), Map.of());
+    }
+
+    /** Opens and closes the times in which these customers can buy for companies. */
+    private void keepTimes(EntityManager em, Collection<CustomerId> customers, Map<CustomerId, List<Place>> places) {
+        var now = shop.clock().instant();
+        var open = em.createQuery(
+                        "select a from B2bActing a where a.shop = :shop and a.customer in :customers and a.slot = :now",
+                        Acting.class)
+                .setParameter("shop", shop.shop().id().value())
+                .setParameter(
+                        "customers", customers.stream().map(CustomerId::value).toList())
+                .setParameter("now", Acting.NOW)
+                .getResultList();
+        for (CustomerId customer : customers) {
+            var may = places.getOrDefault(customer, List.of()).stream()
+                    .filter(place -> place.company().status() == CompanyStatus.ACTIVE)
+                    .map(place -> place.company().id())
+                    .toList();
+            var could = open.stream()
+                    .filter(time -> time.customer().equals(customer.value()))
+                    .toList();
+            could.stream().filter(time -> !may.contains(time.company())).forEach(time -> time.end(now));
+            may.stream()
+                    .filter(company ->
+                            could.stream().noneMatch(time -> time.company().equals(company)))
+                    .forEach(company -> em.persist(
+                            new Acting(Ids.next(), shop.shop().id().value(), company, customer.value(), now)));
+        }
     }
 
     /** Customers whom the host was told something else about than the settings say now. */

@@ -1,10 +1,17 @@
 package org.shopplugin.b2b.group;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +22,8 @@ import org.shopplugin.api.PluginContext;
 import org.shopplugin.b2b.data.Ids;
 
 /**
- * The customer groups of one shop and who belongs to them: a holder has one group or none.
+ * The customer groups of one shop and who belongs to them: a holder has one group or none, or as many as the merchant's
+ * setting allows, of which the first has priority.
  *
  * <p>Every command joins the caller's transaction or opens one, and is audited. Names of groups are for the back office
  * alone; what leaves it is the opaque {@link #label}.
@@ -28,7 +36,11 @@ public final class CustomerGroups {
     /** The most characters that a name may have. */
     public static final int LONGEST_NAME = 100;
 
+    /** The slots of open memberships, as a list of SQL. */
+    public static final String OPEN_SLOTS = GroupMember.NOW.stream().collect(joining("', '", "('", "')"));
+
     private static final String LABEL = "b2b:group:";
+    private static final char PLACE = '#';
 
     private final PluginContext shop;
 
@@ -40,17 +52,52 @@ public final class CustomerGroups {
         return List.of(CustomerGroup.class, GroupMember.class);
     }
 
-    /** The segment of a group's members. */
+    /** What stands for a group outside the back office. */
     public static String label(GroupId group) {
         return LABEL + group;
     }
 
-    /** The group whose label is among the segments. */
-    public static Optional<GroupId> in(Set<String> labels) {
-        return labels.stream()
-                .filter(label -> label.startsWith(LABEL))
-                .findFirst()
-                .flatMap(label -> GroupId.parse(label.substring(LABEL.length())));
+    /** The segments of the members of these groups, the one with priority first. */
+    public static List<String> segments(List<GroupId> inOrder) {
+        var segments = new ArrayList<String>(inOrder.size());
+        for (int i = 0; i < inOrder.size(); i++) {
+            segments.add(i == 0 ? label(inOrder.get(i)) : label(inOrder.get(i)) + PLACE + (i + 1));
+        }
+        return segments;
+    }
+
+    /** The groups whose segments are among these, the one with priority first. */
+    public static List<GroupId> in(Set<String> segments) {
+        List<String> found = null; // hardly anybody has two, and this runs for each page
+        String only = null;
+        for (String segment : segments) {
+            if (segment.startsWith(LABEL)) {
+                if (only == null) {
+                    only = segment;
+                } else {
+                    found = found == null ? new ArrayList<>(List.of(only)) : found;
+                    found.add(segment);
+                }
+            }
+        }
+        if (only == null) {
+            return List.of();
+        }
+        if (found == null) {
+            return group(only).map(List::of).orElse(List.of());
+        }
+        found.sort(Comparator.comparingInt(CustomerGroups::place));
+        return found.stream().flatMap(segment -> group(segment).stream()).toList();
+    }
+
+    private static Optional<GroupId> group(String segment) {
+        int place = segment.indexOf(PLACE);
+        return GroupId.parse(segment.substring(LABEL.length(), place < 0 ? segment.length() : place));
+    }
+
+    private static int place(String segment) {
+        int place = segment.indexOf(PLACE);
+        return place < 0 ? 1 : Integer.parseInt(segment.substring(place + 1));
     }
 
     /** A new group; empty when the name is taken. */
@@ -91,7 +138,7 @@ public final class CustomerGroups {
             String name = group.view(0).name();
             group.delete(at);
             List<GroupMember> members = em.createQuery(
-                            "select m from B2bGroupMember m where m.group = :group and m.slot = :now",
+                            "select m from B2bGroupMember m where m.group = :group and m.slot in :now",
                             GroupMember.class)
                     .setParameter("group", id.value())
                     .setParameter("now", GroupMember.NOW)
@@ -103,42 +150,86 @@ public final class CustomerGroups {
     }
 
     /**
-     * Puts a holder into a group, or into none; the former membership is closed. The caller holds a lock on the holder,
-     * so that two at once come one after the other.
+     * Puts a holder into a group, or into none; former memberships are closed. The caller holds a lock on the holder, so
+     * that two at once come one after the other.
      */
     public void assign(GroupHolder holder, Optional<GroupId> to) {
+        assign(holder, to.stream().toList());
+    }
+
+    /** The same with several groups, the one with priority first; one named twice counts once. */
+    public void assign(GroupHolder holder, List<GroupId> to) {
+        List<GroupId> wanted = to.stream().distinct().limit(GroupSettings.MOST).toList();
         shop.transactions().run(em -> {
             var at = shop.clock().instant();
-            Optional<GroupMember> former = current(em, List.of(holder)).stream().findFirst();
-            if (former.map(GroupMember::group).equals(to)) {
+            List<GroupMember> former = current(em, List.of(holder));
+            if (former.stream().map(GroupMember::group).toList().equals(wanted)) {
                 return;
             }
-            former.ifPresent(member -> member.end(at));
+            // Who keeps his place in a group keeps his row, so that it goes on telling since when.
+            former.stream().filter(member -> !keepsPlace(member, wanted)).forEach(member -> member.end(at));
             em.flush();
-            to.ifPresent(group -> {
-                locked(em, group);
-                em.persist(new GroupMember(Ids.next(), shopId(), holder, group, at));
-            });
+            for (int i = 0; i < wanted.size(); i++) {
+                GroupId group = wanted.get(i);
+                int place = i + 1;
+                if (former.stream()
+                        .noneMatch(member ->
+                                member.place() == place && member.group().equals(group))) {
+                    locked(em, group);
+                    em.persist(new GroupMember(Ids.next(), shopId(), holder, group, place, at));
+                }
+            }
             shop.audit()
                     .record(
                             "group.assign",
                             holder.id(),
-                            Map.of("group", to.map(GroupId::toString).orElse("")));
+                            Map.of(
+                                    "group",
+                                    wanted.stream().map(GroupId::toString).collect(joining(", "))));
         });
     }
 
-    /** The group of each of these holders who has one, in one statement. */
+    private static boolean keepsPlace(GroupMember member, List<GroupId> wanted) {
+        return member.place() <= wanted.size() && wanted.get(member.place() - 1).equals(member.group());
+    }
+
+    /** The first group of each of these holders who has one, in one statement. */
     public Map<GroupHolder, GroupId> of(Collection<GroupHolder> holders) {
         return shop.transactions()
                 .read(em -> current(em, holders).stream()
                         .collect(toMap(GroupMember::holder, GroupMember::group, (one, other) -> one)));
     }
 
+    /** Every group of each of these holders who has one, the one with priority first, in one statement. */
+    public Map<GroupHolder, List<GroupId>> allOf(Collection<GroupHolder> holders) {
+        return shop.transactions()
+                .read(em -> current(em, holders).stream()
+                        .collect(groupingBy(GroupMember::holder, mapping(GroupMember::group, toList()))));
+    }
+
+    /** The groups that a holder was in at a moment, the one with priority first; a group deleted since counts. */
+    public List<GroupId> of(GroupHolder holder, Instant at) {
+        return shop.transactions()
+                .read(em -> em.createQuery(
+                                "select m from B2bGroupMember m where m.shop = :shop and m.holder = :kind"
+                                        + " and m.holderId = :id and m.since <= :at"
+                                        + " and (m.endedAt is null or m.endedAt > :at) order by m.place",
+                                GroupMember.class)
+                        .setParameter("shop", shopId())
+                        .setParameter("kind", holder.kind())
+                        .setParameter("id", holder.id())
+                        .setParameter("at", at)
+                        .getResultStream()
+                        .map(GroupMember::group)
+                        .limit(GroupSettings.mostPerCustomer(shop.settings()))
+                        .toList());
+    }
+
     /** All groups by name, with the number of their members. */
     public List<GroupView> all() {
         return shop.transactions().read(em -> {
             Map<UUID, Long> members = em.createQuery(
-                            "select m.group, count(m) from B2bGroupMember m where m.shop = :shop and m.slot = :now"
+                            "select m.group, count(m) from B2bGroupMember m where m.shop = :shop and m.slot in :now"
                                     + " group by m.group",
                             Object[].class)
                     .setParameter("shop", shopId())
@@ -161,9 +252,21 @@ public final class CustomerGroups {
         return all().stream().filter(group -> group.id().equals(id)).findFirst();
     }
 
+    /** The names of all groups, of those deleted too: a past price may be of one. */
+    public Map<GroupId, String> names() {
+        return shop.transactions()
+                .read(em -> em.createQuery("select g from B2bGroup g where g.shop = :shop", CustomerGroup.class)
+                        .setParameter("shop", shopId())
+                        .getResultStream()
+                        .collect(toMap(
+                                CustomerGroup::groupId, group -> group.view(0).name())));
+    }
+
+    /** Open memberships by place; the merchant's setting does not hide any from him. */
     private List<GroupMember> current(EntityManager em, Collection<GroupHolder> holders) {
         return em.createQuery(
-                        "select m from B2bGroupMember m where m.shop = :shop and m.holderId in :ids and m.slot = :now",
+                        "select m from B2bGroupMember m where m.shop = :shop and m.holderId in :ids and m.slot in :now"
+                                + " order by m.place",
                         GroupMember.class)
                 .setParameter("shop", shopId())
                 .setParameter("ids", holders.stream().map(GroupHolder::id).toList())

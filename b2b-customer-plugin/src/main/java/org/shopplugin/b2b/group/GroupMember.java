@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Cacheable(false)
 class GroupMember {
 
-    /** The slot of the open row; the database lets one holder have it once. */
-    static final String NOW = "now";
+    /** The slots of the open rows, by place; the database lets one holder have each once. */
+    static final List<String> NOW = List.of("now", "now2", "now3", "now4", "now5");
 
     @Id
     private UUID id;
@@ -36,6 +37,9 @@ class GroupMember {
     @Column(name = "group_id")
     private UUID group;
 
+    /** 1 for the group that goes first. */
+    private int place;
+
     @Column(name = "since")
     private Instant since;
 
@@ -50,14 +54,15 @@ class GroupMember {
 
     protected GroupMember() {}
 
-    GroupMember(UUID id, String shop, GroupHolder holder, GroupId group, Instant at) {
+    GroupMember(UUID id, String shop, GroupHolder holder, GroupId group, int place, Instant at) {
         this.id = id;
         this.shop = shop;
         this.holder = holder.kind();
         this.holderId = holder.id();
         this.group = group.value();
+        this.place = place;
         this.since = at;
-        this.slot = NOW;
+        this.slot = NOW.get(place - 1);
     }
 
     void end(Instant at) {
@@ -74,5 +79,9 @@ class GroupMember {
 
     GroupId group() {
         return new GroupId(group);
+    }
+
+    int place() {
+        return place;
     }
 }

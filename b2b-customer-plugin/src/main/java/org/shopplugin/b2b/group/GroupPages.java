@@ -3,6 +3,7 @@ package org.shopplugin.b2b.group;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
 import org.shopplugin.api.Impact;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.web.Fragment;
@@ -18,16 +19,27 @@ public final class GroupPages {
     private final PluginContext shop;
     private final CustomerGroups groups;
     private final Function<GroupId, List<Impact>> impactOfDeleting;
+    private final ToIntBiFunction<GroupId, String> deleting;
 
-    public GroupPages(PluginContext shop, CustomerGroups groups, Function<GroupId, List<Impact>> impactOfDeleting) {
+    /**
+     * What further features keep of a group goes with it.
+     *
+     * @param deleting deletes a group everywhere, on behalf of whoever is named, and answers how many left it
+     */
+    public GroupPages(
+            PluginContext shop,
+            CustomerGroups groups,
+            Function<GroupId, List<Impact>> impactOfDeleting,
+            ToIntBiFunction<GroupId, String> deleting) {
         this.shop = shop;
         this.groups = groups;
         this.impactOfDeleting = impactOfDeleting;
+        this.deleting = deleting;
     }
 
     public List<Route> routes() {
         return List.of(Route.backOffice(
-                "/groups/*", CustomerGroups.PERMISSION, new GroupServlet(shop, groups, impactOfDeleting)));
+                "/groups/*", CustomerGroups.PERMISSION, new GroupServlet(shop, groups, impactOfDeleting, deleting)));
     }
 
     public List<MenuItem> menu() {

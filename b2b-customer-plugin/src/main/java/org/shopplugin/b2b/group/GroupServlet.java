@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
 import org.shopplugin.api.Impact;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.customer.Violation;
@@ -19,12 +20,18 @@ final class GroupServlet extends PageServlet {
 
     private final transient CustomerGroups groups;
     private final transient Function<GroupId, List<Impact>> impactElsewhere;
+    private final transient ToIntBiFunction<GroupId, String> deleting;
 
-    /** Further features say what deleting a group would change for them. */
-    GroupServlet(PluginContext shop, CustomerGroups groups, Function<GroupId, List<Impact>> impactElsewhere) {
+    /** Further features say what deleting a group would change for them, and change it. */
+    GroupServlet(
+            PluginContext shop,
+            CustomerGroups groups,
+            Function<GroupId, List<Impact>> impactElsewhere,
+            ToIntBiFunction<GroupId, String> deleting) {
         super(shop, Area.BACK_OFFICE);
         this.groups = groups;
         this.impactElsewhere = impactElsewhere;
+        this.deleting = deleting;
     }
 
     @Override
@@ -56,7 +63,7 @@ final class GroupServlet extends PageServlet {
         } else if (group.isEmpty()) {
             page.notFound();
         } else if (path.size() == 2 && path.get(1).equals(DELETE)) {
-            int left = groups.delete(group.get().id());
+            int left = deleting.applyAsInt(group.get().id(), page.actor().name());
             page.done("/groups", "group.deleted", group.get().name(), left);
         } else if (path.size() == 1) {
             rename(page, group.get());

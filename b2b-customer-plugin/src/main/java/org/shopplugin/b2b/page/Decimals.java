@@ -20,6 +20,12 @@ public final class Decimals {
         return CANONICAL.matcher(canonical).matches() ? Optional.of(new BigDecimal(canonical)) : Optional.empty();
     }
 
+    /** The number as readers of this language type it, without marks between thousands. */
+    public static String write(BigDecimal number, Locale locale) {
+        String plain = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        return plain.replace('.', DecimalFormatSymbols.getInstance(locale).getDecimalSeparator());
+    }
+
     private static String canonical(String compact, Locale locale) {
         int comma = compact.lastIndexOf(',');
         int point = compact.lastIndexOf('.');

@@ -83,6 +83,11 @@ public final class Page extends Reader {
         response.setStatus(422);
     }
 
+    /** The form is shown again with what was typed, though nothing is wrong with it. */
+    public void keep() {
+        refused = true;
+    }
+
     /** Somebody else was faster: the page is shown as it is now, with status 409 and the sentence. */
     public void conflict(String messageKey) {
         problems.put("", text(messageKey));

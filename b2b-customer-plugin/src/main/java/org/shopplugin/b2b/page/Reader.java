@@ -1,6 +1,8 @@
 package org.shopplugin.b2b.page;
 
 import gg.jte.Content;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -70,6 +72,11 @@ public class Reader {
 
     public final String orderUrl(String order) {
         return shop.pages().orderUrl(order);
+    }
+
+    /** A text as a value in an address. */
+    public final String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** The hidden input of a form; the host's own markup, so it is not escaped. */

@@ -21,6 +21,7 @@ import org.shopplugin.api.pricing.PriceExtension;
 import org.shopplugin.api.pricing.PriceLine;
 import org.shopplugin.api.pricing.PriceRequest;
 import org.shopplugin.b2b.group.CustomerGroups;
+import org.shopplugin.b2b.group.GroupSettings;
 
 /** The prices of buyers who have rules of their own, of their company or of their group. */
 public final class BuyerPrices implements PriceExtension {
@@ -44,11 +45,13 @@ public final class BuyerPrices implements PriceExtension {
 
     @Override
     public Result<Map<PriceLine, Price>> price(PriceRequest request) {
-        List<PriceBook> ofBuyer = booksFor(request);
+        List<PriceParty> parties = parties(request);
+        List<PriceBook> ofBuyer = books.of(parties, request.at());
+        Contest.Order order = order();
         var prices = new HashMap<PriceLine, Price>(2 * request.lines().size());
         for (PriceLine line : request.lines()) {
-            price(line, rulesFor(line, ofBuyer), request.currency(), request.at())
-                    .ifPresent(price -> prices.put(line, price));
+            Contest contest = order.about(line, parties, ofBuyer);
+            price(line, contest, request.currency(), request.at()).ifPresent(price -> prices.put(line, price));
         }
         return prices.isEmpty() ? Result.notHandled() : Result.handled(prices);
     }
@@ -56,40 +59,38 @@ public final class BuyerPrices implements PriceExtension {
     @Override
     public PriceExplanation explain(PriceRequest request, Locale language) {
         PriceLine line = request.lines().get(0);
-        List<Rule> rules = rulesFor(line, booksFor(request));
-        Optional<Rule> winner = winner(rules, line.quantity(), request.currency(), request.at());
+        List<PriceParty> parties = parties(request);
+        Contest contest = order().about(line, parties, books.of(parties, request.at()));
+        Optional<Rule> winner = contest.winner(line.quantity(), request.currency(), request.at());
         var words = new PriceWords(shop, groups, language);
         var candidates = new ArrayList<Candidate>();
-        for (Rule rule : rules) {
-            boolean won = winner.equals(Optional.of(rule));
+        for (Rule rule : contest.rules()) {
             var standing = rule.standing(line.quantity(), request.currency(), request.at());
+            boolean won = winner.equals(Optional.of(rule));
             candidates.add(new Candidate(
                     rule.id(),
                     words.sentence(rule),
                     rule.isFor(request.currency()) ? rule.of(line.listPrice()) : line.listPrice(),
                     won,
-                    words.reason(standing, won, rule)));
+                    won ? words.won(contest.isByPrice(rule)) : words.lost(standing, rule, winner, contest)));
         }
         candidates.add(words.listPrice(line.listPrice(), winner.isEmpty()));
         return PriceExplanation.of(candidates);
     }
 
-    private List<PriceBook> booksFor(PriceRequest request) {
-        return books.of(PriceParty.in(request.buyer().segments().labels()), request.at());
+    private static List<PriceParty> parties(PriceRequest request) {
+        return PriceParty.in(request.buyer().segments().labels());
     }
 
-    private static List<Rule> rulesFor(PriceLine line, List<PriceBook> books) {
-        if (books.size() == 1) {
-            return books.get(0).rulesFor(line);
-        }
-        var rules = new ArrayList<Rule>();
-        books.forEach(book -> rules.addAll(book.rulesFor(line)));
-        return rules;
+    /** As the merchant wants it at this moment. */
+    private Contest.Order order() {
+        return new Contest.Order(
+                shop.settings().get(PricingSettings.PRECEDENCE), shop.settings().get(GroupSettings.STRATEGY));
     }
 
-    private static Optional<Price> price(PriceLine line, List<Rule> rules, Currency currency, Instant at) {
-        Optional<Rule> winner = winner(rules, line.quantity(), currency, at);
-        List<Price.Break> breaks = breaks(line, rules, currency, at);
+    private static Optional<Price> price(PriceLine line, Contest contest, Currency currency, Instant at) {
+        Optional<Rule> winner = contest.winner(line.quantity(), currency, at);
+        List<Price.Break> breaks = breaks(contest, currency, at);
         if (winner.isEmpty()) {
             return breaks.isEmpty()
                     ? Optional.empty()
@@ -100,19 +101,10 @@ public final class BuyerPrices implements PriceExtension {
         return Optional.of(breaks.isEmpty() ? price : price.withBreaks(breaks));
     }
 
-    private static Optional<Rule> winner(List<Rule> inOrder, int quantity, Currency currency, Instant at) {
-        for (Rule rule : inOrder) {
-            if (rule.counts(quantity, currency, at)) {
-                return Optional.of(rule);
-            }
-        }
-        return Optional.empty();
-    }
-
     /** What the buyer pays from each larger quantity on at which his price changes. */
-    private static List<Price.Break> breaks(PriceLine line, List<Rule> rules, Currency currency, Instant at) {
+    private static List<Price.Break> breaks(Contest contest, Currency currency, Instant at) {
         SortedSet<Integer> quantities = NONE; // most pages have none, and this runs for each of their products
-        for (Rule rule : rules) {
+        for (Rule rule : contest.rules()) {
             if (rule.minQuantity() > 1) {
                 quantities = quantities.isEmpty() ? new TreeSet<>() : quantities;
                 quantities.add(rule.minQuantity());
@@ -122,13 +114,9 @@ public final class BuyerPrices implements PriceExtension {
             return List.of();
         }
         var breaks = new ArrayList<Price.Break>();
-        var before = winner(rules, 1, currency, at)
-                .map(rule -> rule.of(line.listPrice()))
-                .orElse(line.listPrice());
+        var before = contest.price(1, currency, at);
         for (int quantity : quantities) {
-            var price = winner(rules, quantity, currency, at)
-                    .map(rule -> rule.of(line.listPrice()))
-                    .orElse(line.listPrice());
+            var price = contest.price(quantity, currency, at);
             if (!price.equals(before)) {
                 breaks.add(new Price.Break(quantity, price));
                 before = price;

@@ -87,6 +87,36 @@ public record PriceDraft(
         return new PriceDraft(party, target, targetId, effect, amount, currency, minQuantity, begins, ends);
     }
 
+    /** As it would count. */
+    Rule rule(String id, Instant now) {
+        return new Rule(
+                id,
+                party,
+                target,
+                targetId,
+                effect,
+                amount,
+                currency,
+                minQuantity,
+                from.filter(now::isBefore).orElse(now),
+                until.orElse(PriceRule.NEVER));
+    }
+
+    /**
+     * Whether another rule of this party speaks of the same, at a time in which this one would count.
+     *
+     * @param stored this draft with the times that it would be stored with
+     */
+    boolean overlaps(Rule other, Rule stored) {
+        return target == other.target()
+                && targetId.equals(other.targetId())
+                && minQuantity == other.minQuantity()
+                && currency.equals(other.currency())
+                && other.from().isBefore(other.until())
+                && other.from().isBefore(stored.until())
+                && stored.from().isBefore(other.until());
+    }
+
     /** What is wrong with it, as far as it can be told from itself. */
     List<Violation> violations() {
         var found = new ArrayList<Violation>();

@@ -48,7 +48,7 @@ public record PriceParty(Kind kind, String id) {
         };
     }
 
-    /** The parties whose labels are among the segments, the one that takes precedence first. */
+    /** The parties whose labels are among the segments, the nearest first, and groups by priority. */
     static List<PriceParty> in(Set<String> labels) {
         var parties = new ArrayList<PriceParty>(3);
         for (String label : labels) {
@@ -58,8 +58,12 @@ public record PriceParty(Kind kind, String id) {
                 parties.add(new PriceParty(Kind.COMPANY, label.substring(COMPANY_LABEL.length())));
             }
         }
-        CustomerGroups.in(labels).map(PriceParty::of).ifPresent(parties::add);
-        parties.sort(Comparator.comparing(PriceParty::kind));
+        if (parties.size() > 1) {
+            parties.sort(Comparator.comparing(PriceParty::kind));
+        }
+        for (GroupId group : CustomerGroups.in(labels)) {
+            parties.add(of(group));
+        }
         return parties;
     }
 

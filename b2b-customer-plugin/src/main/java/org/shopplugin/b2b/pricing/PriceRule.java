@@ -93,24 +93,19 @@ class PriceRule {
         this.createdBy = by;
     }
 
-    /** It counts no longer from this moment on. */
+    /** It counts no longer from a moment on that is not past, or does not begin at all when it would begin then. */
     void end(String by, Instant from, Instant now) {
-        if (endedAt != null || !validUntil.isAfter(now)) {
+        if (!validUntil.isAfter(now)) {
             throw new IllegalStateException("Price rule " + id + " has ended");
         }
+        Instant end = from.isBefore(now) ? now : from;
         endedAt = now;
         endedBy = by;
-        validUntil = from.isBefore(now) ? now : from;
+        validUntil = end.isBefore(validUntil) ? end : validUntil;
     }
 
-    /** Whether a later rule without an end, for the same things, makes this one pointless. */
-    boolean isReplacedBy(PriceRule later) {
-        return target == later.target
-                && targetId.equals(later.targetId)
-                && minQuantity == later.minQuantity
-                && Optional.ofNullable(currency).equals(Optional.ofNullable(later.currency))
-                && later.validUntil.equals(NEVER)
-                && validUntil.isAfter(later.validFrom);
+    boolean hasEnded(Instant now) {
+        return !validUntil.isAfter(now);
     }
 
     UUID id() {
@@ -121,12 +116,21 @@ class PriceRule {
         return shop.equals(shopId);
     }
 
+    boolean isOf(String shopId, PriceParty whose) {
+        return isIn(shopId) && party().equals(whose);
+    }
+
     PriceParty party() {
         return new PriceParty(party, partyId);
     }
 
     Instant validFrom() {
         return validFrom;
+    }
+
+    PriceRules.Told told() {
+        return new PriceRules.Told(
+                compiled(), createdAt, createdBy, Optional.ofNullable(endedAt), Optional.ofNullable(endedBy));
     }
 
     Rule compiled() {

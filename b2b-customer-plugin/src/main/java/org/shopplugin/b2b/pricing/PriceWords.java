@@ -3,26 +3,54 @@ package org.shopplugin.b2b.pricing;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.catalog.Category;
 import org.shopplugin.api.pricing.PriceExplanation.Candidate;
 import org.shopplugin.api.pricing.UnitPrice;
 import org.shopplugin.b2b.group.CustomerGroups;
-import org.shopplugin.b2b.group.GroupView;
 
 /** Says in a merchant's language what rules do and why they won or lost. Names groups, so no buyer reads it. */
 final class PriceWords {
 
     private final PluginContext shop;
     private final Locale language;
-    private final Map<String, String> groupNames;
+    private final Names names;
 
     PriceWords(PluginContext shop, CustomerGroups groups, Locale language) {
         this.shop = shop;
         this.language = language;
-        this.groupNames =
-                groups.all().stream().collect(toMap(group -> group.id().toString(), GroupView::name));
+        this.names = shop.transactions().readOnce(new Question(language), em -> Names.read(shop, groups, language));
+    }
+
+    /** The names are read once a request, however many lines are explained. */
+    private record Question(Locale language) {}
+
+    /** What groups and categories are called, by their ids. */
+    private record Names(Map<String, String> groups, Map<String, String> categories) {
+
+        static Names read(PluginContext shop, CustomerGroups groups, Locale language) {
+            return new Names(
+                    groups.names().entrySet().stream()
+                            .collect(toMap(name -> name.getKey().toString(), Map.Entry::getValue)),
+                    categories(shop.catalog().categories(language)));
+        }
+
+        /** Each with those above it, since "Green" alone says little. */
+        private static Map<String, String> categories(List<Category> parentsFirst) {
+            var paths = new HashMap<String, String>();
+            for (Category category : parentsFirst) {
+                String above = category.parent()
+                        .map(parent -> paths.getOrDefault(parent.value(), ""))
+                        .orElse("");
+                paths.put(category.id().value(), above.isEmpty() ? category.name() : above + " › " + category.name());
+            }
+            return paths;
+        }
     }
 
     String sentence(Rule rule) {
@@ -45,22 +73,55 @@ final class PriceWords {
     String target(Rule rule) {
         return switch (rule.target()) {
             case CATALOGUE -> text("pricing.says.everything");
-            case CATEGORY -> text("pricing.says.category", rule.targetId());
+            case CATEGORY -> text("pricing.says.category", category(rule.targetId()));
             case PRODUCT -> text("pricing.says.product", rule.targetId());
         };
     }
 
-    String reason(Rule.Standing standing, boolean won, Rule rule) {
-        if (won) {
-            return text("pricing.won");
-        }
+    /** A category with those above it; one that is gone by its id, so that an old rule can still be told apart. */
+    String category(String id) {
+        return names.categories().getOrDefault(id, id);
+    }
+
+    String group(String id) {
+        return names.groups().getOrDefault(id, id);
+    }
+
+    String won(boolean byPrice) {
+        return text(byPrice ? "pricing.won.lowest" : "pricing.won");
+    }
+
+    /** Why a rule does not make the price; there is a winner when this one counts. */
+    String lost(Rule.Standing standing, Rule rule, Optional<Rule> winner, Contest contest) {
         return switch (standing) {
-            case COUNTS -> text("pricing.lost");
+            case COUNTS -> winner.map(better -> beaten(rule, better, contest)).orElse("");
             case TOO_FEW -> text("pricing.lost.quantity", rule.minQuantity());
             case NOT_YET -> text("pricing.lost.early", time(rule.from()));
             case OVER -> text("pricing.lost.over", time(rule.until()));
             case OTHER_CURRENCY -> text("pricing.lost.currency");
         };
+    }
+
+    private String beaten(Rule rule, Rule winner, Contest contest) {
+        if (contest.isByPrice(winner)) {
+            return text("pricing.lost.higher");
+        }
+        if (rule.party().kind() != winner.party().kind()) {
+            return text("pricing.lost.party." + winner.party().kind());
+        }
+        if (!rule.party().equals(winner.party())) {
+            return text("pricing.lost.group");
+        }
+        if (rule.target() != winner.target()) {
+            return text("pricing.lost.target." + winner.target());
+        }
+        if (!rule.targetId().equals(winner.targetId())) {
+            return text("pricing.lost.deeper");
+        }
+        if (rule.minQuantity() != winner.minQuantity()) {
+            return text("pricing.lost.larger");
+        }
+        return text(rule.effect() == winner.effect() ? "pricing.lost.newer" : "pricing.lost.effect");
     }
 
     Candidate listPrice(UnitPrice price, boolean won) {
@@ -72,7 +133,7 @@ final class PriceWords {
         return switch (party.kind()) {
             case CUSTOMER -> text("pricing.of.customer");
             case COMPANY -> text("pricing.of.company");
-            case GROUP -> text("pricing.of.group", groupNames.getOrDefault(party.id(), party.id()));
+            case GROUP -> text("pricing.of.group", group(party.id()));
         };
     }
 

@@ -9,9 +9,12 @@ public final class PricingSettings {
     /** Whether prices are shown and totals calculated without tax for business customers. */
     public static final Setting<Boolean> DISPLAY_NET = Setting.flag("prices.displayNet", true);
 
+    /** Which of several rules makes a price; counts from the next request on. */
+    public static final Setting<Precedence> PRECEDENCE = Setting.choice("prices.precedence", Precedence.NEAREST);
+
     private PricingSettings() {}
 
     public static List<Setting<?>> all() {
-        return List.of(DISPLAY_NET);
+        return List.of(DISPLAY_NET, PRECEDENCE);
     }
 }

@@ -72,6 +72,22 @@ public final class PluginCustomers implements org.shopplugin.api.customer.Custom
     }
 
     @Override
+    public List<Customer> search(String text, int most) {
+        if (text.isBlank()) {
+            return List.of();
+        }
+        List<CustomerId> found = new CustomerList(work)
+                .page(shop, CustomerFilter.all(Set.of(plugin.id())).searching(text)).rows().stream()
+                        .limit(most)
+                        .map(row -> new CustomerId(row.id().toString()))
+                        .toList();
+        Map<CustomerId, Customer> known = find(found);
+        return found.stream()
+                .flatMap(id -> Optional.ofNullable(known.get(id)).stream())
+                .toList();
+    }
+
+    @Override
     public Address billingAddress(CustomerId id) {
         UUID known = id(id);
         return known == null ? Address.EMPTY : customers.addresses(shop, known).billing();

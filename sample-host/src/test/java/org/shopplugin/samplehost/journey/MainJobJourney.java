@@ -176,11 +176,13 @@ class MainJobJourney {
         merchant.clicks("Add");
         merchant.follows(GROUP);
         merchant.follows("Prices of this group");
-        merchant.types("Per cent", "10");
-        merchant.clicks("Set percentage");
-        merchant.types("Article number (SKU)", "MG-704");
-        merchant.types("Price", "599");
-        merchant.clicks("Set price");
+        merchant.types("Price, per cent or amount", "10");
+        merchant.clicks("Add rule");
+        merchant.ticks("One product");
+        merchant.types("Name or number (SKU) of the product", "MG-704");
+        merchant.chooses("What it does", "Fixed price");
+        merchant.types("Price, per cent or amount", "599");
+        merchant.clicks("Add rule");
         merchant.looksOnPhoneToo("prices-of-the-group");
         merchant.page().navigate(customer);
         merchant.follows("Business information");

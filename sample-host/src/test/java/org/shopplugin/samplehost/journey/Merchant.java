@@ -77,11 +77,14 @@ public final class Merchant {
         return group;
     }
 
-    /** Gives a discount on everything, on the page of somebody's prices. */
+    /** Gives a discount on everything, or changes the only rule there is, on the page of somebody's prices. */
     public void givesDiscount(String prices, BigDecimal percent) {
-        person.opens(prices)
+        SeenPage page = person.opens(prices).accepted();
+        String rule = "a[href^=\"" + prices + "/\"]";
+        (page.has(rule) ? page.opensLink(rule) : page)
                 .form("[name=amount]")
-                .choose("direction", "discount")
+                .choose("target", "CATALOGUE")
+                .choose("change", "PERCENT_LESS")
                 .type("amount", percent.toPlainString())
                 .send()
                 .accepted();
