@@ -73,6 +73,16 @@ create table product_restriction (
     primary key (product_id, plugin_id, label)
 );
 
+create table category_restriction (
+    shop_id uuid not null references shop (id),
+    category_id uuid not null references category (id),
+    plugin_id varchar(64) not null,
+    label varchar(200) not null,
+    primary key (category_id, plugin_id, label)
+);
+create index category_restriction_by_shop on category_restriction (shop_id);
+create index product_restriction_by_shop on product_restriction (shop_id, plugin_id);
+
 -- Only what the merchant has changed; the usual rates of the countries are known to the shop.
 create table tax_rate (
     shop_id uuid not null references shop (id),

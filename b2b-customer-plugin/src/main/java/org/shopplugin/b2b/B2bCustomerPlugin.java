@@ -31,6 +31,7 @@ import org.shopplugin.b2b.invoice.Invoices;
 import org.shopplugin.b2b.pricing.PriceMemory;
 import org.shopplugin.b2b.pricing.PriceRules;
 import org.shopplugin.b2b.pricing.PricingSettings;
+import org.shopplugin.b2b.reserved.ReservedProducts;
 import org.shopplugin.b2b.vat.VatChecks;
 import org.shopplugin.b2b.vat.VatSettings;
 
@@ -95,6 +96,7 @@ public final class B2bCustomerPlugin implements Plugin {
                         Approvals.entities(),
                         CustomerGroups.entities(),
                         PriceRules.entities(),
+                        ReservedProducts.entities(),
                         CreditLines.entities(),
                         CompanyOrders.entities(),
                         Invoices.entities())

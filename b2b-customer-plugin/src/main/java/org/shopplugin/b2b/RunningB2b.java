@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.shopplugin.api.Impact;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.RunningPlugin;
+import org.shopplugin.api.catalog.VisibilityExtension;
 import org.shopplugin.api.checkout.OrderExtension;
 import org.shopplugin.api.checkout.PaymentExtension;
 import org.shopplugin.api.customer.BuyerContextExtension;
@@ -41,6 +42,8 @@ import org.shopplugin.b2b.pricing.BuyerPrices;
 import org.shopplugin.b2b.pricing.PricePages;
 import org.shopplugin.b2b.pricing.PriceParty;
 import org.shopplugin.b2b.pricing.PriceRules;
+import org.shopplugin.b2b.reserved.ReservedPages;
+import org.shopplugin.b2b.reserved.ReservedProducts;
 
 /** What the plugin contributes to one shop. */
 final class RunningB2b implements RunningPlugin {
@@ -57,6 +60,8 @@ final class RunningB2b implements RunningPlugin {
     private final BuyerPrices buyerPrices;
     private final CompanyPages companyPages;
     private final MemberPages memberPages;
+    private final ReservedProducts reserved;
+    private final ReservedPages reservedPages;
     private final GroupPages groupPages;
     private final PricePages pricePages;
     private final Demo demo;
@@ -84,8 +89,10 @@ final class RunningB2b implements RunningPlugin {
         this.buyerPrices = new BuyerPrices(shop, prices, groups);
         this.companyPages = new CompanyPages(shop, companies, members, approvals, this::impactOfEnding);
         this.memberPages = new MemberPages(shop, companies, members, approvals);
-        this.groupPages = new GroupPages(shop, groups, prices::impactOfDeleting, this::deleteGroup);
-        this.pricePages = new PricePages(shop, prices, groups, companies);
+        this.reserved = new ReservedProducts(shop, groups);
+        this.reservedPages = new ReservedPages(shop, reserved, groups);
+        this.groupPages = new GroupPages(shop, groups, this::impactOfDeleting, this::deleteGroup);
+        this.pricePages = new PricePages(shop, prices, groups, companies, buyerPrices);
         this.demo = new Demo(shop, companies, approvals, groups, prices, credit);
     }
 
@@ -103,6 +110,12 @@ final class RunningB2b implements RunningPlugin {
                         Impact.of("impact.company.open", terms.used().amount().signum(), terms.used())));
         impact.add(Impact.of("impact.company.kept", 0));
         return impact;
+    }
+
+    private List<Impact> impactOfDeleting(GroupId group) {
+        return Stream.of(prices.impactOfDeleting(group), reserved.impactOfDeleting(group))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Its members leave it, and its rules count no longer: exactly what the page before has told. */
@@ -144,6 +157,11 @@ final class RunningB2b implements RunningPlugin {
     }
 
     @Override
+    public List<VisibilityExtension> visibility() {
+        return List.of(reserved.visibility());
+    }
+
+    @Override
     public List<PaymentExtension> payments() {
         return List.of(payByInvoice);
     }
@@ -177,6 +195,7 @@ final class RunningB2b implements RunningPlugin {
                         companyPages.routes(),
                         memberPages.routes(),
                         groupPages.routes(),
+                        reservedPages.routes(),
                         pricePages.routes(),
                         invoices.routes())
                 .flatMap(List::stream)

@@ -18,6 +18,7 @@ import org.shopplugin.api.catalog.Product;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.b2b.page.Decimals;
 import org.shopplugin.b2b.page.Page;
+import org.shopplugin.b2b.page.ProductSearch;
 
 /** The form of one price rule: what a merchant types, and the rule that he means by it. */
 final class PriceForm {

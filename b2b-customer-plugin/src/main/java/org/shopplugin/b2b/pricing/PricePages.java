@@ -14,17 +14,21 @@ public final class PricePages {
     private final PriceRules rules;
     private final CustomerGroups groups;
     private final Companies companies;
+    private final BuyerPrices prices;
 
-    public PricePages(PluginContext shop, PriceRules rules, CustomerGroups groups, Companies companies) {
+    public PricePages(
+            PluginContext shop, PriceRules rules, CustomerGroups groups, Companies companies, BuyerPrices prices) {
         this.shop = shop;
         this.rules = rules;
         this.groups = groups;
         this.companies = companies;
+        this.prices = prices;
     }
 
     public List<Route> routes() {
         return List.of(
-                Route.backOffice("/prices/*", PriceRules.PERMISSION, new PriceServlet(shop, rules, groups, companies)));
+                Route.backOffice("/prices/*", PriceRules.PERMISSION, new PriceServlet(shop, rules, groups, companies)),
+                Route.backOffice("/why/*", PriceRules.PERMISSION, new WhyServlet(shop, companies, groups, prices)));
     }
 
     public List<MenuItem> menu() {

@@ -24,6 +24,7 @@ import org.shopplugin.b2b.group.GroupId;
 import org.shopplugin.b2b.group.GroupView;
 import org.shopplugin.b2b.page.Page;
 import org.shopplugin.b2b.page.PageServlet;
+import org.shopplugin.b2b.page.ProductSearch;
 
 /** The back office's pages of prices: whose there are, the rules of one group, company or customer, and one rule. */
 final class PriceServlet extends PageServlet {

@@ -24,4 +24,14 @@ public interface Catalog {
      * named; an empty set lifts the restriction. Needs or opens a transaction. Ignored while the plugin is off.
      */
     void restrict(Map<Sku, Set<String>> labelsOfEach);
+
+    /**
+     * Restricts categories, with all below them and whatever is put there later, in the same way: others find neither the
+     * category nor its products. A product of a restricted category that is restricted itself asks for a label of each.
+     *
+     * @throws UnsupportedOperationException where the host cannot, so that nothing is shown that was meant to be kept
+     */
+    default void restrictCategories(Map<CategoryId, Set<String>> labelsOfEach) {
+        throw new UnsupportedOperationException("This shop cannot restrict categories");
+    }
 }

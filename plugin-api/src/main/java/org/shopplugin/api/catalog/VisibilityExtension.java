@@ -5,7 +5,7 @@ import org.shopplugin.api.Extension;
 import org.shopplugin.api.pricing.Buyer;
 
 /**
- * Who may see products that {@link Catalog#restrict} restricted.
+ * Who may see what {@link Catalog#restrict} and {@link Catalog#restrictCategories} restricted.
  *
  * <p>The host matches the labels inside its own query, so that pages and counts stay right.
  */

@@ -67,6 +67,7 @@ public final class Assortment {
     private final Versions versions;
     private final Categories categories;
     private final Prices prices;
+    private final Restrictions restrictions;
     private final Map<UUID, Cached<Map<Filter, Long>>> totals = new ConcurrentHashMap<>();
 
     public Assortment(Work work, Versions versions, Categories categories, Prices prices) {
@@ -74,6 +75,7 @@ public final class Assortment {
         this.versions = versions;
         this.categories = categories;
         this.prices = prices;
+        this.restrictions = new Restrictions(work, versions);
     }
 
     /** Says that it has changed how many products a list has: to be called first in the transaction of the change. */
@@ -83,7 +85,7 @@ public final class Assortment {
 
     /** One page of a list, by name. */
     public Listing list(Visit visit, Shelf shelf, int page) {
-        Filter filter = Filter.of(visit, shelf);
+        Filter filter = filter(visit, shelf);
         long total = shelf.words().isEmpty() ? total(visit.shop().id(), filter) : count(filter);
         int pages = (int) Math.max(1, (total + Listing.PAGE_SIZE - 1) / Listing.PAGE_SIZE);
         int shown = Math.min(page, pages);
@@ -123,7 +125,7 @@ public final class Assortment {
 
     /** A product by its name in addresses; empty when there is none, or none that this buyer may see. */
     public Optional<ProductDetail> product(Visit visit, String slug) {
-        Filter filter = Filter.of(visit, Shelf.ALL).and(" and p.slug = :slug", "slug", slug);
+        Filter filter = filter(visit, Shelf.ALL).and(" and p.slug = :slug", "slug", slug);
         return work.read(em -> tuples(query(em, DESCRIPTION, filter, visit, "")).stream()
                 .findFirst()
                 .map(row -> {
@@ -144,7 +146,7 @@ public final class Assortment {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        Filter filter = Filter.of(visit, Shelf.ALL).and(" and p.id in :ids", "ids", ids);
+        Filter filter = filter(visit, Shelf.ALL).and(" and p.id in :ids", "ids", ids);
         return work.read(em -> products(visit, query(em, "", filter, visit, "")).stream()
                 .collect(Collectors.toMap(ListedProduct::id, product -> product)));
     }
@@ -160,7 +162,7 @@ public final class Assortment {
 
     /** The product of this number, if this buyer may have it. */
     public Optional<ListedProduct> bySku(Visit visit, Sku sku) {
-        Filter filter = Filter.of(visit, Shelf.ALL).and(" and p.sku = :sku", "sku", sku.value());
+        Filter filter = filter(visit, Shelf.ALL).and(" and p.sku = :sku", "sku", sku.value());
         return work.read(
                 em -> products(visit, query(em, "", filter, visit, "")).stream().findFirst());
     }
@@ -224,25 +226,32 @@ public final class Assortment {
                 visit.currency());
     }
 
-    /** What every query for a buyer asks of a product, with the values it is asked with. */
-    private record Filter(String condition, Map<String, Object> values) {
+    /** The categories that are kept from this buyer, with all below them; nearly always none. */
+    public Set<UUID> hiddenCategories(Visit visit) {
+        UUID shop = visit.shop().id();
+        return restrictions.restrictsCategories(shop)
+                ? restrictions.hidden(shop, Visibility.in(visit.plugins()).labels(visit.shopper()), categories.of(shop))
+                : Set.of();
+    }
 
-        static Filter of(Visit visit, Shelf shelf) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put("shop", visit.shop().id());
-            values.put("currency", visit.currency().getCurrencyCode());
-            StringBuilder condition = new StringBuilder();
-            if (!shelf.categories().isEmpty()) {
-                condition.append(" and p.categoryId in :categories");
-                values.put("categories", shelf.categories());
-            }
-            for (int i = 0; i < shelf.words().size(); i++) {
-                condition.append(" and p.searchText like :word").append(i).append(" escape '\\'");
-                values.put("word" + i, "%" + escaped(shelf.words().get(i)) + "%");
-            }
-            Map<String, Set<String>> labels = Visibility.in(visit.plugins()).labels(visit.shopper());
-            int plugin = 0;
-            for (Map.Entry<String, Set<String>> held : labels.entrySet()) {
+    private Filter filter(Visit visit, Shelf shelf) {
+        UUID shop = visit.shop().id();
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("shop", shop);
+        values.put("currency", visit.currency().getCurrencyCode());
+        StringBuilder condition = new StringBuilder();
+        if (!shelf.categories().isEmpty()) {
+            condition.append(" and p.categoryId in :categories");
+            values.put("categories", shelf.categories());
+        }
+        for (int i = 0; i < shelf.words().size(); i++) {
+            condition.append(" and p.searchText like :word").append(i).append(" escape '\\'");
+            values.put("word" + i, "%" + Filter.escaped(shelf.words().get(i)) + "%");
+        }
+        Map<String, Set<String>> labels = Visibility.in(visit.plugins()).labels(visit.shopper());
+        int plugin = 0;
+        for (Map.Entry<String, Set<String>> held : labels.entrySet()) {
+            if (restrictions.restrictsProducts(shop, held.getKey())) {
                 condition.append(NOT_KEPT_BACK.formatted(plugin));
                 values.put("plugin" + plugin, held.getKey());
                 // A list must not be empty; no plugin may use the empty label.
@@ -251,8 +260,17 @@ public final class Assortment {
                 values.put("labels" + plugin, some);
                 plugin++;
             }
-            return new Filter(condition.toString(), values);
         }
+        Set<UUID> hidden = restrictions.hidden(shop, labels, categories.of(shop));
+        if (!hidden.isEmpty()) {
+            condition.append(" and (p.categoryId is null or p.categoryId not in :hidden)");
+            values.put("hidden", hidden);
+        }
+        return new Filter(condition.toString(), values);
+    }
+
+    /** What every query for a buyer asks of a product, with the values it is asked with. */
+    private record Filter(String condition, Map<String, Object> values) {
 
         Filter and(String more, String name, Object value) {
             Map<String, Object> all = new LinkedHashMap<>(values);

@@ -2,12 +2,14 @@ package org.shopplugin.samplehost.catalog;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.AuditLog;
@@ -71,19 +73,15 @@ public final class Categories {
     /** Changes name and place of a category; its address stays. */
     public Answer change(
             UUID shop, UUID id, long seen, Optional<UUID> parent, int place, Map<Locale, String> names, Who who) {
-        CategoryTree tree = of(shop);
-        Optional<Category> changed = tree.find(id);
-        if (changed.isPresent()
-                && parent.isPresent()
-                && tree.within(changed.get()).contains(parent.get())) {
-            return Answer.BELOW_ITSELF;
-        }
         try {
             return work.call(em -> {
                 versions.bump(version(shop));
                 CategoryRow row = find(em, shop, id);
                 if (row == null || !row.isAt(seen)) {
                     return Answer.CHANGED_MEANWHILE;
+                }
+                if (parent.isPresent() && isWithin(em, shop, parent.get(), id)) {
+                    return Answer.BELOW_ITSELF;
                 }
                 row.change(parent.filter(above -> isOf(em, shop, above)), place, names);
                 em.flush();
@@ -112,6 +110,9 @@ public final class Categories {
             if (users > 0) {
                 return Answer.NOT_EMPTY;
             }
+            em.createQuery("delete from CategoryRestrictionRow r where r.key.categoryId = :id")
+                    .setParameter("id", id)
+                    .executeUpdate();
             em.remove(row);
             audit.record(shop, who, "category.remove", id.toString(), Map.of());
             return Answer.DONE;
@@ -138,6 +139,28 @@ public final class Categories {
 
     private static boolean isOf(EntityManager em, UUID shop, UUID id) {
         return find(em, shop, id) != null;
+    }
+
+    /**
+     * Whether a category is another one or stands below it, in the database and inside the transaction: of two moves that
+     * would make a circle together the second waits for the first, and sees what it did.
+     */
+    private static boolean isWithin(EntityManager em, UUID shop, UUID category, UUID above) {
+        Map<UUID, Optional<UUID>> parents = em.createQuery(
+                        "select c.id as id, c.parentId as parent from CategoryRow c where c.shopId = :shop",
+                        Tuple.class)
+                .setParameter("shop", shop)
+                .getResultStream()
+                .collect(Collectors.toMap(
+                        row -> row.get("id", UUID.class), row -> Optional.ofNullable(row.get("parent", UUID.class))));
+        Optional<UUID> next = Optional.of(category);
+        for (int steps = 0; next.isPresent() && steps <= parents.size(); steps++) {
+            if (next.get().equals(above)) {
+                return true;
+            }
+            next = parents.getOrDefault(next.get(), Optional.empty());
+        }
+        return false;
     }
 
     private static boolean exists(EntityManager em, UUID shop, String slug) {

@@ -1,6 +1,8 @@
 package org.shopplugin.samplehost.catalog;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.shopplugin.samplehost.pricing.Visits;
 import org.shopplugin.samplehost.web.Link;
 import org.shopplugin.samplehost.web.Page;
@@ -27,13 +29,17 @@ final class Lists {
     void category(Page page, String slug) {
         CategoryTree tree = categories.of(page.shop().id());
         Category category = tree.bySlug(slug).orElseThrow(page::notFound);
+        Set<UUID> hidden = assortment.hiddenCategories(visits.of(page));
+        if (hidden.contains(category.id())) {
+            throw page.notFound();
+        }
         List<Category> path = tree.path(category);
         show(
                 page,
                 name(page, category),
                 Shelf.of(tree.within(category)),
                 links(page, path.subList(0, path.size() - 1)),
-                links(page, tree.below(category)),
+                links(page, seen(tree.below(category), hidden)),
                 "");
     }
 
@@ -51,7 +57,7 @@ final class Lists {
 
     /** The topmost categories, for the frame of every page. */
     List<Link> menu(Page page) {
-        return links(page, categories.of(page.shop().id()).top());
+        return links(page, seen(categories.of(page.shop().id()).top(), assortment.hiddenCategories(visits.of(page))));
     }
 
     List<Link> trail(Page page, ListedProduct product) {
@@ -74,6 +80,12 @@ final class Lists {
                         "/categories/" + category.slug(),
                         page.isAt("/categories/" + category.slug())))
                 .toList();
+    }
+
+    private static List<Category> seen(List<Category> some, Set<UUID> hidden) {
+        return hidden.isEmpty()
+                ? some
+                : some.stream().filter(one -> !hidden.contains(one.id())).toList();
     }
 
     private static String name(Page page, Category category) {

@@ -6,6 +6,7 @@ import jakarta.persistence.TypedQuery;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,6 +102,7 @@ public final class PluginCatalog implements Catalog {
         }
         work.run(em -> {
             Assortment.changes(versions, shopId);
+            Restrictions.changes(versions, shopId);
             Map<String, UUID> ids = ids(em, labelsOfEach.keySet());
             em.createQuery("delete from RestrictionRow r where r.key.pluginId = :plugin and r.key.productId in :ids")
                     .setParameter("plugin", pluginId)
@@ -112,6 +114,29 @@ public final class PluginCatalog implements Catalog {
                     labels.forEach(label -> em.persist(new RestrictionRow(shopId, product, pluginId, label)));
                 }
             });
+        });
+    }
+
+    @Override
+    public void restrictCategories(Map<CategoryId, Set<String>> labelsOfEach) {
+        if (labelsOfEach.isEmpty()) {
+            return;
+        }
+        work.run(em -> {
+            Assortment.changes(versions, shopId);
+            Restrictions.changes(versions, shopId);
+            CategoryTree tree = categories.of(shopId);
+            Map<UUID, Set<String>> known = new HashMap<>();
+            tree.all()
+                    .forEach(category -> Optional.ofNullable(labelsOfEach.get(category.categoryId()))
+                            .ifPresent(labels -> known.put(category.id(), labels)));
+            em.createQuery("delete from CategoryRestrictionRow r where r.key.pluginId = :plugin"
+                            + " and r.key.categoryId in :ids")
+                    .setParameter("plugin", pluginId)
+                    .setParameter("ids", known.keySet())
+                    .executeUpdate();
+            known.forEach((category, labels) ->
+                    labels.forEach(label -> em.persist(new CategoryRestrictionRow(shopId, category, pluginId, label))));
         });
     }
 

@@ -54,7 +54,8 @@ public final class Products {
 
     public static List<Class<?>> entities() {
         List<Class<?>> entities = new ArrayList<>(Categories.entities());
-        entities.addAll(List.of(ProductRow.class, PictureRow.class, RestrictionRow.class));
+        entities.addAll(
+                List.of(ProductRow.class, PictureRow.class, RestrictionRow.class, CategoryRestrictionRow.class));
         return List.copyOf(entities);
     }
 

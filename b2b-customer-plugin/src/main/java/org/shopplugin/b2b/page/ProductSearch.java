@@ -1,4 +1,4 @@
-package org.shopplugin.b2b.pricing;
+package org.shopplugin.b2b.page;
 
 import java.util.Currency;
 import java.util.List;
@@ -10,19 +10,19 @@ import org.shopplugin.api.catalog.Product;
 import org.shopplugin.api.catalog.Sku;
 
 /** Finds the product that a merchant means by a number or a name. */
-final class ProductSearch {
+public final class ProductSearch {
 
     /** Among more than these nobody chooses. */
     private static final int MOST = 20;
 
     private final PluginContext shop;
 
-    ProductSearch(PluginContext shop) {
+    public ProductSearch(PluginContext shop) {
         this.shop = shop;
     }
 
     /** The one of this number, else those whose name or number holds the words: none, one, or several to choose from. */
-    List<Product> find(String typed, Optional<Currency> currency, Locale language) {
+    public List<Product> find(String typed, Optional<Currency> currency, Locale language) {
         if (typed.isBlank()) {
             return List.of();
         }
