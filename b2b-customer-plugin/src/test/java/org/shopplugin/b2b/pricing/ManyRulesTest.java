@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class ManyRulesTest {
         price(prices, group);
 
         String sku = many.lines(PAGE).get(PAGE - 5).sku().value();
-        replace(rules, PriceDraft.fixed(PriceParty.of(group), new Sku(sku), BigDecimal.ONE, FakeShop.EUR));
+        rules.add(PriceDraft.fixed(PriceParty.of(group), new Sku(sku), BigDecimal.ONE, FakeShop.EUR), "merchant");
         long changed = many.b2b.statements(() -> price(prices, group));
 
         assertThat(changed).isEqualTo(1);
@@ -136,16 +135,6 @@ class ManyRulesTest {
 
         assertThat(most).isGreaterThan(100_000).isLessThanOrEqualTo(memory.mostRules());
         assertThat(most * PriceMemory.BYTES_OF_A_RULE).isLessThanOrEqualTo(heap / 8);
-    }
-
-    /** Takes the place of the rule of the same product from one piece on. */
-    private static void replace(PriceRules rules, PriceDraft draft) {
-        var former = rules.of(draft.party()).stream()
-                .filter(rule -> rule.targetId().equals(draft.targetId()) && rule.minQuantity() == 1)
-                .findFirst()
-                .orElseThrow();
-        assertThat(rules.replace(UUID.fromString(former.id()), draft, "merchant"))
-                .isEmpty();
     }
 
     private static long used() {
