@@ -14,6 +14,8 @@ import org.shopplugin.b2b.page.Templates;
 /** Draws an invoice as PDF, in the buyer's language, without asking anything of the network or the file system. */
 final class InvoicePdf {
 
+    private static final int REPLACEMENT = 0xFFFD;
+
     private final PluginContext shop;
 
     InvoicePdf(PluginContext shop) {
@@ -22,22 +24,42 @@ final class InvoicePdf {
 
     byte[] of(Order order, BillTo billTo, InvoiceView invoice) {
         var sheet = new InvoiceSheet(shop, order, billTo, invoice);
-        String html = Templates.fill("invoice/invoice.jte", Map.of("sheet", sheet));
-        var pdf = new ByteArrayOutputStream();
         try {
-            new PdfRendererBuilder()
-                    .useFont(() -> font("DejaVuSans.ttf"), "Invoice", 400, FontStyle.NORMAL, true)
-                    .useFont(() -> font("DejaVuSans-Bold.ttf"), "Invoice", 700, FontStyle.NORMAL, true)
-                    // Nothing an invoice says may make this machine fetch anything.
-                    .useUriResolver((base, uri) -> null)
-                    .withHtmlContent(html, null)
-                    .withProducer("B2B customer plugin " + shop.plugin().version())
-                    .toStream(pdf)
-                    .run();
+            return drawn(Templates.fill("invoice/invoice.jte", Map.of("sheet", sheet)));
         } catch (IOException e) {
             throw new UncheckedIOException("The invoice " + invoice.number() + " could not be drawn", e);
         }
+    }
+
+    byte[] drawn(String html) throws IOException {
+        var pdf = new ByteArrayOutputStream();
+        new PdfRendererBuilder()
+                .useFont(() -> font("DejaVuSans.ttf"), "Invoice", 400, FontStyle.NORMAL, true)
+                .useFont(() -> font("DejaVuSans-Bold.ttf"), "Invoice", 700, FontStyle.NORMAL, true)
+                // Nothing an invoice says may make this machine fetch anything.
+                .useUriResolver((base, uri) -> null)
+                .withHtmlContent(legible(html), null)
+                .withProducer("B2B customer plugin " + shop.plugin().version())
+                .toStream(pdf)
+                .run();
         return pdf.toByteArray();
+    }
+
+    /** A name may hold characters for which XML has no room. */
+    private static String legible(String html) {
+        return html.codePoints()
+                .map(character -> isXml(character) ? character : REPLACEMENT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isXml(int character) {
+        return character == '\t'
+                || character == '\n'
+                || character == '\r'
+                || (character >= ' ' && character < Character.MIN_SURROGATE)
+                || (character > Character.MAX_SURROGATE && character <= REPLACEMENT)
+                || character >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
     }
 
     private static InputStream font(String name) {

@@ -145,8 +145,9 @@ public final class Registrations {
      * @return SAVED also for an address that has an account already, since nobody may learn that here
      */
     SaveAnswer register(Shop shop, Session session, Registration registration, Said said, String hash, String next) {
+        Optional<UUID> unopposed = begunBefore(shop, registration.email());
         Optional<SaveAnswer> answer = adding(() -> {
-            Optional<CustomerRow> before = work.call(em -> givingWay(em, shop, registration.email()));
+            Optional<CustomerRow> before = work.call(em -> givingWay(em, shop, registration.email(), unopposed));
             Optional<Added> added = add(shop, registration, said, Who.GUEST);
             added.ifPresent(made -> {
                 before.ifPresent(row -> replace(shop, row, made.customer().id()));
@@ -176,11 +177,23 @@ public final class Registrations {
         static final Said NOTHING = new Said("", "");
     }
 
+    /** Who began with the address and never proved it, when no plugin holds on to him; asked before the transaction. */
+    private Optional<UUID> begunBefore(Shop shop, EmailAddress email) {
+        if (verification(shop) == Verification.OFF) {
+            return Optional.empty();
+        }
+        return work.read(em -> CustomerStore.findByEmail(em, shop.id(), email.canonical()))
+                .filter(row -> !row.isConfirmed())
+                .filter(row -> closing.objections(shop, row.view(), shop.defaultLanguage())
+                        .isEmpty())
+                .map(CustomerRow::id);
+    }
+
     /** Who has the address and gives it up now; empty when nobody has it, or whoever has it keeps it. */
-    private Optional<CustomerRow> givingWay(EntityManager em, Shop shop, EmailAddress email) {
+    private Optional<CustomerRow> givingWay(EntityManager em, Shop shop, EmailAddress email, Optional<UUID> unopposed) {
         return CustomerStore.findByEmail(em, shop.id(), email.canonical())
                 .flatMap(found -> CustomerStore.locked(em, shop.id(), found.id()))
-                .filter(row -> givesWay(shop, row))
+                .filter(row -> givesWay(row, unopposed))
                 .map(row -> {
                     row.release();
                     em.flush();
@@ -188,14 +201,13 @@ public final class Registrations {
                 });
     }
 
-    private boolean givesWay(Shop shop, CustomerRow row) {
+    private boolean givesWay(CustomerRow row, Optional<UUID> unopposed) {
         if (row.access() == Access.REFUSED || row.isConfirmed()) {
             return false;
         }
         boolean begun = row.wasNeverHere()
                 && credentials.exist(row.id())
-                && verification(shop) != Verification.OFF
-                && closing.objections(shop, row.view(), shop.defaultLanguage()).isEmpty();
+                && unopposed.filter(row.id()::equals).isPresent();
         return row.isUnclaimed() || begun;
     }
 

@@ -83,9 +83,7 @@ final class SignUpServlet extends PageServlet {
             form.refuse(HostField.EMAIL, "web.form.required");
         }
         String password = form.secret("password");
-        passwords
-                .objection("password", password, List.of(email, profile.firstName(), profile.lastName()))
-                .ifPresent(form::refuse);
+        passwords.objection("password", password, knownToOthers(form)).ifPresent(form::refuse);
         Submission fields = plugins.submit(page, Surface.REGISTRATION, Optional.empty(), form, PluginParts.own(form));
         boolean complete = address(page) == RegistrationAddress.NOW || PluginParts.anyOpened(fields.form());
         Addresses addresses = Addresses.both(
@@ -97,6 +95,14 @@ final class SignUpServlet extends PageServlet {
             return;
         }
         register(page, form, new Registration(EmailAddress.of(email), profile, addresses, fields), password);
+    }
+
+    /** Whatever else he has told, a company's name too, is no password. */
+    private static List<String> knownToOthers(Form form) {
+        return form.names().stream()
+                .filter(name -> !name.equals("password"))
+                .map(form::typed)
+                .toList();
     }
 
     private void register(Page page, Form form, Registration registration, String password) {

@@ -91,6 +91,11 @@ public final class Recovery {
         });
     }
 
+    /** The address of the owner of a link, which is no password either. */
+    Optional<String> address(Shop shop, Optional<UUID> owner) {
+        return owner.flatMap(customer -> credentials.byId(shop.id(), customer)).map(Account::email);
+    }
+
     /**
      * Chooses the password by a link. All sessions of the customer end, and he is told by mail.
      *

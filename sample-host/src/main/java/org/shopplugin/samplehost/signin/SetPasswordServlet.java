@@ -36,8 +36,9 @@ final class SetPasswordServlet extends PageServlet {
         Form form = page.form();
         String token = form.text("token", 60);
         String password = form.secret("password");
-        passwords.objection("password", password, List.of()).ifPresent(form::refuse);
         Optional<UUID> owner = links.owner(page.shop().id(), token);
+        List<String> known = recovery.address(page.shop(), owner).stream().toList();
+        passwords.objection("password", password, known).ifPresent(form::refuse);
         if (form.accepted()) {
             owner.ifPresent(customer -> checkAnswer(page, form, customer));
         }

@@ -20,9 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.shopplugin.samplehost.hostile.Shoppers.Who;
 import org.shopplugin.tck.Databases;
@@ -34,7 +32,6 @@ import org.shopplugin.tck.FreshDatabase;
  * <p>Whatever is sent: no error of the server, nothing of its insides on a page; what is refused has stored nothing, and
  * shows again what was typed.
  */
-@EnabledIfSystemProperty(named = "proof", matches = "true")
 class HostileFormsIT {
 
     private static final boolean PROOF = Boolean.getBoolean("proof");
@@ -43,6 +40,7 @@ class HostileFormsIT {
     private static final int POSTS_IN_ONE_SHOP = 2_500;
 
     private static final int MOST_FAULTS_TOLD = 60;
+    private static final List<String> UNSEEN = List.of("checkbox", "radio", "password", "file");
 
     @TempDir
     Path folder;
@@ -230,14 +228,18 @@ class HostileFormsIT {
                 return Optional.empty();
             }
             for (String name : form.typed()) {
-                Element shown =
-                        page.selectFirst("form input[name=\"" + name + "\"], form textarea[name=\"" + name + "\"]");
                 List<String> typed = values.getOrDefault(name, List.of());
-                if (shown != null
+                // A page may hold several forms with a field of this name.
+                List<String> shown =
+                        page.select("form input[name=\"" + name + "\"], form textarea[name=\"" + name + "\"]").stream()
+                                .filter(field -> !UNSEEN.contains(field.attr("type")))
+                                .map(field ->
+                                        field.normalName().equals("textarea") ? field.wholeText() : field.attr("value"))
+                                .map(HostileFormsIT::asKept)
+                                .toList();
+                if (!shown.isEmpty()
                         && typed.size() == 1
-                        && !List.of("checkbox", "radio", "password", "file").contains(shown.attr("type"))
-                        && !asKept(shown.normalName().equals("textarea") ? shown.wholeText() : shown.attr("value"))
-                                .equals(asKept(typed.get(0)))) {
+                        && shown.stream().noneMatch(value -> isKept(name, value, asKept(typed.get(0))))) {
                     return Optional.of(name);
                 }
             }
@@ -268,6 +270,11 @@ class HostileFormsIT {
     }
 
     private record Task(Person person, FoundForm form) {}
+
+    /** Where a country's addresses have no number of the house of their own, it stands behind the street. */
+    private static boolean isKept(String name, String shown, String typed) {
+        return name.endsWith("line1") ? shown.startsWith(typed) : shown.equals(typed);
+    }
 
     /** White space at the ends and the way of writing a letter or a line's end do not count; HTML cannot hold a NUL. */
     private static String asKept(String value) {

@@ -119,7 +119,7 @@ class ProofsTest {
     }
 
     @Test
-    void passwordsOfAllLengthsAreJudgedBeforeTheyAreHashed() {
+    void E12_passwordsOfAllLengthsAreJudgedBeforeTheyAreHashed() {
         Passwords passwords = new Passwords();
 
         assertThat(passwords.objection("p", "7 chars", List.of())).isPresent();
@@ -128,10 +128,26 @@ class ProofsTest {
         assertThat(passwords.objection("p", "nul\u0000inside it", List.of())).isPresent();
         assertThat(passwords.objection("p", "Anna@Example.com", List.of(ADDRESS)))
                 .isPresent();
+        assertThat(passwords.objection("p", "Café De Kraan B.V.", List.of("x", " café de kraan b.v.")))
+                .isPresent();
+        assertThat(passwords.objection("p", "x".repeat(200), List.of())).isPresent();
         assertThat(passwords.objection("p", " a tree and a lake 🌲", List.of(ADDRESS)))
                 .isEmpty();
         assertThat(passwords.objection("p", "a b c d ".repeat(16), List.of(ADDRESS)))
                 .isEmpty();
+    }
+
+    @Test
+    void E12_noneOfTheLongestPasswordIsCutOff() {
+        Passwords passwords = new Passwords();
+        String longest = "a b c d ".repeat(15) + "e f g h!";
+
+        String hash = passwords.hash(longest);
+
+        assertThat(longest).hasSize(Passwords.LONGEST);
+        assertThat(passwords.matches(longest, hash)).isTrue();
+        assertThat(passwords.matches(longest.substring(0, 127) + "?", hash)).isFalse();
+        assertThat(passwords.matches(longest.substring(0, 127), hash)).isFalse();
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,10 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.samplehost.Together;
+import org.shopplugin.samplehost.web.TrustedProxies;
 import org.shopplugin.tck.Databases;
 import org.shopplugin.tck.FreshDatabase;
 
 class SignInTest {
+
+    private static final int AT_ONCE = Boolean.getBoolean("proof") ? 50 : 8;
+    private static final String PHC =
+            "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQxMjM0NTY3OA$" + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     private final FreshDatabase database = Databases.h2();
     private Storefront shop;
@@ -116,33 +123,156 @@ class SignInTest {
     }
 
     @Test
-    void sixthTryWaitsEvenWithTheRightPasswordAndTimeHeals() {
-        shop.customer("anna@example.com");
-        for (int i = 0; i < 5; i++) {
-            shop.visitor().post("/sign-in", "email", "ANNA@example.com", "password", "wrong " + i);
-        }
+    void E10_fiveWrongTriesHoweverTheAddressIsWrittenWaitLongerAndLonger() {
+        shop.customer("zoë@example.com");
+        List<String> spellings = List.of(
+                "zoë@example.com", "ZOË@Example.COM", " zoë@example.com\t", "zoe\u0308@example.com", "Zoë@EXAMPLE.com");
+        spellings.forEach(email -> signIn(email, "wrong"));
 
-        int locked = shop.visitor()
-                .post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD)
-                .statusCode();
+        int locked = signIn("zoë@example.com", Storefront.PASSWORD);
+        int wrongWhileLocked = signIn("zoë@example.com", "wrong");
         shop.house.clock.pass(Duration.ofSeconds(61));
-        int later = shop.visitor()
-                .post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD)
-                .statusCode();
+        int sixth = signIn("ZOË@example.com", "wrong");
+        shop.house.clock.pass(Duration.ofSeconds(61));
+        int stillLocked = signIn("zoë@example.com", Storefront.PASSWORD);
+        shop.house.clock.pass(Duration.ofSeconds(60));
+        int later = signIn("zoë@example.com", Storefront.PASSWORD);
 
         assertThat(locked).isEqualTo(429);
+        assertThat(wrongWhileLocked).isEqualTo(429);
+        assertThat(sixth).isEqualTo(422);
+        assertThat(stillLocked).isEqualTo(429);
         assertThat(later).isEqualTo(303);
     }
 
     @Test
-    void manyRightSignInsAtTheSameMomentAllSucceed() throws Exception {
+    void E10_rightPasswordClearsWhatWasCountedAndTwelveHoursDo() {
+        shop.customer("anna@example.com");
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 4; i++) {
+                signIn("anna@example.com", "wrong");
+            }
+            assertThat(signIn("anna@example.com", Storefront.PASSWORD)).isEqualTo(303);
+        }
+        for (int i = 0; i < 4; i++) {
+            signIn("anna@example.com", "wrong");
+        }
+        shop.house.clock.pass(Duration.ofHours(13));
+
+        int fifth = signIn("anna@example.com", "wrong");
+        int right = signIn("anna@example.com", Storefront.PASSWORD);
+
+        assertThat(fifth).isEqualTo(422);
+        assertThat(right).isEqualTo(303);
+    }
+
+    @Test
+    void E10_sourceThatTriesManyAccountsWaitsAndTheOthersDoNot() {
+        try (Storefront front = new Storefront(Databases.h2(), TrustedProxies.of("127.0.0.0/8,::1"))) {
+            front.customer("anna@example.com");
+            Map<Integer, Long> answers = IntStream.range(0, 200)
+                    .mapToObj(i -> signInFrom(front, "198.51.100.7", "spray" + i + "@example.com", "Winter2026"))
+                    .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
+
+            int sprayer = signInFrom(front, "198.51.100.7", "anna@example.com", Storefront.PASSWORD);
+            int anna = signInFrom(front, "203.0.113.9", "anna@example.com", Storefront.PASSWORD);
+            int sameNetwork = signInFrom(front, "2001:db8:1:2::1", "anna@example.com", Storefront.PASSWORD);
+
+            assertThat(answers).isEqualTo(Map.of(422, 30L, 429, 170L));
+            assertThat(sprayer).isEqualTo(429);
+            assertThat(anna).isEqualTo(303);
+            assertThat(sameNetwork).isEqualTo(303);
+        }
+    }
+
+    @Test
+    void E12_tooLongPasswordIsRefusedWithoutBeingHashed() {
+        shop.customer("anna@example.com");
+        String endless = "x".repeat(10_000);
+        long start = System.nanoTime();
+
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(shop.passwords.matches(endless, PHC)).isFalse();
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+        assertThat(signIn("anna@example.com", endless)).isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void S08_sessionEndsByTheDatabasesTimeAndIsNeverRevived(FreshDatabase fresh) {
+        try (Storefront front = new Storefront(fresh)) {
+            front.customer("anna@example.com");
+            Visitor anna = front.visitor();
+            anna.post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD);
+
+            front.house.clock.pass(Duration.ofMinutes(10));
+            int otherClock = anna.get("/account").statusCode();
+            passes(front, 29);
+            int inTime = anna.get("/account").statusCode();
+            passes(front, 29);
+            int keptAlive = anna.get("/account").statusCode();
+            passes(front, 31);
+            int idle = anna.get("/account").statusCode();
+            int again = anna.get("/account").statusCode();
+
+            assertThat(List.of(otherClock, inTime, keptAlive)).containsOnly(200);
+            assertThat(List.of(idle, again)).containsOnly(303);
+        }
+    }
+
+    @Test
+    void S08_sessionEndsAfterTwelveHoursAndTheBackOfficesAfterEight() {
+        shop.customer("anna@example.com");
+        Visitor anna = shop.visitor();
+        anna.post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD);
+        Visitor chief = shop.visitor();
+        chief.post("/admin/sign-in", "login", Storefront.ADMIN, "password", Storefront.ADMIN_PASSWORD);
+        int shopMinutes = 0;
+        int officeMinutes = 0;
+        while (shopMinutes < 24 * 60 && anna.get("/account").statusCode() == 200) {
+            officeMinutes += chief.get("/admin").statusCode() == 200 ? 10 : 0;
+            shopMinutes += 10;
+            passes(shop, 10);
+        }
+
+        assertThat(shopMinutes).isEqualTo(12 * 60);
+        assertThat(officeMinutes).isEqualTo(8 * 60);
+    }
+
+    /** For the database, whose time nobody turns, everything that is kept lies so much further back. */
+    private static void passes(Storefront front, int minutes) {
+        front.house.work.run(em -> em.createNativeQuery("""
+                        update session set created_at = created_at - interval '%1$d' minute,
+                               seen_at = seen_at - interval '%1$d' minute,
+                               idle_until = idle_until - interval '%1$d' minute,
+                               ends_at = ends_at - interval '%1$d' minute""".formatted(minutes)).executeUpdate());
+    }
+
+    private int signIn(String email, String password) {
+        return shop.visitor()
+                .post("/sign-in", "email", email, "password", password)
+                .statusCode();
+    }
+
+    private static int signInFrom(Storefront front, String source, String email, String password) {
+        Visitor visitor = front.visitor();
+        return visitor.send(visitor.form(
+                                "/sign-in", visitor.token("/forgot-password"), "email", email, "password", password)
+                        .header("X-Forwarded-For", source))
+                .statusCode();
+    }
+
+    @Test
+    void E10_manyRightSignInsAtTheSameMomentAllSucceed() throws Exception {
         shop.customer("anna@example.com");
         for (int i = 0; i < 10; i++) {
             shop.passwords.hash("so that the compiler has seen it");
         }
 
         List<Integer> answers = Together.run(
-                8,
+                AT_ONCE,
                 () -> shop.visitor()
                         .post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD)
                         .statusCode());

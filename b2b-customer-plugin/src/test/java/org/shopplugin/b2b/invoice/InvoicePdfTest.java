@@ -1,0 +1,129 @@
+package org.shopplugin.b2b.invoice;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shopplugin.b2b.B2bShop;
+
+/** An invoice on which somebody has written what would make a browser go and fetch things. */
+class InvoicePdfTest {
+
+    private static final String CANARY = "canary of the file system";
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @SuppressWarnings("NullAway.Init")
+    private HttpServer sink;
+
+    @SuppressWarnings("NullAway.Init")
+    private List<String> probes;
+
+    @BeforeEach
+    void open() throws IOException {
+        sink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        sink.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        sink.start();
+        String there = "http://localhost:" + sink.getAddress().getPort();
+        Path secret = Files.writeString(folder.resolve("secret.svg"), """
+                <svg xmlns="http://www.w3.org/2000/svg" width="90" height="9"><text>%s</text></svg>""".formatted(CANARY));
+        String file = secret.toUri().toString();
+        probes = List.of(
+                "<img src=\"" + there + "/a.png\" width=\"9\" height=\"9\"/>",
+                "<img src=\"" + file + "\" width=\"90\" height=\"9\"/>",
+                "<object data=\"" + there + "/o\" type=\"text/html\">o</object>",
+                "<object data=\"" + file + "\" type=\"image/svg+xml\">o</object>",
+                "<iframe src=\"" + there + "/f\"></iframe>",
+                "<link rel=\"stylesheet\" href=\"" + there + "/s.css\"/>",
+                "<style>@import url(" + there + "/i.css); @import url(" + file + ");</style>",
+                "<style>@font-face { font-family: Far; src: url(" + there
+                        + "/f.ttf); } p { font-family: Far; }</style>",
+                "<p style=\"background-image: url(" + there + "/b.png)\">background</p>",
+                "<ul style=\"list-style-image: url(" + there + "/l.png)\"><li>list</li></ul>");
+    }
+
+    @AfterEach
+    void close() {
+        sink.stop(0);
+    }
+
+    @Test
+    void X12_drawingAnInvoiceAsksNobodyAndReadsNoFileWhateverStandsInIt() throws IOException {
+        B2bShop b2b = B2bShop.onPostgresql();
+        var text = new StringBuilder();
+
+        for (String probe : probes) {
+            text.append(textOf(
+                    new InvoicePdf(b2b.shop).drawn("<html><head></head><body>" + probe + "<p>end</p></body></html>")));
+        }
+
+        assertThat(asked).hasValue(0);
+        assertThat(text).contains("end").doesNotContain(CANARY);
+    }
+
+    @Test
+    void X12_whatSomebodyWroteStandsOnTheInvoiceAsHeWroteIt() throws IOException {
+        B2bShop b2b = B2bShop.onPostgresql();
+        var order = b2b.order(b2b.person("ada@acme.example"), null, "10");
+        for (String probe : probes) {
+            var billTo = new BillTo(Optional.empty(), probe, "${7*7} {{7*7}} #{7*7}", "", Optional.empty());
+            var view = new InvoiceView("INV-1", b2b.shop.clock().instant(), LocalDate.EPOCH);
+
+            String text = textOf(new InvoicePdf(b2b.shop).of(order, billTo, view));
+
+            assertThat(text.replaceAll("\\s+", ""))
+                    .contains(probe.replaceAll("\\s+", ""), "${7*7}{{7*7}}#{7*7}", "<b>Téa</b>")
+                    .doesNotContain(CANARY);
+        }
+
+        assertThat(asked).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\uFFFF", "\uFFFE", "\u0085", "\u2028", "\u202E", "😀", "\u0000", "\uD800", "\u0007", "\uFEFF"})
+    void oddCharacterInANameStopsNoInvoice(String odd) throws IOException {
+        B2bShop b2b = B2bShop.onPostgresql();
+        var order = b2b.order(b2b.person("ada@acme.example"), null, "10");
+        var billTo = new BillTo(Optional.empty(), "Acme " + odd + " B.V.", "", "", Optional.empty());
+        var view = new InvoiceView("INV-1", b2b.shop.clock().instant(), LocalDate.EPOCH);
+
+        assertThat(textOf(new InvoicePdf(b2b.shop).of(order, billTo, view))).contains("Acme", "B.V.");
+    }
+
+    private static String textOf(byte[] pdf) throws IOException {
+        assertThat(new String(pdf, 0, 5, ISO_8859_1)).isEqualTo("%PDF-");
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            for (PDPage page : document.getPages()) {
+                assertThat(page.getResources().getXObjectNames()).isEmpty();
+            }
+            return new PDFTextStripper().getText(document);
+        }
+    }
+}
