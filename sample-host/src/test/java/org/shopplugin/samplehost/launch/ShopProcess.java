@@ -26,6 +26,9 @@ public final class ShopProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "sample-host.jar").toAbsolutePath();
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
+    /** A shop that is killed soon is not worth the work of the second compiler. */
+    private static final List<String> BRIEFLY = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final Duration TIME_TO_START = Duration.ofSeconds(90);
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(30);
 
@@ -44,7 +47,7 @@ public final class ShopProcess implements AutoCloseable {
 
     /** Starts a shop with these options and answers as soon as it does; {@code --port} is given. */
     public static ShopProcess start(String... options) {
-        return start(JAVA_HOME, List.of("-Xmx512m"), Map.of(), List.of(options));
+        return start(JAVA_HOME, BRIEFLY, Map.of(), List.of(options));
     }
 
     /** The same with a Java, JVM arguments and environment variables of one's own. */
