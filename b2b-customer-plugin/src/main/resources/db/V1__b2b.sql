@@ -1,6 +1,7 @@
 create table b2b_company (
     id                uuid                     not null primary key,
     shop_id           varchar(64)              not null,
+    reference         varchar(64),
     name              varchar(200)             not null,
     country           varchar(2)               not null,
     without_vat       boolean                  not null,
@@ -15,7 +16,8 @@ create table b2b_company (
     website           varchar(300)             not null,
     risk              varchar(20)              not null,
     version           bigint                   not null,
-    constraint b2b_company_one_founding unique (shop_id, founder)
+    constraint b2b_company_one_founding unique (shop_id, founder),
+    constraint b2b_company_reference unique (shop_id, reference)
 );
 create index b2b_company_by_status on b2b_company (shop_id, status, name);
 
@@ -263,3 +265,48 @@ create table b2b_invoice_tax (
     tax        numeric(19, 4) not null,
     primary key (invoice_id, category, rate)
 );
+
+create table b2b_transfer (
+    id         uuid                     not null primary key,
+    shop_id    varchar(64)              not null,
+    kind       varchar(20)              not null,
+    phase      varchar(20)              not null,
+    file_name  varchar(200)             not null,
+    charset    varchar(40)              not null,
+    separator  varchar(1)               not null,
+    language   varchar(20)              not null,
+    begun_by   varchar(200)             not null,
+    begun_at   timestamp with time zone not null,
+    total      bigint                   not null,
+    done       bigint                   not null,
+    creates    bigint                   not null,
+    changes    bigint                   not null,
+    same       bigint                   not null,
+    refused    bigint                   not null,
+    trouble    varchar(500)             not null,
+    version    bigint                   not null
+);
+create index b2b_transfer_newest on b2b_transfer (shop_id, begun_at);
+
+create table b2b_transfer_part (
+    transfer_id uuid        not null references b2b_transfer (id),
+    shop_id     varchar(64) not null,
+    number      integer     not null,
+    content     bytea       not null,
+    primary key (transfer_id, number)
+);
+
+create table b2b_transfer_line (
+    transfer_id uuid                     not null references b2b_transfer (id),
+    shop_id     varchar(64)              not null,
+    line        bigint                   not null,
+    act         varchar(20)              not null,
+    identity    varchar(500)             not null,
+    begins      timestamp with time zone not null,
+    ends        timestamp with time zone not null,
+    about       varchar(300)             not null,
+    reason      varchar(1000)            not null,
+    primary key (transfer_id, line)
+);
+create index b2b_transfer_line_by_identity on b2b_transfer_line (transfer_id, identity);
+create index b2b_transfer_line_by_act on b2b_transfer_line (transfer_id, act, line);

@@ -32,6 +32,7 @@ import org.shopplugin.b2b.pricing.PriceMemory;
 import org.shopplugin.b2b.pricing.PriceRules;
 import org.shopplugin.b2b.pricing.PricingSettings;
 import org.shopplugin.b2b.reserved.ReservedProducts;
+import org.shopplugin.b2b.transfer.Transfers;
 import org.shopplugin.b2b.vat.VatChecks;
 import org.shopplugin.b2b.vat.VatSettings;
 
@@ -99,7 +100,8 @@ public final class B2bCustomerPlugin implements Plugin {
                         ReservedProducts.entities(),
                         CreditLines.entities(),
                         CompanyOrders.entities(),
-                        Invoices.entities())
+                        Invoices.entities(),
+                        Transfers.entities())
                 .<Class<?>>flatMap(List::stream)
                 .toList();
     }

@@ -44,6 +44,8 @@ import org.shopplugin.b2b.pricing.PriceParty;
 import org.shopplugin.b2b.pricing.PriceRules;
 import org.shopplugin.b2b.reserved.ReservedPages;
 import org.shopplugin.b2b.reserved.ReservedProducts;
+import org.shopplugin.b2b.transfer.TransferPages;
+import org.shopplugin.b2b.transfer.Transfers;
 
 /** What the plugin contributes to one shop. */
 final class RunningB2b implements RunningPlugin {
@@ -64,6 +66,7 @@ final class RunningB2b implements RunningPlugin {
     private final ReservedPages reservedPages;
     private final GroupPages groupPages;
     private final PricePages pricePages;
+    private final TransferPages transferPages;
     private final Demo demo;
 
     RunningB2b(
@@ -93,6 +96,7 @@ final class RunningB2b implements RunningPlugin {
         this.reservedPages = new ReservedPages(shop, reserved, groups);
         this.groupPages = new GroupPages(shop, groups, this::impactOfDeleting, this::deleteGroup);
         this.pricePages = new PricePages(shop, prices, groups, companies, buyerPrices);
+        this.transferPages = new TransferPages(shop, new Transfers(shop, companies, groups, credit));
         this.demo = new Demo(shop, companies, approvals, groups, prices, credit);
     }
 
@@ -178,7 +182,8 @@ final class RunningB2b implements RunningPlugin {
 
     @Override
     public List<Job> jobs() {
-        return Stream.concat(Stream.of(accounts.accessJob()), companyPages.jobs().stream())
+        return Stream.of(List.of(accounts.accessJob()), companyPages.jobs(), transferPages.jobs())
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -197,6 +202,7 @@ final class RunningB2b implements RunningPlugin {
                         groupPages.routes(),
                         reservedPages.routes(),
                         pricePages.routes(),
+                        transferPages.routes(),
                         invoices.routes())
                 .flatMap(List::stream)
                 .toList();

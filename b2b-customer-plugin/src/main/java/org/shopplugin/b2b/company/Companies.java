@@ -525,7 +525,7 @@ public final class Companies {
                 .toList();
     }
 
-    private void writeIdentifiers(EntityManager em, Company company, CompanyData data) {
+    void writeIdentifiers(EntityManager em, Company company, CompanyData data) {
         var kept = new HashMap<IdentifierType, String>(data.identifiers());
         for (Identifier identifier : identifiers(em, List.of(company.id()))) {
             if (identifier.number().equals(kept.get(identifier.type()))) {
@@ -541,11 +541,11 @@ public final class Companies {
         return view(company, numbers(em, List.of(company)));
     }
 
-    private static CompanyView view(Company company, Map<UUID, Map<IdentifierType, String>> numbers) {
+    static CompanyView view(Company company, Map<UUID, Map<IdentifierType, String>> numbers) {
         return company.view(numbers.getOrDefault(company.id(), Map.of()));
     }
 
-    private static Map<UUID, Map<IdentifierType, String>> numbers(EntityManager em, Collection<Company> companies) {
+    static Map<UUID, Map<IdentifierType, String>> numbers(EntityManager em, Collection<Company> companies) {
         return identifiers(em, companies.stream().map(Company::id).toList()).stream()
                 .collect(groupingBy(
                         Identifier::company, toMap(Identifier::type, Identifier::number, (one, other) -> one)));

@@ -27,6 +27,8 @@ class Company {
     @Column(name = "shop_id")
     private String shop;
 
+    private @Nullable String reference;
+
     private String name;
 
     private String country;
@@ -78,6 +80,38 @@ class Company {
         this.name = data.name();
         this.country = data.country();
         this.withoutVat = data.withoutVat();
+    }
+
+    /** A company that the merchant brings along as it stands elsewhere; its founder may be unknown. */
+    Company(
+            UUID id,
+            String shop,
+            Optional<CustomerId> founder,
+            CompanyData data,
+            String reference,
+            CompanyStatus status,
+            Instant at) {
+        this.id = id;
+        this.shop = shop;
+        this.founder = founder.map(CustomerId::value).orElse(null);
+        this.foundedAt = at;
+        this.status = status;
+        this.website = "";
+        this.risk = RiskLevel.NORMAL;
+        this.name = data.name();
+        this.country = data.country();
+        this.withoutVat = data.withoutVat();
+        this.reference = reference;
+    }
+
+    /** By what files know it: the merchant's own number, else its id. */
+    String key() {
+        return reference == null ? id.toString() : reference;
+    }
+
+    /** Why it stands as it does. */
+    void explain(String why) {
+        reason = why.isEmpty() ? null : why;
     }
 
     /** The merchant says yes, maybe after having said no. */

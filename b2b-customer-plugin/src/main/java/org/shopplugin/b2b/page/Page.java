@@ -1,8 +1,11 @@
 package org.shopplugin.b2b.page;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,28 @@ public final class Page extends Reader {
     public List<String> all(String name) {
         String[] values = request.getParameterValues(name);
         return values == null ? List.of() : List.of(values);
+    }
+
+    /** A file that came with the form; empty when none did. */
+    public Optional<Part> file(String name) throws IOException {
+        try {
+            return Optional.ofNullable(request.getPart(name)).filter(part -> part.getSubmittedFileName() != null);
+        } catch (ServletException noFiles) {
+            return Optional.empty();
+        }
+    }
+
+    /** Answers with a file, which is written as it goes. */
+    public OutputStream download(String fileName, String mediaType) throws IOException {
+        response.setContentType(mediaType);
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
+        response.setHeader("Cache-Control", "no-store");
+        return response.getOutputStream();
+    }
+
+    /** The browser shows this page again after some seconds, since it goes on changing. */
+    public void againIn(int seconds) {
+        response.setHeader("Refresh", String.valueOf(seconds));
     }
 
     @Override

@@ -24,6 +24,10 @@ import org.shopplugin.api.ShopId;
  */
 final class PriceBooks {
 
+    /** What {@link Reading} makes rules of. */
+    static final String SELECT = "select r.id, r.party, r.partyId, r.target, r.targetId, r.effect, r.amount, r.currency,"
+            + " r.minQuantity, r.validFrom, r.validUntil from B2bPriceRule r";
+
     /** How far back books answer from memory; a request's own moment is always a little before it asks. */
     private static final Duration LOOKING_BACK = Duration.ofHours(1);
 
@@ -86,9 +90,7 @@ final class PriceBooks {
     List<Rule> rules(Collection<PriceParty> parties, Instant since) {
         return shop.transactions()
                 .read(em -> em.createQuery(
-                                "select r.id, r.party, r.partyId, r.target, r.targetId, r.effect, r.amount, r.currency,"
-                                        + " r.minQuantity, r.validFrom, r.validUntil from B2bPriceRule r"
-                                        + " where r.shop = :shop and r.partyId in :ids and r.validUntil > :since",
+                                SELECT + " where r.shop = :shop and r.partyId in :ids and r.validUntil > :since",
                                 Object[].class)
                         .setParameter("shop", shop.shop().id().value())
                         .setParameter(
@@ -101,7 +103,7 @@ final class PriceBooks {
     }
 
     /** Makes rules of rows; what many of them have in common, each keeps no copy of its own of. */
-    private static final class Reading {
+    static final class Reading {
 
         private final Map<Object, Object> known = new HashMap<>();
 

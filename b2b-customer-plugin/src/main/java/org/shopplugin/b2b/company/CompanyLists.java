@@ -1,0 +1,303 @@
+package org.shopplugin.b2b.company;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.b2b.data.Ids;
+
+/** The companies of a shop as lists: handed out one after the other, and brought along from elsewhere as they stand. */
+public final class CompanyLists {
+
+    private static final int PAGE = 200;
+
+    private final PluginContext shop;
+    private final Companies companies;
+
+    public CompanyLists(PluginContext shop, Companies companies) {
+        this.shop = shop;
+        this.companies = companies;
+    }
+
+    /**
+     * By what files know a company.
+     *
+     * @param key the merchant's own number for it, else its id
+     */
+    public record Key(String name, String key) {}
+
+    /**
+     * A company with the people who act for it.
+     *
+     * @param members in the order of joining
+     */
+    public record Listed(CompanyView company, String key, List<MemberView> members) {}
+
+    /** A person's place in a company. */
+    public record Place(CustomerId customer, Role role, String department) {}
+
+    /**
+     * A company as a file describes it.
+     *
+     * @param key by what the file knows it; empty when it does not say
+     * @param members the first administrator counts as its founder
+     */
+    public record Described(
+            String key,
+            CompanyData data,
+            CompanyStatus status,
+            String reason,
+            String website,
+            RiskLevel risk,
+            List<Place> members) {}
+
+    /** The company that a file means by this key, or by this name when it says no key and only one has the name. */
+    public Optional<CompanyId> named(String key, String name) {
+        return shop.transactions()
+                .read(em -> key.isEmpty() ? single(byName(em, name)) : byKey(em, key))
+                .map(Company::companyId);
+    }
+
+    /** The company that a file describes: by its key, else by its VAT number, else by its name. */
+    public Optional<Listed> meant(String key, CompanyData data) {
+        return shop.transactions()
+                .read(em -> byKey(em, key)
+                        .or(() -> key.isEmpty() ? single(byVat(em, data)) : Optional.empty())
+                        .or(() -> key.isEmpty() && data.vatNumber().isEmpty()
+                                ? single(byName(em, data.name()))
+                                : Optional.empty())
+                        .map(company -> listed(em, List.of(company)).get(0)));
+    }
+
+    /** How files know these companies. */
+    public Map<CompanyId, Key> keys(Collection<String> ids) {
+        var keys = new HashMap<CompanyId, Key>();
+        List<UUID> all = ids.stream().map(UUID::fromString).toList();
+        for (int i = 0; i < all.size(); i += PAGE) {
+            List<UUID> some = all.subList(i, Math.min(i + PAGE, all.size()));
+            shop.transactions()
+                    .read(em -> em.createQuery(
+                                    "select c from B2bCompany c where c.shop = :shop and c.id in :ids", Company.class)
+                            .setParameter("shop", shopId())
+                            .setParameter("ids", some)
+                            .getResultList())
+                    .forEach(company -> keys.put(company.companyId(), new Key(company.name(), company.key())));
+        }
+        return keys;
+    }
+
+    /** Hands out all companies by name, a few hundred at a time. */
+    public void each(Consumer<List<Listed>> reader) {
+        Optional<Listed> last = Optional.empty();
+        List<Listed> page;
+        do {
+            page = page(last);
+            reader.accept(page);
+            last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1));
+        } while (page.size() == PAGE);
+    }
+
+    private List<Listed> page(Optional<Listed> after) {
+        return shop.transactions().read(em -> {
+            String key = "coalesce(c.reference, cast(c.id as string))";
+            var asked = em.createQuery(
+                            "select c from B2bCompany c where c.shop = :shop"
+                                    + (after.isPresent()
+                                            ? " and (c.name > :name or (c.name = :name and " + key + " > :key))"
+                                            : "")
+                                    + " order by c.name, " + key,
+                            Company.class)
+                    .setParameter("shop", shopId())
+                    .setMaxResults(PAGE);
+            after.ifPresent(last -> asked.setParameter("name", last.company().data().name())
+                    .setParameter("key", last.key()));
+            return listed(em, asked.getResultList());
+        });
+    }
+
+    private List<Listed> listed(EntityManager em, List<Company> found) {
+        var numbers = Companies.numbers(em, found);
+        Map<String, Role> roles = companies.roles().byKey(em);
+        Map<UUID, List<Membership>> places = found.isEmpty()
+                ? Map.of()
+                : em
+                        .createQuery(
+                                "select m from B2bMembership m where m.company in :companies and m.status = :active"
+                                        + " order by m.id",
+                                Membership.class)
+                        .setParameter(
+                                "companies", found.stream().map(Company::id).toList())
+                        .setParameter("active", MembershipStatus.ACTIVE)
+                        .getResultStream()
+                        .collect(groupingBy(Membership::company));
+        return found.stream()
+                .map(company -> {
+                    CompanyView view = Companies.view(company, numbers);
+                    return new Listed(
+                            view,
+                            company.key(),
+                            places.getOrDefault(company.id(), List.of()).stream()
+                                    .map(place -> place.view(view, roles))
+                                    .toList());
+                })
+                .toList();
+    }
+
+    /** A company that was not there; nobody is written to. */
+    public CompanyId bring(Described described, String by) {
+        return shop.transactions().call(em -> {
+            var at = shop.clock().instant();
+            UUID id = Ids.next();
+            Optional<CustomerId> founder = described.members().stream()
+                    .filter(place -> place.role().isAdministrator())
+                    .map(Place::customer)
+                    .filter(who -> hasFoundedNone(em, who))
+                    .findFirst();
+            var company = new Company(
+                    id,
+                    shopId(),
+                    founder,
+                    described.data(),
+                    described.key().isEmpty() ? id.toString() : described.key(),
+                    described.status(),
+                    at);
+            company.explain(described.reason());
+            company.standsAt(described.website());
+            company.rate(described.risk());
+            em.persist(company);
+            companies.writeIdentifiers(em, company, described.data());
+            for (Place place : described.members()) {
+                var membership = Membership.of(Ids.next(), company, place.customer(), place.role(), at);
+                membership.worksIn(place.department());
+                em.persist(membership);
+            }
+            em.flush();
+            companies.command(company.companyId(), "company.bring", by, described.data().name(), (same, brought) -> {});
+            return company.companyId();
+        });
+    }
+
+    /** A company that is there becomes as described; who is not described stays what he is. */
+    public void revise(Listed now, Described described, String by) {
+        CompanyId id = now.company().id();
+        shop.transactions().run(em -> {
+            if (!now.company().data().equals(described.data())) {
+                companies.describe(id, described.data(), by);
+            }
+            if (!now.company().website().equals(described.website())) {
+                companies.website(id, described.website(), by);
+            }
+            if (now.company().risk() != described.risk()) {
+                companies.rate(id, described.risk(), by);
+            }
+            Set<CustomerId> there = members(now);
+            for (Place place : described.members()) {
+                if (!there.contains(place.customer())) {
+                    companies.addMember(id, place.customer(), place.role());
+                }
+                companies.worksIn(id, place.customer(), place.department());
+            }
+            become(now.company(), described, by);
+        });
+    }
+
+    private static Set<CustomerId> members(Listed listed) {
+        return listed.members().stream().map(MemberView::customer).collect(toSet());
+    }
+
+    private void become(CompanyView now, Described described, String by) {
+        if (now.status() == described.status()) {
+            return;
+        }
+        switch (described.status()) {
+            case ACTIVE -> {
+                if (now.status() == CompanyStatus.SUSPENDED) {
+                    companies.resume(now.id(), by);
+                } else {
+                    companies.approve(now.id(), by);
+                }
+            }
+            case SUSPENDED -> companies.suspend(now.id(), by, described.reason());
+            case REJECTED -> companies.reject(now.id(), by, described.reason());
+            case CLOSED -> companies.close(now.id(), by, described.reason());
+            case PENDING -> throw new IllegalArgumentException("No company goes back to PENDING: " + now.id());
+        }
+    }
+
+    /** Whether a company in one state can be led into another by the merchant. */
+    public static boolean leads(CompanyStatus from, CompanyStatus to) {
+        return from == to
+                || switch (to) {
+                    case ACTIVE -> from != CompanyStatus.CLOSED;
+                    case SUSPENDED -> from == CompanyStatus.ACTIVE;
+                    case REJECTED -> from == CompanyStatus.PENDING;
+                    case CLOSED -> true;
+                    case PENDING -> false;
+                };
+    }
+
+    private boolean hasFoundedNone(EntityManager em, CustomerId who) {
+        return em.createQuery(
+                        "select c.id from B2bCompany c where c.shop = :shop and c.founder = :founder", UUID.class)
+                .setParameter("shop", shopId())
+                .setParameter("founder", who.value())
+                .getResultList()
+                .isEmpty();
+    }
+
+    private Optional<Company> byKey(EntityManager em, String key) {
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        return em
+                .createQuery("select c from B2bCompany c where c.shop = :shop and c.reference = :key", Company.class)
+                .setParameter("shop", shopId())
+                .setParameter("key", key)
+                .getResultStream()
+                .findFirst()
+                .or(() -> CompanyId.parse(key)
+                        .map(id -> em.find(Company.class, id.value()))
+                        .filter(company -> company.shop().equals(shopId()) && company.key().equals(key)));
+    }
+
+    private List<Company> byName(EntityManager em, String name) {
+        return em.createQuery("select c from B2bCompany c where c.shop = :shop and c.name = :name", Company.class)
+                .setParameter("shop", shopId())
+                .setParameter("name", name)
+                .setMaxResults(2)
+                .getResultList();
+    }
+
+    private List<Company> byVat(EntityManager em, CompanyData data) {
+        if (data.vatNumber().isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery(
+                        "select c from B2bCompany c where c.shop = :shop and exists (select i.id from B2bIdentifier i"
+                                + " where i.company = c.id and i.type = :vat and i.number = :number)",
+                        Company.class)
+                .setParameter("shop", shopId())
+                .setParameter("vat", IdentifierType.VAT)
+                .setParameter("number", data.vatNumber())
+                .setMaxResults(2)
+                .getResultList();
+    }
+
+    private static Optional<Company> single(List<Company> found) {
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private String shopId() {
+        return shop.shop().id().value();
+    }
+}

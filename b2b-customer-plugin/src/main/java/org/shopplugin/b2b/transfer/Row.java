@@ -1,0 +1,17 @@
+package org.shopplugin.b2b.transfer;
+
+import java.util.Map;
+
+/**
+ * One line of a file.
+ *
+ * @param line its number in the file; the headings are line 1
+ * @param cells what it says, by the key of the column
+ */
+record Row(long line, Map<String, String> cells) {
+
+    /** What it says in a column; an empty text where it says nothing, or there is no such column. */
+    String get(String column) {
+        return cells.getOrDefault(column, "").strip();
+    }
+}

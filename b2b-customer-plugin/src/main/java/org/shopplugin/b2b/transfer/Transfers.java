@@ -1,0 +1,575 @@
+package org.shopplugin.b2b.transfer;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.customer.Violation;
+import org.shopplugin.b2b.billing.CreditLines;
+import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.company.CompanyLists;
+import org.shopplugin.b2b.data.Ids;
+import org.shopplugin.b2b.group.CustomerGroups;
+import org.shopplugin.b2b.pricing.PriceLists;
+import org.shopplugin.b2b.pricing.PriceLists.Act;
+
+/**
+ * Price lists and companies that come and go as files.
+ *
+ * <p>A file is first looked at line by line, which changes nothing, then entered when somebody wants it so. A job does both
+ * in small steps that are written down, so that any node carries on where another one stopped. Files lie in the database
+ * in parts, and no more than some hundred lines are in memory. A price list is entered whole or not at all, companies each
+ * for itself.
+ */
+public final class Transfers {
+
+    static final int SHOWN = 100;
+
+    private static final System.Logger LOG = System.getLogger(Transfers.class.getName());
+
+    private static final int LINES = 200;
+    private static final int COMPANIES = 20;
+    private static final int PART_BYTES = 256 * 1024;
+    private static final int LONGEST_LINE = 1024 * 1024;
+    /** Well below the lease that a host gives a job. */
+    private static final Duration SLICE = Duration.ofMinutes(2);
+
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private final PluginContext shop;
+    private final PriceLists prices;
+    private final Companies companies;
+    private final CompanyLists companyLists;
+    private final CustomerGroups groups;
+    private final CreditLines credit;
+
+    public Transfers(PluginContext shop, Companies companies, CustomerGroups groups, CreditLines credit) {
+        this.shop = shop;
+        this.prices = new PriceLists(shop);
+        this.companies = companies;
+        this.companyLists = new CompanyLists(shop, companies);
+        this.groups = groups;
+        this.credit = credit;
+    }
+
+    public static List<Class<?>> entities() {
+        return List.of(Transfer.class);
+    }
+
+    private Sheet sheet(Kind kind, Locale language) {
+        return switch (kind) {
+            case PRICES -> new PriceSheet(shop, prices, groups, companyLists, language);
+            case COMPANIES -> new CompanySheet(shop, companies, companyLists, groups, credit, language);
+        };
+    }
+
+    /** Writes everything there is of a kind; letters that the format lacks become question marks. */
+    void export(Kind kind, CsvFormat format, Locale language, OutputStream out) throws IOException {
+        Sheet sheet = sheet(kind, language);
+        var words = new Words(shop, language);
+        try (CsvWriter csv = CsvWriter.builder()
+                .fieldSeparator(format.separator())
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(out, format.charset())) {
+            csv.writeRecord(sheet.columns().stream().map(words::heading).toList());
+            sheet.each(format, cells -> csv.writeRecord(cells.stream().map(Cells::guarded).toList()));
+        }
+    }
+
+    // A file comes.
+
+    /** Takes a file in, to be looked at. */
+    Taken take(Kind kind, String fileName, InputStream file, Locale language, String by) throws IOException {
+        byte[] first = file.readNBytes(Beginning.LOOKED_AT);
+        Beginning beginning = Beginning.of(first);
+        if (!beginning.fault().isEmpty()) {
+            return new Taken(beginning.fault(), Optional.empty());
+        }
+        try {
+            return new Taken("", Optional.of(shop.transactions().call(em -> {
+                var transfer = new Transfer(
+                        Ids.next(), shopId(), kind, fileName, beginning, language, by, shop.clock().instant());
+                UUID id = transfer.view().id();
+                em.persist(transfer);
+                em.flush();
+                transfer.expect(keep(em, id, first, file));
+                shop.audit().record("transfer.begin", id.toString(), Map.of("kind", kind.name()));
+                return id;
+            })));
+        } catch (NoTable refused) {
+            return new Taken("transfer.file.kind", Optional.empty());
+        }
+    }
+
+    /** Rolls back what was kept of a file that is none of ours. */
+    private static final class NoTable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A file that came in, or why it did not. */
+    record Taken(String fault, Optional<UUID> id) {}
+
+    /** Keeps the file part by part, and counts its lines. */
+    private long keep(EntityManager em, UUID id, byte[] first, InputStream rest) {
+        long lines = 0;
+        long length = 0;
+        int number = 0;
+        byte[] part = first;
+        try {
+            while (part.length > 0) {
+                for (byte one : part) {
+                    length = one == '\n' ? 0 : length + 1;
+                    lines += one == '\n' ? 1 : 0;
+                    if (one == 0 || length > LONGEST_LINE) {
+                        throw new NoTable();
+                    }
+                }
+                em.createNativeQuery("insert into b2b_transfer_part (transfer_id, shop_id, number, content)"
+                                + " values (:id, :shop, :number, :content)")
+                        .setParameter("id", id)
+                        .setParameter("shop", shopId())
+                        .setParameter("number", number++)
+                        .setParameter("content", part)
+                        .executeUpdate();
+                part = rest.readNBytes(PART_BYTES);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Math.max(0, lines - (length == 0 ? 1 : 0));
+    }
+
+    // Somebody looks.
+
+    Optional<TransferView> find(UUID id) {
+        return shop.transactions()
+                .read(em -> Optional.ofNullable(em.find(Transfer.class, id))
+                        .filter(transfer -> transfer.shop().equals(shopId()))
+                        .map(Transfer::view));
+    }
+
+    List<TransferView> newest() {
+        return shop.transactions()
+                .read(em -> em.createQuery(
+                                "select t from B2bTransfer t where t.shop = :shop order by t.begunAt desc",
+                                Transfer.class)
+                        .setParameter("shop", shopId())
+                        .setMaxResults(10)
+                        .getResultStream()
+                        .map(Transfer::view)
+                        .toList());
+    }
+
+    /** Lines of a file, those of one verdict or all, after a line. */
+    List<TransferLine> lines(UUID id, Optional<Act> act, long after) {
+        return shop.transactions().read(em -> {
+            var asked = em.createNativeQuery(
+                            "select line, act, about, reason from b2b_transfer_line where transfer_id = :id"
+                                    + " and shop_id = :shop and line > :after"
+                                    + (act.isPresent() ? " and act = :act" : "") + " order by line",
+                            Object[].class)
+                    .setParameter("id", id)
+                    .setParameter("shop", shopId())
+                    .setParameter("after", after)
+                    .setMaxResults(SHOWN);
+            act.ifPresent(one -> asked.setParameter("act", one.name()));
+            var lines = new ArrayList<TransferLine>();
+            for (Object each : asked.getResultList()) {
+                Object[] row = (Object[]) each;
+                lines.add(new TransferLine(
+                        ((Number) row[0]).longValue(), Act.valueOf((String) row[1]), (String) row[2], (String) row[3]));
+            }
+            return lines;
+        });
+    }
+
+    /** Wants a file entered. False when it is not ready for that. */
+    boolean enter(UUID id, String by) {
+        return shop.transactions().call(em -> {
+            Transfer transfer = em.find(Transfer.class, id, LockModeType.PESSIMISTIC_WRITE);
+            if (transfer == null
+                    || !transfer.isIn(shopId(), Phase.CHECKED)
+                    || !transfer.view().isReady()) {
+                return false;
+            }
+            transfer.begin(Phase.ENTERING);
+            shop.audit().record("transfer.enter", id.toString(), Map.of("by", by));
+            return true;
+        });
+    }
+
+    /** Does not want a file that was looked at. */
+    boolean drop(UUID id) {
+        return step(id, Phase.CHECKED, transfer -> transfer.end(Phase.DROPPED));
+    }
+
+    /** One step under a lock; false when the file is not in this phase any more. */
+    private boolean step(UUID id, Phase phase, Consumer<Transfer> step) {
+        return shop.transactions().call(em -> {
+            Transfer transfer = em.find(Transfer.class, id, LockModeType.PESSIMISTIC_WRITE);
+            if (transfer == null || !transfer.isIn(shopId(), phase)) {
+                return false;
+            }
+            step.accept(transfer);
+            return true;
+        });
+    }
+
+    // The job works.
+
+    /** Works at what is to be done; outside any transaction. */
+    void runDue() {
+        for (TransferView transfer : busy()) {
+            try {
+                run(transfer);
+            } catch (CsvParseException e) {
+                failed(transfer, "transfer.file.quote");
+            } catch (RuntimeException | IOException e) {
+                LOG.log(Level.WARNING, "File " + transfer.id() + " cannot be worked at", e);
+                failed(transfer, "transfer.failed");
+            }
+        }
+    }
+
+    private void failed(TransferView transfer, String why) {
+        step(transfer.id(), transfer.phase(), row -> row.fail(why));
+    }
+
+    private List<TransferView> busy() {
+        return shop.transactions()
+                .read(em -> em.createQuery(
+                                "select t from B2bTransfer t where t.shop = :shop and t.phase in :busy order by t.id",
+                                Transfer.class)
+                        .setParameter("shop", shopId())
+                        .setParameter("busy", List.of(Phase.CHECKING, Phase.ENTERING))
+                        .getResultStream()
+                        .map(Transfer::view)
+                        .toList());
+    }
+
+    /** For so long one run works; the next one goes on. */
+    private boolean hasTime(long since) {
+        return System.nanoTime() - since < SLICE.toNanos();
+    }
+
+    private void run(TransferView transfer) throws IOException {
+        Sheet sheet = sheet(transfer.kind(), Locale.forLanguageTag(transfer.language()));
+        if (transfer.phase() == Phase.CHECKING) {
+            check(transfer, sheet);
+        } else if (sheet.wholeOrNothing()) {
+            enterWhole(transfer, sheet);
+        } else {
+            enterEach(transfer, sheet);
+        }
+    }
+
+    private void check(TransferView transfer, Sheet sheet) throws IOException {
+        long since = System.nanoTime();
+        Optional<String> end = each(
+                transfer,
+                sheet,
+                transfer.done(),
+                LINES,
+                rows -> step(transfer.id(), Phase.CHECKING, row -> {
+                            List<Verdict> verdicts = withoutRepetitions(transfer, sheet.check(rows));
+                            keep(transfer, verdicts);
+                            row.count(verdicts);
+                        })
+                        && hasTime(since));
+        end.ifPresent(fault -> step(transfer.id(), Phase.CHECKING, row -> {
+            if (fault.isEmpty()) {
+                row.end(Phase.CHECKED);
+            } else {
+                row.fail(fault);
+            }
+        }));
+    }
+
+    /** Everything in one transaction, and nothing of it when a line is refused that was right when it was looked at. */
+    private void enterWhole(TransferView transfer, Sheet sheet) throws IOException {
+        var outOfDate = new ArrayList<Verdict>();
+        try {
+            shop.transactions().run(em -> {
+                Transfer row = em.find(Transfer.class, transfer.id(), LockModeType.PESSIMISTIC_WRITE);
+                if (row == null || !row.isIn(shopId(), Phase.ENTERING)) {
+                    return;
+                }
+                try {
+                    each(transfer, sheet, 0, LINES, rows -> {
+                        List<Verdict> verdicts = sheet.enter(rows, transfer.begunBy());
+                        verdicts.stream().filter(Verdict::isRefused).forEach(outOfDate::add);
+                        if (!outOfDate.isEmpty()) {
+                            throw new OutOfDate();
+                        }
+                        row.count(verdicts);
+                        return true;
+                    });
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                row.end(Phase.DONE);
+                done(row.view());
+            });
+        } catch (OutOfDate refused) {
+            step(transfer.id(), Phase.ENTERING, row -> row.fail("transfer.changed"));
+        }
+    }
+
+    private void enterEach(TransferView transfer, Sheet sheet) throws IOException {
+        long since = System.nanoTime();
+        Optional<String> end = each(
+                transfer,
+                sheet,
+                transfer.done(),
+                COMPANIES,
+                rows -> step(transfer.id(), Phase.ENTERING, row -> row.count(enterGood(transfer, rows, sheet)))
+                        && hasTime(since));
+        end.ifPresent(whole -> step(transfer.id(), Phase.ENTERING, row -> {
+            row.end(Phase.DONE);
+            done(row.view());
+        }));
+    }
+
+    /** What was refused when it was looked at stays so; of the others is told what happened. */
+    private List<Verdict> enterGood(TransferView transfer, List<Row> rows, Sheet sheet) {
+        Map<Long, TransferLine> refused = lines(
+                        transfer.id(), Optional.of(Act.REFUSE), rows.get(0).line() - 1)
+                .stream()
+                .collect(Collectors.toMap(TransferLine::line, line -> line));
+        List<Verdict> verdicts = new ArrayList<>(sheet.enter(
+                rows.stream().filter(row -> !refused.containsKey(row.line())).toList(), transfer.begunBy()));
+        replace(transfer, verdicts);
+        rows.stream()
+                .filter(row -> refused.containsKey(row.line()))
+                .map(row -> Verdict.refused(row.line(), "", row.get("name"), List.of()))
+                .forEach(verdicts::add);
+        return verdicts;
+    }
+
+    private void done(TransferView transfer) {
+        shop.audit()
+                .record(
+                        "transfer.done",
+                        transfer.id().toString(),
+                        Map.of(
+                                "kind", transfer.kind().name(),
+                                "creates", String.valueOf(transfer.creates()),
+                                "changes", String.valueOf(transfer.changes())));
+    }
+
+    /** Rolls back what was entered. */
+    private static final class OutOfDate extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private interface Step {
+        boolean take(List<Row> rows) throws IOException;
+    }
+
+    /**
+     * Reads a file and hands out its lines, some at a time.
+     *
+     * @param skip how many were worked at before
+     * @return nothing when a step wanted no more, an empty text at the end of the file, else the message key of what is
+     *     wrong with the file itself
+     */
+    private Optional<String> each(TransferView transfer, Sheet sheet, long skip, int atOnce, Step step)
+            throws IOException {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .fieldSeparator(transfer.separator())
+                .commentStrategy(CommentStrategy.NONE)
+                .skipEmptyLines(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .detectBomHeader(false)
+                .maxBufferSize(2 * LONGEST_LINE)
+                .ofCsvRecord(new InputStreamReader(new Parts(this, transfer.id()), transfer.charset()))) {
+            var records = csv.iterator();
+            if (!records.hasNext()) {
+                return Optional.of("transfer.file.empty");
+            }
+            List<Optional<String>> headings = records.next().getFields().stream()
+                    .map(heading -> Words.column(shop, sheet.columns(), Cells.plain(heading.replace("\uFEFF", ""))))
+                    .toList();
+            if (!headings.containsAll(sheet.needed().stream().map(Optional::of).toList())) {
+                return Optional.of("transfer.file.headings");
+            }
+            long at = 0;
+            var rows = new ArrayList<Row>();
+            while (records.hasNext()) {
+                CsvRecord record = records.next();
+                if (at++ >= skip) {
+                    rows.add(row(record, headings));
+                }
+                if (rows.size() == atOnce || (!records.hasNext() && !rows.isEmpty())) {
+                    if (!step.take(List.copyOf(rows))) {
+                        return Optional.empty();
+                    }
+                    rows.clear();
+                }
+            }
+            return Optional.of(at == 0 ? "transfer.file.empty" : "");
+        }
+    }
+
+    private static Row row(CsvRecord record, List<Optional<String>> headings) {
+        var cells = new HashMap<String, String>();
+        for (int i = 0; i < Math.min(headings.size(), record.getFieldCount()); i++) {
+            String cell = Cells.plain(record.getField(i));
+            headings.get(i).ifPresent(column -> cells.putIfAbsent(column, cell));
+        }
+        return new Row(record.getStartingLineNumber(), cells);
+    }
+
+    /** Of two lines that speak of the same at the same time, the second is refused. */
+    private List<Verdict> withoutRepetitions(TransferView transfer, List<Verdict> verdicts) {
+        var before = new HashMap<String, List<Spoken>>();
+        List<String> identities = verdicts.stream()
+                .map(Verdict::identity)
+                .filter(identity -> !identity.isEmpty())
+                .distinct()
+                .toList();
+        if (!identities.isEmpty()) {
+            shop.transactions().read(em -> {
+                for (Object each : em.createNativeQuery(
+                                "select identity, line, begins, ends from b2b_transfer_line where transfer_id = :id"
+                                        + " and identity in (:identities) and act <> 'REFUSE'",
+                                Object[].class)
+                        .setParameter("id", transfer.id())
+                        .setParameter("identities", identities)
+                        .getResultList()) {
+                    Object[] row = (Object[]) each;
+                    before.computeIfAbsent((String) row[0], identity -> new ArrayList<>())
+                            .add(new Spoken(((Number) row[1]).longValue(), instant(row[2]), instant(row[3])));
+                }
+                return true;
+            });
+        }
+        var answer = new ArrayList<Verdict>();
+        for (Verdict verdict : verdicts) {
+            List<Spoken> same = before.computeIfAbsent(verdict.identity(), identity -> new ArrayList<>());
+            Optional<Spoken> met = verdict.isRefused() || verdict.identity().isEmpty()
+                    ? Optional.empty()
+                    : same.stream()
+                            .filter(other -> verdict.begins().isBefore(other.ends)
+                                    && other.begins.isBefore(verdict.ends()))
+                            .findFirst();
+            answer.add(met.map(other -> verdict.refusedFor(Violation.ofForm("transfer.repeated", other.line)))
+                    .orElse(verdict));
+            if (met.isEmpty() && !verdict.isRefused()) {
+                same.add(new Spoken(verdict.line(), verdict.begins(), verdict.ends()));
+            }
+        }
+        return answer;
+    }
+
+    private static Instant instant(Object value) {
+        return value instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) value;
+    }
+
+    /** A line that spoke of something for some time. */
+    private record Spoken(long line, Instant begins, Instant ends) {}
+
+    private void keep(TransferView transfer, List<Verdict> verdicts) {
+        shop.transactions().run(em -> verdicts.forEach(verdict -> em.createNativeQuery(
+                        "insert into b2b_transfer_line (transfer_id, shop_id, line, act, identity, begins, ends, about,"
+                                + " reason) values (:id, :shop, :line, :act, :identity, :begins, :ends, :about, :reason)")
+                .setParameter("id", transfer.id())
+                .setParameter("shop", shopId())
+                .setParameter("line", verdict.line())
+                .setParameter("act", verdict.act().name())
+                .setParameter("identity", cut(verdict.identity(), 500))
+                .setParameter("begins", verdict.begins())
+                .setParameter("ends", verdict.ends())
+                .setParameter("about", cut(verdict.about(), 300))
+                .setParameter("reason", cut(reason(transfer, verdict), 1000))
+                .executeUpdate()));
+    }
+
+    /** What was said when the lines were looked at gives way to what happened. */
+    private void replace(TransferView transfer, List<Verdict> verdicts) {
+        shop.transactions().run(em -> verdicts.forEach(verdict -> em.createNativeQuery(
+                        "update b2b_transfer_line set act = :act, reason = :reason"
+                                + " where transfer_id = :id and line = :line")
+                .setParameter("act", verdict.act().name())
+                .setParameter("reason", cut(reason(transfer, verdict), 1000))
+                .setParameter("id", transfer.id())
+                .setParameter("line", verdict.line())
+                .executeUpdate()));
+    }
+
+    private String reason(TransferView transfer, Verdict verdict) {
+        Locale language = Locale.forLanguageTag(transfer.language());
+        return verdict.reasons().stream()
+                .map(reason -> shop.messages()
+                        .text(language, reason.messageKey(), reason.arguments().toArray()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() > most ? text.substring(0, most) : text;
+    }
+
+    /** A part of a file; empty after the last one. */
+    Optional<byte[]> part(UUID id, int number) {
+        List<?> found = shop.transactions()
+                .read(em -> em.createNativeQuery(
+                                "select content from b2b_transfer_part where transfer_id = :id and number = :number",
+                                byte[].class)
+                        .setParameter("id", id)
+                        .setParameter("number", number)
+                        .getResultList());
+        return found.stream().findFirst().map(byte[].class::cast);
+    }
+
+    /** Lets go of files of a month ago. */
+    void forgetOld() {
+        Instant old = shop.clock().instant().minus(REMEMBERED);
+        shop.transactions().run(em -> {
+            List<UUID> all = em.createQuery(
+                            "select t.id from B2bTransfer t where t.shop = :shop and t.begunAt < :old", UUID.class)
+                    .setParameter("shop", shopId())
+                    .setParameter("old", old)
+                    .getResultList();
+            if (!all.isEmpty()) {
+                for (String table : List.of("b2b_transfer_part", "b2b_transfer_line")) {
+                    em.createNativeQuery("delete from " + table + " where transfer_id in (:all)")
+                            .setParameter("all", all)
+                            .executeUpdate();
+                }
+                em.createQuery("delete from B2bTransfer t where t.id in :all")
+                        .setParameter("all", all)
+                        .executeUpdate();
+            }
+        });
+    }
+
+    private String shopId() {
+        return shop.shop().id().value();
+    }
+}

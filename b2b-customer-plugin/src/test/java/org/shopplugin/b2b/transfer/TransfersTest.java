@@ -1,0 +1,371 @@
+package org.shopplugin.b2b.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.shopplugin.api.catalog.CategoryId;
+import org.shopplugin.api.catalog.Sku;
+import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.b2b.B2bShop;
+import org.shopplugin.b2b.FakeShop;
+import org.shopplugin.b2b.billing.CreditLines;
+import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.company.CompanyId;
+import org.shopplugin.b2b.company.CompanyStatus;
+import org.shopplugin.b2b.company.RiskLevel;
+import org.shopplugin.b2b.company.Role;
+import org.shopplugin.b2b.group.CustomerGroups;
+import org.shopplugin.b2b.group.GroupId;
+import org.shopplugin.b2b.pricing.PriceDraft;
+import org.shopplugin.b2b.pricing.PriceLists.Act;
+import org.shopplugin.b2b.pricing.PriceParty;
+import org.shopplugin.b2b.pricing.PriceRules;
+
+class TransfersTest {
+
+    private static final String BOTH = "org.shopplugin.b2b.B2bShop#both";
+    private static final Locale DUTCH = Locale.forLanguageTag("nl");
+    private static final String HEADINGS =
+            "For,Name,Key,On,SKU or category,Kind of price,Amount,Currency,From quantity,Valid from,Valid until\n";
+
+    /** A shop with everything that files can hold. */
+    private static final class Full {
+
+        final B2bShop b2b;
+        final CustomerId ada;
+        final CustomerId eva;
+        final CustomerId piet;
+
+        Full(B2bShop b2b) {
+            this.b2b = b2b;
+            ada = b2b.person("ada@acme.example");
+            eva = b2b.person("eva@acme.example");
+            piet = b2b.person("piet@home.example");
+        }
+
+        /** The same people in a shop without companies and prices. */
+        static Full empty(B2bShop b2b) {
+            return new Full(b2b);
+        }
+
+        Full filled() {
+            var groups = new CustomerGroups(b2b.shop);
+            GroupId friends = groups.create("Vrienden, & \"Café\"").orElseThrow();
+            GroupId formula = groups.create("=cmd|calc").orElseThrow();
+            var companies = new Companies(b2b.shop);
+            CompanyId acme = company(companies, b2b.approved(
+                    "founder@acme.example", "-Acme; <b>\"Örs\"</b>", Map.of("customerGroup", friends.toString())));
+            companies.addMember(acme, ada, Role.USER);
+            companies.worksIn(acme, ada, "Inkoop, \"team\" 2");
+            companies.rate(acme, RiskLevel.HIGH, "merchant");
+            companies.website(acme, "https://acme.example", "merchant");
+            new CreditLines(b2b.shop).agree(acme, true, Optional.of(45), Optional.of(new BigDecimal("1234.50")));
+            CompanyId shut = company(companies, b2b.approved(
+                    "founder@shut.example", "Shut", Map.of("customerGroup", formula.toString())));
+            companies.suspend(shut, "merchant", "Pays\nlate");
+            b2b.registers("founder@new.example", "New one");
+            var rules = new PriceRules(b2b.shop);
+            Instant later = b2b.shop.clock().instant().plus(Duration.ofDays(400));
+            for (PriceDraft draft : List.of(
+                    PriceDraft.percentOnEverything(PriceParty.of(friends), new BigDecimal("-12.5")),
+                    PriceDraft.percentOn(PriceParty.of(friends), new CategoryId("green"), new BigDecimal(5)),
+                    PriceDraft.fixed(PriceParty.of(friends), new Sku("A-1"), new BigDecimal("9.9999"), FakeShop.EUR),
+                    PriceDraft.fixed(PriceParty.of(friends), new Sku("A-1"), new BigDecimal(8), FakeShop.EUR)
+                            .fromQuantity(10),
+                    PriceDraft.fixed(PriceParty.of(acme), new Sku("+B-2"), new BigDecimal("1.5"), FakeShop.EUR)
+                            .valid(Optional.of(later), Optional.of(later.plusSeconds(3601))),
+                    PriceDraft.percentOnEverything(PriceParty.of(piet), new BigDecimal(-3))
+                            .valid(Optional.empty(), Optional.of(later)))) {
+                assertThat(rules.add(draft, "merchant")).isEmpty();
+            }
+            return this;
+        }
+
+        private static CompanyId company(Companies companies, CustomerId founder) {
+            return companies.of(founder).orElseThrow().company().id();
+        }
+
+        Transfers transfers() {
+            var companies = new Companies(b2b.shop);
+            return new Transfers(
+                    b2b.shop, companies, new CustomerGroups(b2b.shop), new CreditLines(b2b.shop));
+        }
+
+        byte[] export(Kind kind, CsvFormat format, Locale language) {
+            var out = new ByteArrayOutputStream();
+            try {
+                transfers().export(kind, format, language, out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return out.toByteArray();
+        }
+
+        TransferView checked(Kind kind, byte[] file) {
+            var transfers = transfers();
+            try {
+                Transfers.Taken taken =
+                        transfers.take(kind, "a file.csv", new ByteArrayInputStream(file), DUTCH, "merchant");
+                assertThat(taken.fault()).isEmpty();
+                transfers.runDue();
+                return transfers.find(taken.id().orElseThrow()).orElseThrow();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        TransferView entered(UUID id) {
+            var transfers = transfers();
+            assertThat(transfers.enter(id, "merchant")).isTrue();
+            transfers.runDue();
+            return transfers.find(id).orElseThrow();
+        }
+
+        List<TransferLine> lines(TransferView file) {
+            return transfers().lines(file.id(), Optional.empty(), 0);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatIsSavedAndReadIntoAnEmptyShopIsSavedTheSameAgain(Supplier<B2bShop> database) {
+        Full full = new Full(database.get()).filled();
+        for (CsvFormat format : CsvFormat.values()) {
+            Full empty = Full.empty(full.b2b.neighbour());
+            List.of("founder@acme.example", "founder@shut.example", "founder@new.example")
+                    .forEach(empty.b2b::person);
+            byte[] companies = full.export(Kind.COMPANIES, format, DUTCH);
+            byte[] prices = full.export(Kind.PRICES, format, DUTCH);
+
+            TransferView ofCompanies =
+                    empty.entered(empty.checked(Kind.COMPANIES, companies).id());
+            TransferView ofPrices = empty.entered(empty.checked(Kind.PRICES, prices).id());
+
+            assertThat(ofCompanies.phase()).isEqualTo(Phase.DONE);
+            assertThat(ofCompanies.creates()).isEqualTo(3);
+            assertThat(ofPrices.creates()).isEqualTo(6);
+            assertThat(text(empty.export(Kind.COMPANIES, format, DUTCH), format)).isEqualTo(text(companies, format));
+            assertThat(text(empty.export(Kind.PRICES, format, DUTCH), format)).isEqualTo(text(prices, format));
+        }
+    }
+
+    private static String text(byte[] file, CsvFormat format) {
+        return new String(file, format.charset());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whatIsReadWhereItCameFromChangesNothing(Supplier<B2bShop> database) {
+        Full full = new Full(database.get()).filled();
+
+        TransferView companies = full.checked(Kind.COMPANIES, full.export(Kind.COMPANIES, CsvFormat.UTF_8, DUTCH));
+        TransferView prices = full.checked(Kind.PRICES, full.export(Kind.PRICES, CsvFormat.EXCEL, Locale.ENGLISH));
+
+        assertThat(full.lines(companies)).extracting(TransferLine::act).containsOnly(Act.SAME);
+        assertThat(full.lines(prices)).extracting(TransferLine::act).containsOnly(Act.SAME);
+        assertThat(companies.isReady()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void everyBadLineIsRefusedWithItsReasonAndNothingIsEntered(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+        String file = HEADINGS
+                + "group,Friends,,everything,,per cent,-101,,1,,\n"
+                + "group,Friends,,product,A-1,fixed price,5,EUR,0,,\n"
+                + "group,Friends,,product,unknown-1,fixed price,5,EUR,1,,\n"
+                + "group,Friends,,product,A-1,fixed price,5,XXX,1,,\n"
+                + "group,Friends,,category,Nowhere,per cent,-5,,1,,\n"
+                + "group,Friends,,product,A-2,fixed price,5,EUR,1,2099-01-01,2099-06-30\n"
+                + "group,Friends,,product,A-2,fixed price,6,EUR,1,2099-06-30,2099-12-31\n"
+                + "customer,nobody@nowhere.example,,everything,,per cent,-5,,1,,\n"
+                + "group,Friends,,product,A-3,fixed price,\"1.000,00\",EUR,1,,\n"
+                + "group,Friends,,product,A-4,fixed price,5,EUR,1,2099-01-02,2099-01-01\n"
+                + "friend,Friends,,product,A-5,fixed price,5,EUR,1,,\n";
+
+        TransferView checked = shop.checked(Kind.PRICES, utf8(file));
+
+        assertThat(checked.isReady()).isFalse();
+        assertThat(shop.transfers().enter(checked.id(), "merchant")).isFalse();
+        assertThat(shop.lines(checked))
+                .filteredOn(line -> line.act() == Act.REFUSE)
+                .extracting(TransferLine::line)
+                .containsExactly(2L, 3L, 4L, 5L, 6L, 8L, 9L, 10L, 11L, 12L);
+        assertThat(shop.lines(checked))
+                .filteredOn(line -> line.act() == Act.REFUSE)
+                .allSatisfy(line -> assertThat(line.reason()).isNotBlank());
+        assertThat(shop.lines(checked).get(6).reason()).contains("7");
+        assertThat(new CustomerGroups(shop.b2b.shop).all()).isEmpty();
+        assertThat(new PriceRules(shop.b2b.shop).count()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void priceListThatTheShopOvertookIsEnteredNotEvenInPart(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+        GroupId group = new CustomerGroups(shop.b2b.shop).create("Friends").orElseThrow();
+        TransferView checked = shop.checked(
+                Kind.PRICES,
+                utf8(HEADINGS
+                        + "group,Friends,,product,A-1,fixed price,5,EUR,1,,\n"
+                        + "group,Friends,,product,A-2,fixed price,5,EUR,1,,2026-03-02 10:00\n"));
+        shop.b2b.shop.passes(Duration.ofDays(2));
+
+        TransferView entered = shop.entered(checked.id());
+
+        assertThat(checked.isReady()).isTrue();
+        assertThat(entered.phase()).isEqualTo(Phase.FAILED);
+        assertThat(new PriceRules(shop.b2b.shop).of(PriceParty.of(group))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void lineTakesThePlaceOfTheRuleThatSaysTheSame(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+        GroupId group = new CustomerGroups(shop.b2b.shop).create("Friends").orElseThrow();
+        CustomerId ada = shop.b2b.approved("x@acme.example", "Acme", Map.of("customerGroup", group.toString()));
+        var rules = new PriceRules(shop.b2b.shop);
+        rules.add(PriceDraft.fixed(PriceParty.of(group), new Sku("A-1"), new BigDecimal(50), FakeShop.EUR), "merchant");
+        BigDecimal before = shop.b2b.price(ada, "A-1");
+
+        TransferView entered = shop.entered(shop.checked(
+                        Kind.PRICES,
+                        utf8("""
+                                Voor;Naam;Op;SKU of categorie;Soort prijs;Bedrag;Valuta
+                                groep;friends;product;A-1;vaste prijs;40,5;EUR
+                                groep;friends;categorie;Tea > Green tea;procent;-10;
+                                """))
+                .id());
+
+        assertThat(before).isEqualByComparingTo("50");
+        assertThat(entered.changes()).isEqualTo(1);
+        assertThat(entered.creates()).isEqualTo(1);
+        assertThat(shop.b2b.price(ada, "A-1")).isEqualByComparingTo("40.5");
+        assertThat(shop.b2b.price(ada, "A-9")).isEqualByComparingTo("90");
+        assertThat(rules.of(PriceParty.of(group))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void companiesAreEnteredEachForItself(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+        String file = """
+                Name,Country,VAT number,State,Members
+                Acme,NL,NL123456782B90,active,"ada@acme.example, ADMINISTRATOR, Sales
+                eva@acme.example, USER"
+                Nobody's,NL,,active,
+                Wrong,NL,NL123456789B01,active,"ada@acme.example, ADMINISTRATOR"
+                Stranger's,BE,,pending,"who@else.example, ADMINISTRATOR"
+                Acme,NL,NL123456782B90,suspended,"ada@acme.example, ADMINISTRATOR"
+                Later,BE,,awaiting confirmation,"piet@home.example, administrator"
+                """;
+
+        TransferView checked = shop.checked(Kind.COMPANIES, utf8(file));
+        long before = new Companies(shop.b2b.shop).counts().size();
+        TransferView entered = shop.entered(checked.id());
+
+        assertThat(before).isZero();
+        assertThat(shop.lines(checked))
+                .extracting(TransferLine::act)
+                .containsExactly(Act.CREATE, Act.REFUSE, Act.REFUSE, Act.REFUSE, Act.REFUSE, Act.CREATE);
+        assertThat(entered.phase()).isEqualTo(Phase.DONE);
+        assertThat(entered.creates()).isEqualTo(2);
+        assertThat(new Companies(shop.b2b.shop).counts())
+                .containsOnly(Map.entry(CompanyStatus.ACTIVE, 1L), Map.entry(CompanyStatus.PENDING, 1L));
+        assertThat(shop.b2b.buyer(shop.ada).segments().labels()).contains("b2b");
+        assertThat(shop.b2b.shop.mails).isEmpty();
+    }
+
+    @Test
+    void longFileIsWorkedAtInSteps() {
+        Full shop = new Full(B2bShop.onPostgresql());
+        String file = HEADINGS
+                + IntStream.range(0, 5_000)
+                        .mapToObj(i -> "group,Friends,,product,SKU-" + i + ",fixed price," + i + ".25,EUR,1,,\n")
+                        .collect(Collectors.joining());
+
+        TransferView checked = shop.checked(Kind.PRICES, utf8(file));
+        TransferView entered = shop.entered(checked.id());
+
+        assertThat(checked.total()).isEqualTo(5_000);
+        assertThat(entered.creates()).isEqualTo(5_000);
+        assertThat(new PriceRules(shop.b2b.shop).count()).isEqualTo(5_000);
+        assertThat(text(shop.export(Kind.PRICES, CsvFormat.UTF_8, DUTCH), CsvFormat.UTF_8)
+                        .lines())
+                .hasSize(5_001);
+    }
+
+    @Test
+    void whatIsNoTableIsRefusedByItsFirstBytes() throws IOException {
+        Transfers transfers = new Full(B2bShop.onPostgresql()).transfers();
+
+        for (Map.Entry<String, String> each : Map.of(
+                        "", "transfer.file.empty",
+                        "PK\u0003\u0004", "transfer.file.spreadsheet",
+                        "<html>", "transfer.file.kind",
+                        "a,b\n\u0000", "transfer.file.kind")
+                .entrySet()) {
+            var bytes = new ByteArrayInputStream(each.getKey().getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(transfers
+                            .take(Kind.PRICES, "x", bytes, DUTCH, "merchant")
+                            .fault())
+                    .isEqualTo(each.getValue());
+        }
+    }
+
+    @Test
+    void headingsThatLackAreToldAndNothingElseIsDone() {
+        Full shop = new Full(B2bShop.onPostgresql());
+
+        TransferView checked = shop.checked(Kind.PRICES, utf8("Name,Price\nA-1,5\n"));
+        TransferView unclosed = shop.checked(Kind.PRICES, utf8(HEADINGS + "\"group,Friends\n"));
+
+        assertThat(checked.phase()).isEqualTo(Phase.FAILED);
+        assertThat(checked.trouble()).isEqualTo("transfer.file.headings");
+        assertThat(unclosed.trouble()).isEqualTo("transfer.file.quote");
+    }
+
+    @Test
+    void X07_noCellIsAFormulaAndEveryOneIsReadAsItWas() {
+        for (String text : List.of("=1+1", "+1", "-x", "@a", "\tx", "'=1", "''=1", "＝1", "'plain", "-12,5", "12", "")) {
+            assertThat(Cells.plain(Cells.guarded(text))).isEqualTo(text);
+            assertThat(Cells.guarded(text)).doesNotStartWith("=").doesNotStartWith("@");
+        }
+        assertThat(Cells.guarded("-12,5")).isEqualTo("-12,5");
+        assertThat(Cells.guarded("-x")).isEqualTo("'-x");
+    }
+
+    @Test
+    void filesOfAnotherShopAreNotThere() {
+        Full shop = new Full(B2bShop.onPostgresql());
+        TransferView file = shop.checked(Kind.PRICES, utf8(HEADINGS));
+        Full neighbour = new Full(shop.b2b.neighbour());
+
+        assertThat(neighbour.transfers().find(file.id())).isEmpty();
+        assertThat(neighbour.transfers().lines(file.id(), Optional.empty(), 0)).isEmpty();
+        assertThat(neighbour.transfers().drop(file.id())).isFalse();
+    }
+}
