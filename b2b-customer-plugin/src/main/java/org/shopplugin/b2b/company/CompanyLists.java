@@ -119,8 +119,8 @@ public final class CompanyLists {
                             Company.class)
                     .setParameter("shop", shopId())
                     .setMaxResults(PAGE);
-            after.ifPresent(last -> asked.setParameter("name", last.company().data().name())
-                    .setParameter("key", last.key()));
+            after.ifPresent(last ->
+                    asked.setParameter("name", last.company().data().name()).setParameter("key", last.key()));
             return listed(em, asked.getResultList());
         });
     }
@@ -130,8 +130,7 @@ public final class CompanyLists {
         Map<String, Role> roles = companies.roles().byKey(em);
         Map<UUID, List<Membership>> places = found.isEmpty()
                 ? Map.of()
-                : em
-                        .createQuery(
+                : em.createQuery(
                                 "select m from B2bMembership m where m.company in :companies and m.status = :active"
                                         + " order by m.id",
                                 Membership.class)
@@ -182,7 +181,8 @@ public final class CompanyLists {
                 em.persist(membership);
             }
             em.flush();
-            companies.command(company.companyId(), "company.bring", by, described.data().name(), (same, brought) -> {});
+            companies.command(
+                    company.companyId(), "company.bring", by, described.data().name(), (same, brought) -> {});
             return company.companyId();
         });
     }
@@ -247,8 +247,7 @@ public final class CompanyLists {
     }
 
     private boolean hasFoundedNone(EntityManager em, CustomerId who) {
-        return em.createQuery(
-                        "select c.id from B2bCompany c where c.shop = :shop and c.founder = :founder", UUID.class)
+        return em.createQuery("select c.id from B2bCompany c where c.shop = :shop and c.founder = :founder", UUID.class)
                 .setParameter("shop", shopId())
                 .setParameter("founder", who.value())
                 .getResultList()
@@ -259,15 +258,15 @@ public final class CompanyLists {
         if (key.isEmpty()) {
             return Optional.empty();
         }
-        return em
-                .createQuery("select c from B2bCompany c where c.shop = :shop and c.reference = :key", Company.class)
+        return em.createQuery("select c from B2bCompany c where c.shop = :shop and c.reference = :key", Company.class)
                 .setParameter("shop", shopId())
                 .setParameter("key", key)
                 .getResultStream()
                 .findFirst()
                 .or(() -> CompanyId.parse(key)
                         .map(id -> em.find(Company.class, id.value()))
-                        .filter(company -> company.shop().equals(shopId()) && company.key().equals(key)));
+                        .filter(company ->
+                                company.shop().equals(shopId()) && company.key().equals(key)));
     }
 
     private List<Company> byName(EntityManager em, String name) {

@@ -25,8 +25,9 @@ import org.shopplugin.api.ShopId;
 final class PriceBooks {
 
     /** What {@link Reading} makes rules of. */
-    static final String SELECT = "select r.id, r.party, r.partyId, r.target, r.targetId, r.effect, r.amount, r.currency,"
-            + " r.minQuantity, r.validFrom, r.validUntil from B2bPriceRule r";
+    static final String SELECT =
+            "select r.id, r.party, r.partyId, r.target, r.targetId, r.effect, r.amount, r.currency,"
+                    + " r.minQuantity, r.validFrom, r.validUntil from B2bPriceRule r";
 
     /** How far back books answer from memory; a request's own moment is always a little before it asks. */
     private static final Duration LOOKING_BACK = Duration.ofHours(1);

@@ -95,8 +95,13 @@ public final class PriceLists {
      */
     public List<Judged> enter(List<PriceDraft> drafts, String by) {
         return shop.transactions().call(em -> {
-            // First, since whoever else changes prices of these parties then waits; in one order, so that nobody waits for ever.
-            drafts.stream().map(draft -> draft.party().versionKey()).distinct().sorted().forEach(shop.versions()::bump);
+            // First, since whoever else changes prices of these parties then waits; in one order, so that nobody waits
+            // for ever.
+            drafts.stream()
+                    .map(draft -> draft.party().versionKey())
+                    .distinct()
+                    .sorted()
+                    .forEach(shop.versions()::bump);
             List<Judged> all = judge(drafts);
             for (Judged one : all) {
                 if (one.act() == Act.CREATE || one.act() == Act.CHANGE) {
@@ -132,7 +137,9 @@ public final class PriceLists {
             boolean more = page.size() == most;
             // What a page cuts in two comes whole with the next one.
             List<Rule> whole = more
-                    ? page.stream().filter(rule -> !rule.targetId().equals(last)).toList()
+                    ? page.stream()
+                            .filter(rule -> !rule.targetId().equals(last))
+                            .toList()
                     : page;
             whole.forEach(reader);
             if (!more) {
@@ -166,20 +173,18 @@ public final class PriceLists {
         });
     }
 
-    private Judged judged(
-            PriceDraft draft, Instant now, List<Rule> alike, Set<String> skus, Set<String> categories) {
+    private Judged judged(PriceDraft draft, Instant now, List<Rule> alike, Set<String> skus, Set<String> categories) {
         Instant begins = draft.from().filter(now::isBefore).orElse(now);
         Instant ends = draft.until().orElse(PriceRule.NEVER);
         var wrong = new ArrayList<Violation>(draft.violations());
         if (wrong.isEmpty() && !ends.isAfter(begins)) {
             wrong.add(Violation.of("until", "transfer.price.past"));
         }
-        boolean known =
-                switch (draft.target()) {
-                    case CATALOGUE -> draft.targetId().isEmpty();
-                    case CATEGORY -> categories.contains(draft.targetId());
-                    case PRODUCT -> skus.contains(draft.targetId());
-                };
+        boolean known = switch (draft.target()) {
+            case CATALOGUE -> draft.targetId().isEmpty();
+            case CATEGORY -> categories.contains(draft.targetId());
+            case PRODUCT -> skus.contains(draft.targetId());
+        };
         if (!known) {
             wrong.add(
                     draft.target() == Target.PRODUCT
@@ -235,7 +240,8 @@ public final class PriceLists {
                 .setParameter("effect", draft.effect().name())
                 .setParameter("amount", draft.amount())
                 .setParameter(
-                        "currency", draft.currency().map(Currency::getCurrencyCode).orElse(""))
+                        "currency",
+                        draft.currency().map(Currency::getCurrencyCode).orElse(""))
                 .setParameter("quantity", draft.minQuantity())
                 .setParameter("begins", one.begins())
                 .setParameter("ends", one.ends())
@@ -281,8 +287,12 @@ public final class PriceLists {
         var known = new HashMap<Optional<Currency>, Set<String>>();
         asked.forEach((currency, skus) -> known.put(
                 currency,
-                shop.catalog()
-                        .find(skus, currency.orElse(shop.shop().defaultCurrency()), shop.shop().defaultLanguage())
+                shop
+                        .catalog()
+                        .find(
+                                skus,
+                                currency.orElse(shop.shop().defaultCurrency()),
+                                shop.shop().defaultLanguage())
                         .keySet()
                         .stream()
                         .map(Sku::value)

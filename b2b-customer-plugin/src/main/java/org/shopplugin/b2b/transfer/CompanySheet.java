@@ -36,6 +36,7 @@ import org.shopplugin.b2b.company.Role;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupHolder;
 import org.shopplugin.b2b.group.GroupId;
+import org.shopplugin.b2b.group.GroupSettings;
 import org.shopplugin.b2b.group.GroupView;
 import org.shopplugin.b2b.pricing.PriceLists.Act;
 
@@ -88,8 +89,8 @@ final class CompanySheet implements Sheet {
         this.credit = credit;
         this.words = new Words(shop, language);
         List<GroupView> all = groups.all();
-        this.groupsByName =
-                all.stream().collect(toMap(group -> key(group.name()), GroupView::id, (one, other) -> one, HashMap::new));
+        this.groupsByName = all.stream()
+                .collect(toMap(group -> key(group.name()), GroupView::id, (one, other) -> one, HashMap::new));
         this.groupNames = all.stream().collect(toMap(GroupView::id, GroupView::name));
         this.roles = companies.roles().all();
     }
@@ -140,8 +141,9 @@ final class CompanySheet implements Sheet {
                 })
                 .orElseGet(() -> lists.bring(read.described.orElseThrow(), by));
         Terms terms = read.terms.orElseThrow();
-        if (!read.group.equals(groupOf(id))) {
-            groups.assign(GroupHolder.of(id), read.group.map(this::group));
+        if (!keys(read.groups).equals(keys(groupsOf(id)))) {
+            groups.assign(
+                    GroupHolder.of(id), read.groups.stream().map(this::group).toList());
         }
         if (!terms.areThoseOf(credit.of(id))) {
             credit.agree(id, terms.payLater, terms.termDays, terms.limit);
@@ -149,14 +151,23 @@ final class CompanySheet implements Sheet {
     }
 
     private GroupId group(String name) {
-        return groupsByName.computeIfAbsent(key(name), absent -> groups.create(name)
-                .orElseThrow(() -> new IllegalStateException("The group was made meanwhile: " + name)));
+        return groupsByName.computeIfAbsent(
+                key(name),
+                absent -> groups.create(name)
+                        .orElseThrow(() -> new IllegalStateException("The group was made meanwhile: " + name)));
     }
 
-    /** The name of a company's group, as it is told apart from others. */
-    private Optional<String> groupOf(CompanyId id) {
-        return Optional.ofNullable(groups.of(List.of(GroupHolder.of(id))).get(GroupHolder.of(id)))
-                .map(group -> groupNames.getOrDefault(group, ""));
+    /** The names of a company's groups. */
+    private List<String> groupsOf(CompanyId id) {
+        return names(groups.allOf(List.of(GroupHolder.of(id))).getOrDefault(GroupHolder.of(id), List.of()));
+    }
+
+    private List<String> names(List<GroupId> its) {
+        return its.stream().map(group -> groupNames.getOrDefault(group, "")).toList();
+    }
+
+    private static List<String> keys(List<String> names) {
+        return names.stream().map(CompanySheet::key).toList();
     }
 
     /** What is agreed about paying afterwards. */
@@ -177,7 +188,7 @@ final class CompanySheet implements Sheet {
     private record Read(
             Optional<Described> described,
             Optional<Listed> now,
-            Optional<String> group,
+            List<String> groups,
             Optional<Terms> terms,
             boolean same,
             List<Violation> wrong,
@@ -191,7 +202,9 @@ final class CompanySheet implements Sheet {
             Described company = described.orElseThrow();
             String identity = now.map(Listed::key)
                     .orElseGet(() -> Stream.of(
-                                    company.key(), company.data().vatNumber(), company.data().name())
+                                    company.key(),
+                                    company.data().vatNumber(),
+                                    company.data().name())
                             .filter(word -> !word.isEmpty())
                             .findFirst()
                             .orElseThrow());
@@ -212,17 +225,15 @@ final class CompanySheet implements Sheet {
         if (status.isEmpty()) {
             wrong.add(Violation.of("status", "transfer.company.status", row.get("status")));
         }
-        Optional<RiskLevel> risk =
-                row.get("risk").isEmpty() ? Optional.of(RiskLevel.NORMAL) : words.read(RiskLevel.class, row.get("risk"));
+        Optional<RiskLevel> risk = row.get("risk").isEmpty()
+                ? Optional.of(RiskLevel.NORMAL)
+                : words.read(RiskLevel.class, row.get("risk"));
         if (risk.isEmpty()) {
             wrong.add(Violation.of("risk", "transfer.company.risk", row.get("risk")));
         }
         String website = limited(row, "website", 300, wrong);
         String reason = limited(row, "reason", 2000, wrong);
-        Optional<String> group = Optional.of(limited(row, "group", CustomerGroups.LONGEST_NAME, wrong))
-                .filter(name -> !name.isEmpty());
-        group.filter(name -> !groupsByName.containsKey(key(name)))
-                .ifPresent(name -> notes.add(Violation.of("group", "transfer.group.new", name)));
+        List<String> wanted = groups(row, wrong, notes);
         Optional<Terms> terms = terms(row, wrong);
         List<Place> members = members(row, wrong);
         boolean open = status.filter(one -> one == CompanyStatus.ACTIVE || one == CompanyStatus.SUSPENDED)
@@ -231,7 +242,7 @@ final class CompanySheet implements Sheet {
             wrong.add(Violation.of("members", "transfer.company.administrator"));
         }
         if (!wrong.isEmpty()) {
-            return new Read(Optional.empty(), Optional.empty(), group, terms, false, wrong, notes);
+            return new Read(Optional.empty(), Optional.empty(), wanted, terms, false, wrong, notes);
         }
         var described = new Described(
                 key, data.orElseThrow(), status.orElseThrow(), reason, website, risk.orElseThrow(), members);
@@ -243,9 +254,29 @@ final class CompanySheet implements Sheet {
                         words.word(listed.company().status()),
                         words.word(described.status()))));
         now.ifPresent(listed -> wrong.addAll(otherRoles(listed, members)));
-        boolean same = now.filter(listed -> isSame(listed, described, group, terms.orElseThrow()))
+        boolean same = now.filter(listed -> isSame(listed, described, wanted, terms.orElseThrow()))
                 .isPresent();
-        return new Read(Optional.of(described), now, group, terms, same, wrong, notes);
+        return new Read(Optional.of(described), now, wanted, terms, same, wrong, notes);
+    }
+
+    /** One group a line, the first before the second. */
+    private List<String> groups(Row row, List<Violation> wrong, List<Violation> notes) {
+        List<String> names = row.get("group")
+                .lines()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (names.size() > GroupSettings.MOST) {
+            wrong.add(Violation.of("group", "transfer.company.groups", GroupSettings.MOST));
+        }
+        for (String name : names) {
+            if (name.length() > CustomerGroups.LONGEST_NAME) {
+                wrong.add(Violation.of("group", "transfer.long", CustomerGroups.LONGEST_NAME));
+            } else if (!groupsByName.containsKey(key(name))) {
+                notes.add(Violation.of("group", "transfer.group.new", name));
+            }
+        }
+        return names;
     }
 
     private Optional<CompanyData> data(Row row, List<Violation> wrong) {
@@ -341,14 +372,14 @@ final class CompanySheet implements Sheet {
         Map<CustomerId, Role> there =
                 listed.members().stream().collect(toMap(MemberView::customer, MemberView::role, (one, other) -> one));
         return members.stream()
-                .filter(place -> there.containsKey(place.customer())
-                        && !place.role().equals(there.get(place.customer())))
+                .filter(place ->
+                        there.containsKey(place.customer()) && !place.role().equals(there.get(place.customer())))
                 .map(place -> Violation.of("members", "transfer.company.role.other"))
                 .limit(1)
                 .toList();
     }
 
-    private boolean isSame(Listed listed, Described described, Optional<String> group, Terms terms) {
+    private boolean isSame(Listed listed, Described described, List<String> wanted, Terms terms) {
         var company = listed.company();
         Map<CustomerId, String> departments = listed.members().stream()
                 .collect(toMap(MemberView::customer, MemberView::department, (one, other) -> one));
@@ -359,8 +390,7 @@ final class CompanySheet implements Sheet {
                 && company.risk() == described.risk()
                 && described.members().stream()
                         .allMatch(place -> place.department().equals(departments.get(place.customer())))
-                && group.map(CompanySheet::key)
-                        .equals(groupOf(company.id()).map(CompanySheet::key))
+                && keys(wanted).equals(keys(groupsOf(company.id())))
                 && terms.areThoseOf(credit.of(company.id()));
     }
 
@@ -378,8 +408,8 @@ final class CompanySheet implements Sheet {
             List<CompanyId> ids =
                     page.stream().map(listed -> listed.company().id()).toList();
             Map<CompanyId, CreditView> terms = credit.of(ids);
-            Map<GroupHolder, GroupId> groupOfEach =
-                    groups.of(ids.stream().map(GroupHolder::of).toList());
+            Map<GroupHolder, List<GroupId>> groupsOfEach =
+                    groups.allOf(ids.stream().map(GroupHolder::of).toList());
             Map<CustomerId, Customer> people = shop.customers()
                     .find(page.stream()
                             .flatMap(listed -> listed.members().stream())
@@ -387,10 +417,9 @@ final class CompanySheet implements Sheet {
                             .toList());
             for (Listed listed : page) {
                 CompanyId id = listed.company().id();
-                String group = Optional.ofNullable(groupOfEach.get(GroupHolder.of(id)))
-                        .map(its -> groupNames.getOrDefault(its, ""))
-                        .orElse("");
-                writer.accept(cells(listed, Optional.ofNullable(terms.get(id)), group, members(listed, people), format));
+                String group = String.join("\n", names(groupsOfEach.getOrDefault(GroupHolder.of(id), List.of())));
+                writer.accept(
+                        cells(listed, Optional.ofNullable(terms.get(id)), group, members(listed, people), format));
             }
         });
     }

@@ -40,7 +40,8 @@ final class PriceSheet implements Sheet {
             "party", "name", "key", "target", "item", "effect", "amount", "currency", "quantity", "from", "until");
 
     /** A group that will be there once the file is entered. */
-    private static final GroupId TO_BE_MADE = GroupId.parse("00000000-0000-0000-0000-000000000000").orElseThrow();
+    private static final GroupId TO_BE_MADE =
+            GroupId.parse("00000000-0000-0000-0000-000000000000").orElseThrow();
 
     private final PluginContext shop;
     private final PriceLists prices;
@@ -52,8 +53,7 @@ final class PriceSheet implements Sheet {
     private final Map<CategoryId, String> categoryPaths = new HashMap<>();
     private final Map<String, Optional<PriceParty>> known = new LinkedHashMap<>();
 
-    PriceSheet(
-            PluginContext shop, PriceLists prices, CustomerGroups groups, CompanyLists companies, Locale language) {
+    PriceSheet(PluginContext shop, PriceLists prices, CustomerGroups groups, CompanyLists companies, Locale language) {
         this.shop = shop;
         this.prices = prices;
         this.groups = groups;
@@ -112,8 +112,10 @@ final class PriceSheet implements Sheet {
                     .filter(PriceParty.Kind.GROUP::equals)
                     .isPresent();
             if (group && nameable(name)) {
-                groupsByName.computeIfAbsent(key(name), absent -> groups.create(name)
-                        .orElseThrow(() -> new IllegalStateException("The group was made meanwhile: " + name)));
+                groupsByName.computeIfAbsent(
+                        key(name),
+                        absent -> groups.create(name)
+                                .orElseThrow(() -> new IllegalStateException("The group was made meanwhile: " + name)));
             }
         }
         return verdicts(rows, drafts -> prices.enter(drafts, by));
@@ -138,8 +140,7 @@ final class PriceSheet implements Sheet {
     }
 
     /** A line as far as it could be read. */
-    private record Read(
-            Row row, String about, String identity, Optional<PriceDraft> draft, List<Violation> notes) {
+    private record Read(Row row, String about, String identity, Optional<PriceDraft> draft, List<Violation> notes) {
 
         Verdict refusal() {
             return Verdict.refused(row.line(), identity, about, notes);
@@ -148,8 +149,7 @@ final class PriceSheet implements Sheet {
         Verdict verdict(Judged judged) {
             return judged.act() == Act.REFUSE
                     ? Verdict.refused(row.line(), identity, about, judged.wrong())
-                    : new Verdict(
-                            row.line(), judged.act(), identity, judged.begins(), judged.ends(), about, notes);
+                    : new Verdict(row.line(), judged.act(), identity, judged.begins(), judged.ends(), about, notes);
         }
     }
 
@@ -166,7 +166,8 @@ final class PriceSheet implements Sheet {
         if (effect.isEmpty()) {
             wrong.add(Violation.of("effect", "transfer.price.effect", row.get("effect")));
         }
-        Optional<BigDecimal> amount = Words.readNumber(row.get("amount").replace("%", "").strip());
+        Optional<BigDecimal> amount =
+                Words.readNumber(row.get("amount").replace("%", "").strip());
         if (amount.isEmpty()) {
             wrong.add(Violation.of("amount", "transfer.number", row.get("amount")));
         }
@@ -179,7 +180,10 @@ final class PriceSheet implements Sheet {
         Optional<Instant> until = time(row, "until", true, wrong);
         String about = String.join(
                 " · ",
-                List.of(row.get("name"), row.get("item").isEmpty() ? row.get("target") : row.get("item"), row.get("amount")));
+                List.of(
+                        row.get("name"),
+                        row.get("item").isEmpty() ? row.get("target") : row.get("item"),
+                        row.get("amount")));
         if (!wrong.isEmpty()) {
             return new Read(row, about, "", Optional.empty(), wrong);
         }
@@ -193,7 +197,9 @@ final class PriceSheet implements Sheet {
                 quantity.orElseThrow(),
                 from,
                 until);
-        String owner = draft.party().id().equals(TO_BE_MADE.toString()) ? key(row.get("name")) : draft.party().id();
+        String owner = draft.party().id().equals(TO_BE_MADE.toString())
+                ? key(row.get("name"))
+                : draft.party().id();
         String identity = String.join(
                 "|",
                 List.of(
@@ -213,16 +219,17 @@ final class PriceSheet implements Sheet {
             return Optional.empty();
         }
         String name = row.get("name");
-        Optional<PriceParty> party =
-                switch (kind.get()) {
-                    case GROUP -> group(name, notes);
-                    case COMPANY -> remembered("company|" + row.get("key") + "|" + name, () -> companies
-                            .named(row.get("key"), name)
-                            .map(PriceParty::of));
-                    case CUSTOMER -> remembered("customer|" + name, () -> shop.customers()
-                            .findByEmail(name)
-                            .map(customer -> PriceParty.of(customer.id())));
-                };
+        Optional<PriceParty> party = switch (kind.get()) {
+            case GROUP -> group(name, notes);
+            case COMPANY ->
+                remembered(
+                        "company|" + row.get("key") + "|" + name,
+                        () -> companies.named(row.get("key"), name).map(PriceParty::of));
+            case CUSTOMER ->
+                remembered(
+                        "customer|" + name,
+                        () -> shop.customers().findByEmail(name).map(customer -> PriceParty.of(customer.id())));
+        };
         if (party.isEmpty()) {
             wrong.add(Violation.of("name", "transfer.price.party.unknown", name));
         }

@@ -86,7 +86,8 @@ final class TransferServlet extends PageServlet {
         Transfers.Taken taken;
         try (InputStream content = file.get().getInputStream()) {
             String name = Optional.ofNullable(file.get().getSubmittedFileName()).orElse("");
-            taken = transfers.take(kind, name, content, page.locale(), page.actor().name());
+            taken = transfers.take(
+                    kind, name, content, page.locale(), page.actor().name());
         }
         if (taken.id().isPresent()) {
             page.done(path + "/" + taken.id().get(), "transfer.taken");

@@ -96,7 +96,9 @@ public final class Transfers {
                 .lineDelimiter(LineDelimiter.CRLF)
                 .build(out, format.charset())) {
             csv.writeRecord(sheet.columns().stream().map(words::heading).toList());
-            sheet.each(format, cells -> csv.writeRecord(cells.stream().map(Cells::guarded).toList()));
+            sheet.each(
+                    format,
+                    cells -> csv.writeRecord(cells.stream().map(Cells::guarded).toList()));
         }
     }
 
@@ -112,7 +114,14 @@ public final class Transfers {
         try {
             return new Taken("", Optional.of(shop.transactions().call(em -> {
                 var transfer = new Transfer(
-                        Ids.next(), shopId(), kind, fileName, beginning, language, by, shop.clock().instant());
+                        Ids.next(),
+                        shopId(),
+                        kind,
+                        fileName,
+                        beginning,
+                        language,
+                        by,
+                        shop.clock().instant());
                 UUID id = transfer.view().id();
                 em.persist(transfer);
                 em.flush();
@@ -476,8 +485,8 @@ public final class Transfers {
             Optional<Spoken> met = verdict.isRefused() || verdict.identity().isEmpty()
                     ? Optional.empty()
                     : same.stream()
-                            .filter(other -> verdict.begins().isBefore(other.ends)
-                                    && other.begins.isBefore(verdict.ends()))
+                            .filter(other ->
+                                    verdict.begins().isBefore(other.ends) && other.begins.isBefore(verdict.ends()))
                             .findFirst();
             answer.add(met.map(other -> verdict.refusedFor(Violation.ofForm("transfer.repeated", other.line)))
                     .orElse(verdict));
@@ -496,31 +505,33 @@ public final class Transfers {
     private record Spoken(long line, Instant begins, Instant ends) {}
 
     private void keep(TransferView transfer, List<Verdict> verdicts) {
-        shop.transactions().run(em -> verdicts.forEach(verdict -> em.createNativeQuery(
-                        "insert into b2b_transfer_line (transfer_id, shop_id, line, act, identity, begins, ends, about,"
-                                + " reason) values (:id, :shop, :line, :act, :identity, :begins, :ends, :about, :reason)")
-                .setParameter("id", transfer.id())
-                .setParameter("shop", shopId())
-                .setParameter("line", verdict.line())
-                .setParameter("act", verdict.act().name())
-                .setParameter("identity", cut(verdict.identity(), 500))
-                .setParameter("begins", verdict.begins())
-                .setParameter("ends", verdict.ends())
-                .setParameter("about", cut(verdict.about(), 300))
-                .setParameter("reason", cut(reason(transfer, verdict), 1000))
-                .executeUpdate()));
+        shop.transactions()
+                .run(em -> verdicts.forEach(verdict -> em.createNativeQuery(
+                                "insert into b2b_transfer_line (transfer_id, shop_id, line, act, identity, begins, ends, about,"
+                                        + " reason) values (:id, :shop, :line, :act, :identity, :begins, :ends, :about, :reason)")
+                        .setParameter("id", transfer.id())
+                        .setParameter("shop", shopId())
+                        .setParameter("line", verdict.line())
+                        .setParameter("act", verdict.act().name())
+                        .setParameter("identity", cut(verdict.identity(), 500))
+                        .setParameter("begins", verdict.begins())
+                        .setParameter("ends", verdict.ends())
+                        .setParameter("about", cut(verdict.about(), 300))
+                        .setParameter("reason", cut(reason(transfer, verdict), 1000))
+                        .executeUpdate()));
     }
 
     /** What was said when the lines were looked at gives way to what happened. */
     private void replace(TransferView transfer, List<Verdict> verdicts) {
-        shop.transactions().run(em -> verdicts.forEach(verdict -> em.createNativeQuery(
-                        "update b2b_transfer_line set act = :act, reason = :reason"
-                                + " where transfer_id = :id and line = :line")
-                .setParameter("act", verdict.act().name())
-                .setParameter("reason", cut(reason(transfer, verdict), 1000))
-                .setParameter("id", transfer.id())
-                .setParameter("line", verdict.line())
-                .executeUpdate()));
+        shop.transactions()
+                .run(em -> verdicts.forEach(verdict -> em.createNativeQuery(
+                                "update b2b_transfer_line set act = :act, reason = :reason"
+                                        + " where transfer_id = :id and line = :line")
+                        .setParameter("act", verdict.act().name())
+                        .setParameter("reason", cut(reason(transfer, verdict), 1000))
+                        .setParameter("id", transfer.id())
+                        .setParameter("line", verdict.line())
+                        .executeUpdate()));
     }
 
     private String reason(TransferView transfer, Verdict verdict) {

@@ -45,8 +45,8 @@ final class Words {
         return columns.stream()
                 .filter(column -> typed.equals(key(column))
                         || LANGUAGES.stream()
-                                .anyMatch(language -> typed.equals(
-                                        key(shop.messages().text(language, "transfer.column." + column)))))
+                                .anyMatch(language ->
+                                        typed.equals(key(shop.messages().text(language, "transfer.column." + column)))))
                 .findFirst();
     }
 

@@ -71,15 +71,20 @@ class TransfersTest {
             GroupId friends = groups.create("Vrienden, & \"Café\"").orElseThrow();
             GroupId formula = groups.create("=cmd|calc").orElseThrow();
             var companies = new Companies(b2b.shop);
-            CompanyId acme = company(companies, b2b.approved(
-                    "founder@acme.example", "-Acme; <b>\"Örs\"</b>", Map.of("customerGroup", friends.toString())));
+            CompanyId acme = company(
+                    companies,
+                    b2b.approved(
+                            "founder@acme.example",
+                            "-Acme; <b>\"Örs\"</b>",
+                            Map.of("customerGroup", friends.toString())));
             companies.addMember(acme, ada, Role.USER);
             companies.worksIn(acme, ada, "Inkoop, \"team\" 2");
             companies.rate(acme, RiskLevel.HIGH, "merchant");
             companies.website(acme, "https://acme.example", "merchant");
             new CreditLines(b2b.shop).agree(acme, true, Optional.of(45), Optional.of(new BigDecimal("1234.50")));
-            CompanyId shut = company(companies, b2b.approved(
-                    "founder@shut.example", "Shut", Map.of("customerGroup", formula.toString())));
+            CompanyId shut = company(
+                    companies,
+                    b2b.approved("founder@shut.example", "Shut", Map.of("customerGroup", formula.toString())));
             companies.suspend(shut, "merchant", "Pays\nlate");
             b2b.registers("founder@new.example", "New one");
             var rules = new PriceRules(b2b.shop);
@@ -105,8 +110,7 @@ class TransfersTest {
 
         Transfers transfers() {
             var companies = new Companies(b2b.shop);
-            return new Transfers(
-                    b2b.shop, companies, new CustomerGroups(b2b.shop), new CreditLines(b2b.shop));
+            return new Transfers(b2b.shop, companies, new CustomerGroups(b2b.shop), new CreditLines(b2b.shop));
         }
 
         byte[] export(Kind kind, CsvFormat format, Locale language) {
@@ -161,12 +165,14 @@ class TransfersTest {
 
             TransferView ofCompanies =
                     empty.entered(empty.checked(Kind.COMPANIES, companies).id());
-            TransferView ofPrices = empty.entered(empty.checked(Kind.PRICES, prices).id());
+            TransferView ofPrices =
+                    empty.entered(empty.checked(Kind.PRICES, prices).id());
 
             assertThat(ofCompanies.phase()).isEqualTo(Phase.DONE);
             assertThat(ofCompanies.creates()).isEqualTo(3);
             assertThat(ofPrices.creates()).isEqualTo(6);
-            assertThat(text(empty.export(Kind.COMPANIES, format, DUTCH), format)).isEqualTo(text(companies, format));
+            assertThat(text(empty.export(Kind.COMPANIES, format, DUTCH), format))
+                    .isEqualTo(text(companies, format));
             assertThat(text(empty.export(Kind.PRICES, format, DUTCH), format)).isEqualTo(text(prices, format));
         }
     }
@@ -250,14 +256,11 @@ class TransfersTest {
         rules.add(PriceDraft.fixed(PriceParty.of(group), new Sku("A-1"), new BigDecimal(50), FakeShop.EUR), "merchant");
         BigDecimal before = shop.b2b.price(ada, "A-1");
 
-        TransferView entered = shop.entered(shop.checked(
-                        Kind.PRICES,
-                        utf8("""
+        TransferView entered = shop.entered(shop.checked(Kind.PRICES, utf8("""
                                 Voor;Naam;Op;SKU of categorie;Soort prijs;Bedrag;Valuta
                                 groep;friends;product;A-1;vaste prijs;40,5;EUR
                                 groep;friends;categorie;Tea > Green tea;procent;-10;
-                                """))
-                .id());
+                                """)).id());
 
         assertThat(before).isEqualByComparingTo("50");
         assertThat(entered.changes()).isEqualTo(1);
