@@ -87,7 +87,8 @@ class PastPricesTest {
         for (int i = 0; i < SETUPS; i++) {
             CustomerId customer = people.get(random.nextInt(people.size()));
             change(random, customer, all);
-            Optional<CompanyId> company = companies.of(customer)
+            Optional<CompanyId> company = companies
+                    .of(customer)
                     .filter(member -> member.mayAct())
                     .map(member -> member.company().id());
             PriceLine line = B2bShop.line("A-" + random.nextInt(3), 1 + random.nextInt(12));
@@ -106,8 +107,10 @@ class PastPricesTest {
             assertThat(past.companies(then.customer(), then.at()))
                     .containsExactlyElementsOf(then.company().stream().toList());
             assertThat(winner(buyer, then.line(), then.at()))
-                    .satisfies(won -> assertThat(won.price()).isEqualTo(then.price().unit()))
-                    .satisfies(won -> assertThat(won.ruleId()).isEqualTo(then.price().ruleId()));
+                    .satisfies(won ->
+                            assertThat(won.price()).isEqualTo(then.price().unit()))
+                    .satisfies(won ->
+                            assertThat(won.ruleId()).isEqualTo(then.price().ruleId()));
         });
         assertThat(charged.stream().filter(then -> then.price().ruleId().isEmpty()))
                 .as("not only list prices were charged")
@@ -177,10 +180,9 @@ class PastPricesTest {
 
     private Candidate winner(Buyer buyer, PriceLine line, Instant at) {
         var request = PriceRequest.of(buyer, List.of(line), FakeShop.EUR, PriceBasis.NET, at);
-        List<Candidate> winners =
-                b2b.plugin.prices().get(0).explain(request, Locale.ENGLISH).candidates().stream()
-                        .filter(Candidate::won)
-                        .toList();
+        List<Candidate> winners = b2b.plugin.prices().get(0).explain(request, Locale.ENGLISH).candidates().stream()
+                .filter(Candidate::won)
+                .toList();
         assertThat(winners).hasSize(1);
         return winners.get(0);
     }
@@ -198,7 +200,8 @@ class PastPricesTest {
 
         assertThat(nearest).isEqualByComparingTo("95");
         assertThat(b2b.price(ada, "A-1")).isEqualByComparingTo("80");
-        var won = winner(b2b.buyer(ada), B2bShop.line("A-1", 1), b2b.shop.clock().instant());
+        var won =
+                winner(b2b.buyer(ada), B2bShop.line("A-1", 1), b2b.shop.clock().instant());
         assertThat(won.reason()).isEqualTo("This rule makes the lowest price.");
         assertThat(won.sentence()).startsWith("Group Friends");
     }
@@ -232,7 +235,8 @@ class PastPricesTest {
         BigDecimal byPriority = b2b.price(ada, "A-1");
         b2b.shop.set(GroupSettings.STRATEGY, GroupSettings.Strategy.LOWEST);
         BigDecimal lowest = b2b.price(ada, "A-1");
-        String why = winner(b2b.buyer(ada), B2bShop.line("A-1", 1), b2b.shop.clock().instant())
+        String why = winner(
+                        b2b.buyer(ada), B2bShop.line("A-1", 1), b2b.shop.clock().instant())
                 .reason();
         b2b.shop.set(GroupSettings.MOST_PER_CUSTOMER, 1);
         BigDecimal onlyTheFirst = b2b.price(ada, "A-1");
@@ -263,8 +267,7 @@ class PastPricesTest {
                 .map(rule -> UUID.fromString(rule.id()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(rules.replace(
-                        first, percent(party, "-30").valid(Optional.of(soon), Optional.empty()), "merchant"))
+        assertThat(rules.replace(first, percent(party, "-30").valid(Optional.of(soon), Optional.empty()), "merchant"))
                 .isEmpty();
 
         assertThat(rules.list(new PriceRules.Query(party, PriceRules.State.RUNNING, Optional.empty(), 1)))

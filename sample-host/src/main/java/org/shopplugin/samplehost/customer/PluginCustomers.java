@@ -26,6 +26,8 @@ import org.shopplugin.samplehost.shop.Shops;
 /** The customers of one shop, as one plugin may know and change them. */
 public final class PluginCustomers implements org.shopplugin.api.customer.Customers {
 
+    private static final int LONGEST_SEARCH = 100;
+
     private final Work work;
     private final Customers customers;
     private final Registrations registrations;
@@ -76,8 +78,9 @@ public final class PluginCustomers implements org.shopplugin.api.customer.Custom
         if (text.isBlank()) {
             return List.of();
         }
+        String beginning = text.length() > LONGEST_SEARCH ? text.substring(0, LONGEST_SEARCH) : text;
         List<CustomerId> found = new CustomerList(work)
-                .page(shop, CustomerFilter.all(Set.of(plugin.id())).searching(text)).rows().stream()
+                .page(shop, CustomerFilter.all(Set.of(plugin.id())).searching(beginning)).rows().stream()
                         .limit(most)
                         .map(row -> new CustomerId(row.id().toString()))
                         .toList();

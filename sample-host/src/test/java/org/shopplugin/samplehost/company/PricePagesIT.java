@@ -60,11 +60,7 @@ class PricePagesIT {
                     BACK_OFFICE + "/why?customer=" + People.firm("anton").email() + "&product=CB-101&quantity=12");
             looks(people, merchant, "kept", BACK_OFFICE + "/reserved");
             looks(people, merchant, "groups", BACK_OFFICE + "/groups");
-            looks(
-                    people,
-                    merchant,
-                    "delete",
-                    horeca.replace("/prices/group/", "/groups/") + "/delete");
+            looks(people, merchant, "delete", horeca.replace("/prices/group/", "/groups/") + "/delete");
 
             dutch.navigate(people.shop.address().resolve(horeca).toString());
             dutch.fill("[name=amount]", "10,12345");

@@ -69,7 +69,7 @@ final class Prices {
 
     /** What is charged for a product, with the reason, as the merchant reads it. */
     SeenPage why(String email, String sku, int quantity, String at) {
-        return people.merchant.opens(BACK_OFFICE + "/why?customer=" + email + "&product=" + sku + "&quantity=" + quantity
-                + "&at=" + at);
+        return people.merchant.opens(
+                BACK_OFFICE + "/why?customer=" + email + "&product=" + sku + "&quantity=" + quantity + "&at=" + at);
     }
 }
