@@ -4,11 +4,15 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.shopplugin.api.customer.Actor;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.Who;
+import org.shopplugin.samplehost.data.Batch;
 import org.shopplugin.samplehost.data.Ids;
 
 /** When customers agreed to mails that advertise, and when they took it back: the proof that the law asks for. */
@@ -41,6 +45,8 @@ public final class Consents {
             insert into customer_consent
                 (id, shop_id, customer_id, given_at, agreed, wording, place, source, actor_kind, actor_name)
             values (:id, :shop, :customer, :at, :agreed, :wording, :place, :source, :kind, :name)""";
+
+    private static final String INSERT_MANY = INSERT.replaceAll(":\\w+", "?");
 
     private static final String OF = """
             select agreed, place, wording, source, actor_kind, actor_name, given_at from customer_consent
@@ -88,6 +94,28 @@ public final class Consents {
                     .setParameter("name", who.name())
                     .executeUpdate());
         }
+    }
+
+    /**
+     * Writes down what a file said of many customers, by one statement.
+     *
+     * @param agreed whether each agrees now, who did otherwise before
+     */
+    void imported(EntityManager em, UUID shop, Map<UUID, Boolean> agreed, Who who) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        List<List<Object>> rows = new ArrayList<>();
+        agreed.forEach((customer, yes) -> rows.add(List.of(
+                Ids.next(),
+                shop,
+                customer,
+                now,
+                yes,
+                "",
+                Place.IMPORT.name(),
+                "",
+                who.kind().name(),
+                who.name())));
+        Batch.run(em, INSERT_MANY, rows);
     }
 
     /** The changes of one customer, the newest first. */

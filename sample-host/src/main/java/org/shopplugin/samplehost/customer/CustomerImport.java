@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +18,6 @@ import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.Who;
-import org.shopplugin.samplehost.customer.Consents.Place;
 import org.shopplugin.samplehost.customer.ImportVerdict.Kind;
 import org.shopplugin.samplehost.data.Ids;
 import org.shopplugin.samplehost.event.Events;
@@ -75,19 +75,39 @@ public final class CustomerImport {
             int made = (int)
                     plans.stream().filter(plan -> plan.kind() == Kind.CREATED).count();
             Deque<Long> numbers = made == 0 ? new ArrayDeque<>() : CustomerStore.nextNumbers(em, made);
-            List<Runnable> afterwards = new ArrayList<>();
+            Afterwards afterwards = new Afterwards();
             List<ImportVerdict> verdicts = plans.stream()
                     .map(plan -> switch (plan.kind()) {
-                        case CREATED -> create(em, shop, plan, numbers.remove(), who, afterwards);
-                        case CHANGED -> change(em, shop, plan, who, afterwards);
+                        case CREATED -> create(em, shop, plan, numbers.remove(), afterwards);
+                        case CHANGED -> change(em, plan, afterwards);
                         case SAME, REFUSED -> plan.verdict();
                     })
                     .toList();
             em.flush(); // all rows of a kind together, before what hangs on them
-            afterwards.forEach(Runnable::run);
+            CustomerStore.sort(em, afterwards.changed);
+            CustomerStore.refuse(em, afterwards.refused);
+            consents.imported(em, shop.id(), afterwards.agreed, who);
+            events.customersRegistered(shop.id(), afterwards.made);
+            afterwards.others.forEach(Runnable::run);
             em.flush();
             return verdicts;
         });
+    }
+
+    /** What is written for all lines together, once their customers are. */
+    private static final class Afterwards {
+
+        final List<UUID> made = new ArrayList<>();
+        final List<CustomerRow> changed = new ArrayList<>();
+        final List<UUID> refused = new ArrayList<>();
+        final Map<UUID, Boolean> agreed = new LinkedHashMap<>();
+        final List<Runnable> others = new ArrayList<>();
+
+        void agrees(UUID customer, boolean before, boolean now) {
+            if (before != now) {
+                agreed.put(customer, now);
+            }
+        }
     }
 
     /**
@@ -111,8 +131,7 @@ public final class CustomerImport {
         }
     }
 
-    private ImportVerdict create(
-            EntityManager em, Shop shop, Plan plan, long number, Who who, List<Runnable> afterwards) {
+    private ImportVerdict create(EntityManager em, Shop shop, Plan plan, long number, Afterwards afterwards) {
         Wanted wanted = plan.demand();
         CustomerRow row =
                 new CustomerRow(Ids.next(), shop.id(), number, wanted.email(), wanted.profile(), clock.instant());
@@ -120,18 +139,19 @@ public final class CustomerImport {
         row.livesIn(city);
         row.put(wanted.status());
         row.note(wanted.notes());
+        if (wanted.refused()) {
+            row.allow(Access.REFUSED);
+            afterwards.refused.add(row.id());
+        }
         em.persist(row);
         KnownCustomers.keep(em, row.id(), Map.of(), wanted.addresses());
-        em.persist(new SearchRow(SearchId.ofShop(row.id()), shop.id(), row.findableBy(city)));
-        afterwards.add(() -> {
-            refuse(em, row, false, wanted.refused());
-            consents.changed(shop.id(), row.id(), false, wanted.profile().newsletter(), Place.IMPORT, who);
-            events.customerRegistered(shop.id(), row.id());
-        });
+        em.persist(new SearchRow(row, city));
+        afterwards.agrees(row.id(), false, wanted.profile().newsletter());
+        afterwards.made.add(row.id());
         return plan.verdict().of(row.id());
     }
 
-    private ImportVerdict change(EntityManager em, Shop shop, Plan plan, Who who, List<Runnable> afterwards) {
+    private ImportVerdict change(EntityManager em, Plan plan, Afterwards afterwards) {
         CustomerRow row = Objects.requireNonNull(plan.row());
         Wanted wanted = plan.demand();
         Dossier before = plan.known().dossier(row);
@@ -143,24 +163,15 @@ public final class CustomerImport {
         row.put(wanted.status());
         row.note(wanted.notes());
         plan.known().keep(em, row, wanted.addresses());
-        afterwards.add(() -> {
-            refuse(em, row, before.refused(), wanted.refused());
-            consents.changed(
-                    shop.id(),
-                    row.id(),
-                    before.customer().newsletter(),
-                    wanted.profile().newsletter(),
-                    Place.IMPORT,
-                    who);
-        });
-        return plan.verdict();
-    }
-
-    private static void refuse(EntityManager em, CustomerRow row, boolean before, boolean refused) {
-        if (before != refused) {
-            row.allow(CustomerStore.restrict(
-                    em, row.id(), CustomerStore.HOST, refused ? Access.REFUSED : Access.OPEN, ""));
+        afterwards.changed.add(row);
+        afterwards.agrees(
+                row.id(), before.customer().newsletter(), wanted.profile().newsletter());
+        if (before.refused() != wanted.refused()) {
+            Access access = wanted.refused() ? Access.REFUSED : Access.OPEN;
+            afterwards.others.add(
+                    () -> row.allow(CustomerStore.restrict(em, row.id(), CustomerStore.HOST, access, "")));
         }
+        return plan.verdict();
     }
 
     private List<Plan> plans(EntityManager em, Shop shop, List<ImportRow> rows) {

@@ -28,8 +28,9 @@ import org.shopplugin.samplehost.data.FreshPlan;
  * The merchant's list of customers: searched, filtered, and turned page by page from the last row seen.
  *
  * <p>Fast among a million, whatever is combined with what. Whoever fits is gathered first, up to {@link #GATHERED}, and
- * sorted. If more than that fit, they are common: then the list is walked in its order until a page is full, which is
- * soon, unless they all stand at its end; so the walk is bounded, too, and after it all of them are sorted.
+ * sorted; of those whom a search finds, a few thousand are enough to see that they are common. If more fit, the list is
+ * walked in its order until a page is full, which is soon, unless they all stand at its end; so the walk is bounded, too,
+ * and after it all of them are sorted, by what stands beside the text that was searched.
  */
 public final class CustomerList {
 
@@ -39,8 +40,14 @@ public final class CustomerList {
     /** Up to so many are gathered and sorted; beyond, a walk of the whole list in its order is cheaper. */
     static final int GATHERED = 2_000;
 
+    /** So many that a search finds are looked at to see whether they are common. */
+    private static final int LOOKED_AT = 6_000;
+
     /** How many customers a walk may look at. */
     private static final int WALKED = 5_000;
+
+    /** The same where each is looked up once more in what a search reads: who is common is met soon, or not at all. */
+    private static final int WALKED_SEARCHING = 1_000;
 
     private static final String COLUMNS = """
             c.id, c.number, c.email, c.first_name, c.last_name, c.sort_name, c.email_canonical, c.sort_city,
@@ -48,6 +55,9 @@ public final class CustomerList {
 
     private static final String ADDRESS =
             " left join customer_address a on a.customer_id = c.id and a.kind = 'BILLING'";
+
+    /** Of those whose number is not known any more. */
+    private static final String COMMON = "select " + (GATHERED + 1) + " as total, 0 as looked, ";
 
     private final Work work;
 
@@ -106,7 +116,8 @@ public final class CustomerList {
         Sql counted = new Sql("select (select count(*) from (select 1 as one from customer c where", List.of())
                 .and(selection.everybody())
                 .and(new Sql(
-                        " limit " + (CustomerPage.COUNTED + 1) + ") counted) as total, page.*, a.city from (",
+                        " limit " + (CustomerPage.COUNTED + 1)
+                                + ") counted) as total, 0 as looked, page.*, a.city from (",
                         List.of()))
                 .and(walk(selection, filter, ROWS + 1))
                 .and(new Sql(
@@ -116,26 +127,49 @@ public final class CustomerList {
     }
 
     private static CustomerPage chosen(EntityManager em, Selection selection, CustomerFilter filter) {
-        Found gathered = found(em, gathered(selection, filter), filter);
-        if (gathered.total() <= GATHERED) {
+        Found gathered = gathered(em, selection, filter);
+        if (gathered.isWhole()) {
             return page(gathered, filter);
         }
         Found walked = found(em, walked(selection, filter), filter);
         return page(walked.hits().size() > ROWS ? walked : found(em, sorted(selection, filter), filter), filter);
     }
 
-    /** All who fit, up to a bound, counted and sorted; without anybody on this page one row that has the count alone. */
-    private static Sql gathered(Selection selection, CustomerFilter filter) {
-        return new Sql("with hit as (select c.id, " + key(filter) + " as place from customer c where", List.of())
-                .and(selection.chosen())
+    private static Found gathered(EntityManager em, Selection selection, CustomerFilter filter) {
+        Optional<Found> some = selection
+                .hits("s.customer_id as id")
+                .map(hits -> found(
+                        em, gathered(some(selection, hits, filter), "(select count(*) from seen)", filter), filter));
+        if (some.isPresent() && some.get().isEnough()) {
+            return some.get();
+        }
+        Sql all = new Sql("with hit as (select c.id, " + key(filter) + " as place from customer c where", List.of())
+                .and(selection.chosen());
+        return found(em, gathered(all, "0", filter), filter);
+    }
+
+    /** Those who fit among the first that a search finds, of whom not even the number is known. */
+    private static Sql some(Selection selection, Sql hits, CustomerFilter filter) {
+        return new Sql("with seen as (", List.of())
+                .and(hits)
                 .and(new Sql(
+                        " limit " + (LOOKED_AT + 1) + "), hit as (select distinct c.id, " + key(filter)
+                                + " as place from seen join customer c on c.id = seen.id where",
+                        List.of()))
+                .and(selection.everybody())
+                .and(selection.marked());
+    }
+
+    /** All who fit, up to a bound, counted and sorted; without anybody on this page one row that has the count alone. */
+    private static Sql gathered(Sql hits, String looked, CustomerFilter filter) {
+        return hits.and(new Sql(
                         " limit " + (GATHERED + 1) + "), page as (select h.id, h.place from hit h where 1 = 1",
                         List.of()))
                 .and(beyond(filter, "h.place", "h.id"))
                 .and(new Sql(
                         " order by " + order(filter, "h.place", "h.id") + " limit " + (ROWS + 1)
-                                + ") select t.total, " + COLUMNS
-                                + ", a.city from (select count(*) as total from hit) t"
+                                + ") select t.total, t.looked, " + COLUMNS
+                                + ", a.city from (select count(*) as total, " + looked + " as looked from hit) t"
                                 + " left join page p on 1 = 1 left join customer c on c.id = p.id" + ADDRESS
                                 + " order by " + order(filter, "p.place", "p.id"),
                         List.of()));
@@ -143,8 +177,9 @@ public final class CustomerList {
 
     /** The next of the whole list in its order, of whom those are kept who fit. */
     private static Sql walked(Selection selection, CustomerFilter filter) {
-        return new Sql("select " + (GATHERED + 1) + " as total, " + COLUMNS + ", a.city from (", List.of())
-                .and(walk(selection, filter, WALKED))
+        int most = SearchText.pattern(filter.search()).isPresent() ? WALKED_SEARCHING : WALKED;
+        return new Sql(COMMON + COLUMNS + ", a.city from (", List.of())
+                .and(walk(selection, filter, most))
                 .and(new Sql(") c" + ADDRESS + " where 1 = 1", List.of()))
                 .and(selection.fitting())
                 .and(new Sql(" order by " + order(filter, "c") + " limit " + (ROWS + 1), List.of()));
@@ -152,29 +187,37 @@ public final class CustomerList {
 
     /** All who fit, sorted: for when they are many and stand at the end of the list. */
     private static Sql sorted(Selection selection, CustomerFilter filter) {
-        Sql all = selection
-                .hits()
-                .map(hits -> one(selection, filter).and(hits).and(new Sql(") f", List.of())))
-                .orElseGet(() -> new Sql("select c.id, " + key(filter) + " as place from customer c where", List.of())
-                        .and(selection.chosen()));
-        return new Sql(
-                        "select " + (GATHERED + 1) + " as total, " + COLUMNS + ", a.city from (select h.id from (",
-                        List.of())
-                .and(all)
-                .and(new Sql(" offset 0) h where h.place is not null", List.of()))
-                .and(beyond(filter, "h.place", "h.id"))
+        Sql people = foundKey(filter)
+                .flatMap(key -> selection
+                        .hits("distinct s.customer_id as id, " + key + " as place")
+                        .map(hits -> sortedAsFound(selection, hits.and(beyond(filter, key, "s.customer_id")), filter)))
+                .orElseGet(() -> sortedAsListed(selection, filter));
+        return new Sql(COMMON + COLUMNS + ", a.city from (", List.of())
+                .and(people)
                 .and(new Sql(
-                        " order by " + order(filter, "h.place", "h.id") + " limit " + (ROWS + 1)
-                                + ") p join customer c on c.id = p.id" + ADDRESS + " order by " + order(filter, "c"),
+                        " limit " + (ROWS + 1) + ") p join customer c on c.id = p.id" + ADDRESS + " order by "
+                                + order(filter, "p.place", "p.id"),
                         List.of()));
     }
 
-    /** Asks for each who is found by his id, which is quicker than reading all customers to throw most of them away. */
-    private static Sql one(Selection selection, CustomerFilter filter) {
-        return new Sql("select f.id, (select " + key(filter) + " from customer c where c.id = f.id and", List.of())
+    /** Sorts what was found by what stands beside it, and only then asks for each, until a page is full. */
+    private static Sql sortedAsFound(Selection selection, Sql hits, CustomerFilter filter) {
+        return new Sql("select h.id, h.place from (", List.of())
+                .and(hits)
+                .and(new Sql(
+                        " order by " + order(filter, "place", "id")
+                                + " offset 0) h join customer c on c.id = h.id where",
+                        List.of()))
                 .and(selection.everybody())
                 .and(selection.marked())
-                .and(new Sql(") as place from (", List.of()));
+                .and(new Sql(" order by " + order(filter, "h.place", "h.id"), List.of()));
+    }
+
+    private static Sql sortedAsListed(Selection selection, CustomerFilter filter) {
+        return new Sql("select c.id, " + key(filter) + " as place from customer c where", List.of())
+                .and(selection.chosen())
+                .and(beyond(filter, key(filter), "c.id"))
+                .and(new Sql(" order by " + order(filter, "c"), List.of()));
     }
 
     private static Sql walk(Selection selection, CustomerFilter filter, int most) {
@@ -217,6 +260,17 @@ public final class CustomerList {
         };
     }
 
+    /** The same beside the text that is searched; empty for what changes too often to be kept there. */
+    private static Optional<String> foundKey(CustomerFilter filter) {
+        return switch (filter.order()) {
+            case MADE -> Optional.of("s.customer_id");
+            case NAME -> Optional.of("s.sort_name");
+            case EMAIL -> Optional.of("s.sort_email");
+            case CITY -> Optional.of("s.sort_city");
+            case SEEN -> Optional.empty();
+        };
+    }
+
     private static CustomerPage page(Found found, CustomerFilter filter) {
         boolean more = found.hits().size() > ROWS;
         List<Hit> hits =
@@ -238,16 +292,35 @@ public final class CustomerList {
     /** A customer, and his place in the order. */
     private record Hit(CustomerPage.Row row, String key) {}
 
-    /** What a statement found: how many there are, as far as it counted, and those of the page with one more. */
-    private record Found(int total, List<Hit> hits) {}
+    /**
+     * What a statement found.
+     *
+     * @param total how many there are, as far as it counted
+     * @param looked at how many it looked, where that was bounded
+     * @param hits those of the page with one more
+     */
+    private record Found(int total, int looked, List<Hit> hits) {
+
+        /** Whether these are all. */
+        boolean isWhole() {
+            return looked <= LOOKED_AT && total <= GATHERED;
+        }
+
+        /** Whether these are all, or so many that it does not matter how many. */
+        boolean isEnough() {
+            return looked <= LOOKED_AT || total > CustomerPage.COUNTED;
+        }
+    }
 
     private static Found found(EntityManager em, Sql sql, CustomerFilter filter) {
-        int[] total = new int[1];
+        int[] counts = new int[2];
         List<Optional<Hit>> rows = FreshPlan.rows(em, sql.text(), sql.parameters(), row -> {
-            total[0] = row.getInt("total");
+            counts[0] = row.getInt("total");
+            counts[1] = row.getInt("looked");
             return row.getObject("id") == null ? Optional.empty() : Optional.of(hit(row, filter.order()));
         });
-        return new Found(total[0], rows.stream().flatMap(Optional::stream).toList());
+        return new Found(
+                counts[0], counts[1], rows.stream().flatMap(Optional::stream).toList());
     }
 
     private static Hit hit(ResultSet row, Order order) throws SQLException {

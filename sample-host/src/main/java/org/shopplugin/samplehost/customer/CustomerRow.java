@@ -348,6 +348,14 @@ class CustomerRow {
         sortCity = SearchText.findable(city, 100);
     }
 
+    String sortName() {
+        return sortName;
+    }
+
+    String sortCity() {
+        return sortCity;
+    }
+
     /** What the merchant's search finds this customer by. */
     String findableBy(String city) {
         return SearchText.findable(

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.Address;
+import org.shopplugin.samplehost.data.Batch;
 
 /** The statements about single customers. */
 final class CustomerStore {
@@ -170,6 +171,16 @@ final class CustomerStore {
                 .orElse(Access.OPEN);
     }
 
+    /** Notes that the merchant refuses these new customers, of whom nobody else has noted anything yet. */
+    static void refuse(EntityManager em, List<UUID> ids) {
+        Batch.run(
+                em,
+                "insert into customer_restriction (customer_id, plugin_id, access, reason) values (?, ?, ?, '')",
+                ids.stream()
+                        .map(id -> List.<Object>of(id, HOST, Access.REFUSED.name()))
+                        .toList());
+    }
+
     /** What one party has noted. */
     static Access restriction(EntityManager em, UUID id, String owner) {
         List<?> noted = em.createNativeQuery(
@@ -199,6 +210,7 @@ final class CustomerStore {
     static void index(EntityManager em, CustomerRow customer, String city) {
         customer.livesIn(city);
         em.flush();
+        sort(em, List.of(customer));
         int changed = em.createNativeQuery("""
                         update customer_search set content = :content
                          where customer_id = :id and plugin_id = '' and field = 'customer'""")
@@ -208,6 +220,16 @@ final class CustomerStore {
         if (changed == 0) {
             PluginNotes.insert(em, customer.shopId(), HOST, customer.id(), Map.of(WHOLE, customer.findableBy(city)));
         }
+    }
+
+    /** Puts these customers where they belong now in the order of what the search finds, whoever told it; one statement. */
+    static void sort(EntityManager em, List<CustomerRow> customers) {
+        Batch.run(
+                em,
+                "update customer_search set sort_name = ?, sort_email = ?, sort_city = ? where customer_id = ?",
+                customers.stream()
+                        .map(row -> List.<Object>of(row.sortName(), row.canonicalEmail(), row.sortCity(), row.id()))
+                        .toList());
     }
 
     /** Removes what hangs on a customer who is forgotten. */

@@ -99,16 +99,25 @@ final class ImportLine {
         if (birthDate.isPresent() && birthDate.get().isAfter(today)) {
             form.refuse(PersonForm.BIRTH_DATE, "customer.birthDate.wrong");
         }
-        String country = AddressForm.country(form, AddressForm.BILLING);
+        String named = AddressForm.country(form, AddressForm.BILLING);
+        String country = named.isEmpty() ? shop.country() : named;
         return new Profile(
                 form.required(HostField.FIRST_NAME, 100),
                 form.text(PersonForm.INITIALS, 20),
                 form.required(HostField.LAST_NAME, 100),
                 form.choice(PersonForm.GENDER, Gender.class),
                 birthDate,
-                form.text(HostField.PHONE, 40),
-                form.text(PersonForm.MOBILE, 40),
-                country.isEmpty() ? shop.country() : country,
+                phone(
+                        form,
+                        HostField.PHONE,
+                        country,
+                        before.map(known -> known.customer().phone())),
+                phone(
+                        form,
+                        PersonForm.MOBILE,
+                        country,
+                        before.map(known -> known.customer().mobilePhone())),
+                country,
                 form.choice(
                                 HostField.LANGUAGE,
                                 shop.languages().stream()
@@ -126,6 +135,11 @@ final class ImportLine {
                         form,
                         Dossier.NEWSLETTER,
                         before.map(known -> known.customer().newsletter()).orElse(false)));
+    }
+
+    /** A number that was there before is no fault of this line. */
+    private static String phone(Form form, String field, String country, Optional<String> before) {
+        return before.filter(form.typed(field)::equals).orElseGet(() -> Phones.read(form, field, false, country));
     }
 
     private Address address(Map<String, String> all, String kind, String otherwise) {

@@ -95,9 +95,9 @@ final class KnownCustomers {
         row.livesIn(city);
         SearchRow findable = search.get(row.id());
         if (findable == null) {
-            em.persist(new SearchRow(SearchId.ofShop(row.id()), row.shopId(), row.findableBy(city)));
+            em.persist(new SearchRow(row, city));
         } else {
-            findable.change(row.findableBy(city));
+            findable.change(row, city);
         }
     }
 

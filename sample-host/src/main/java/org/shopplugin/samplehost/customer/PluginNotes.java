@@ -63,8 +63,10 @@ final class PluginNotes {
 
     static void insert(EntityManager em, UUID shop, String plugin, UUID customer, Map<String, String> values) {
         values.forEach((field, value) -> em.createNativeQuery("""
-                        insert into customer_search (shop_id, plugin_id, customer_id, field, content)
-                        select shop_id, :plugin, id, :field, :content from customer
+                        insert into customer_search
+                               (shop_id, plugin_id, customer_id, field, content, sort_name, sort_email, sort_city)
+                        select shop_id, :plugin, id, :field, :content, sort_name, coalesce(email_canonical, ''), sort_city
+                          from customer
                          where shop_id = :shop and id = :customer and forgotten_at is null""")
                 .setParameter("shop", shop)
                 .setParameter("plugin", plugin)

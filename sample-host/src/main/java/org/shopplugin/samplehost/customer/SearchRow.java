@@ -19,19 +19,33 @@ class SearchRow {
 
     private String content;
 
+    /** By what the list is sorted, kept here too, so that those who are found need not be looked up to be sorted. */
+    @Column(name = "sort_name")
+    private String sortName;
+
+    @Column(name = "sort_email")
+    private String sortEmail;
+
+    @Column(name = "sort_city")
+    private String sortCity;
+
     protected SearchRow() {}
 
-    SearchRow(SearchId id, UUID shopId, String content) {
-        this.id = id;
-        this.shopId = shopId;
-        this.content = content;
+    /** What the shop itself knows of a customer who lives in this city. */
+    SearchRow(CustomerRow customer, String city) {
+        this.id = SearchId.ofShop(customer.id());
+        this.shopId = customer.shopId();
+        change(customer, city);
     }
 
     UUID customerId() {
         return id.customerId();
     }
 
-    void change(String findable) {
-        content = findable;
+    final void change(CustomerRow customer, String city) {
+        content = customer.findableBy(city);
+        sortName = customer.sortName();
+        sortEmail = customer.canonicalEmail();
+        sortCity = customer.sortCity();
     }
 }

@@ -60,10 +60,13 @@ final class Selection {
         return flags().and(labelled("exists (select 1", " and t.customer_id = c.id offset 0)"));
     }
 
-    /** The ids of those whom the search alone finds, each once; empty when nothing is searched for. */
-    Optional<Sql> hits() {
-        return SearchText.pattern(filter.search())
-                .map(pattern -> search("select distinct s.customer_id as id", "", pattern));
+    /**
+     * Of whom the search alone finds; empty when nothing is searched for.
+     *
+     * @param columns of the table {@code customer_search s}, of which each customer may have several rows
+     */
+    Optional<Sql> hits(String columns) {
+        return SearchText.pattern(filter.search()).map(pattern -> search("select " + columns, "", pattern));
     }
 
     private Sql flags() {

@@ -1,11 +1,14 @@
 package org.shopplugin.samplehost.event;
 
-import jakarta.persistence.EntityManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.shopplugin.api.ShopId;
@@ -14,6 +17,7 @@ import org.shopplugin.host.Member;
 import org.shopplugin.host.PluginFailure;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.data.Batch;
 import org.shopplugin.samplehost.data.Ids;
 
 /**
@@ -44,7 +48,7 @@ public final class Events {
     private static final String WRITE = """
             insert into event_delivery
              (id, event_id, shop_id, plugin_id, kind, subject, happened_at, tries, next_try_at)
-            values (:id, :event, :shop, :plugin, :kind, :subject, :now, 0, :now)""";
+            values (?, ?, ?, ?, ?, ?, ?, 0, ?)""";
 
     private static final String DUE = """
             select cast(id as varchar(36)), cast(event_id as varchar(36)), cast(shop_id as varchar(36)), plugin_id, kind,
@@ -69,33 +73,34 @@ public final class Events {
 
     /** A customer is new in this shop, in the caller's transaction. */
     public void customerRegistered(UUID shop, UUID customer) {
-        write(shop, Kind.CUSTOMER_REGISTERED, customer);
+        customersRegistered(shop, List.of(customer));
+    }
+
+    /** Many customers are new in this shop at once, in the caller's transaction; one statement for all. */
+    public void customersRegistered(UUID shop, Collection<UUID> customers) {
+        write(shop, Kind.CUSTOMER_REGISTERED, customers);
     }
 
     /** An order is placed in this shop, in the caller's transaction. */
     public void orderPlaced(UUID shop, UUID order) {
-        write(shop, Kind.ORDER_PLACED, order);
+        write(shop, Kind.ORDER_PLACED, List.of(order));
     }
 
-    private void write(UUID shop, Kind kind, UUID subject) {
+    private void write(UUID shop, Kind kind, Collection<UUID> subjects) {
         List<String> listening = plugins.in(new ShopId(shop.toString())).chain(EventListener.class).members().stream()
                 .map(Member::pluginId)
                 .distinct()
                 .toList();
-        UUID event = Ids.next();
-        listening.forEach(plugin -> work.run(em -> write(em, event, shop, plugin, kind, subject)));
-    }
-
-    private void write(EntityManager em, UUID event, UUID shop, String plugin, Kind kind, UUID subject) {
-        em.createNativeQuery(WRITE)
-                .setParameter("id", Ids.next())
-                .setParameter("event", event)
-                .setParameter("shop", shop)
-                .setParameter("plugin", plugin)
-                .setParameter("kind", kind.name())
-                .setParameter("subject", subject)
-                .setParameter("now", clock.instant())
-                .executeUpdate();
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        List<List<Object>> rows = new ArrayList<>();
+        for (UUID subject : subjects) {
+            UUID event = Ids.next();
+            listening.forEach(
+                    plugin -> rows.add(List.of(Ids.next(), event, shop, plugin, kind.name(), subject, now, now)));
+        }
+        if (!rows.isEmpty()) {
+            work.run(em -> Batch.run(em, WRITE, rows));
+        }
     }
 
     /** Tells what is due, until nothing is; a job's work, outside any transaction. */

@@ -18,7 +18,7 @@ class CustomerFilesTest {
     private static final String FILES = "/admin/customers/files";
     private static final Pattern FETCH = Pattern.compile("href=\"(/admin/customers/tasks/[0-9a-f-]{36}/file/[^\"]+)\"");
     private static final String NEW = """
-            E-mail address;First name;Last name;Country;City;phone;newsletter
+            E-mail address;First name;Last name;Country;City;initials;newsletter
             anna@example.com;Anna;Müller;NL;;=1+1;ja
             bert@example.com;Bert;de Boer;NL;;;nee
             ;Nobody;At All;NL;;;
@@ -48,7 +48,7 @@ class CustomerFilesTest {
                     "column.3",
                     "country",
                     "column.5",
-                    "phone",
+                    "initials",
                     "column.6",
                     "newsletter");
             String report = over(merchant, task, "Checked, nothing changed yet");

@@ -10,18 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.api.customer.Access;
+import org.shopplugin.api.customer.Address;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.House;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.customer.CustomerFilter.Order;
 import org.shopplugin.samplehost.customer.CustomerFilter.Tag;
+import org.shopplugin.samplehost.data.Batch;
 import org.shopplugin.samplehost.data.EmailAddress;
+import org.shopplugin.samplehost.data.Ids;
 import org.shopplugin.samplehost.data.StatementCount;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.tck.FreshDatabase;
@@ -58,6 +62,33 @@ class CustomerListTest {
             return work.call(em -> customers
                     .add(em, shop.id(), EmailAddress.of(email), profile, Addresses.NONE)
                     .orElseThrow());
+        }
+
+        /** Adds many at once; every hundredth of them agrees to the newsletter. */
+        void fill(int count, IntFunction<String> lastName) {
+            List<List<Object>> rows = new ArrayList<>();
+            List<List<Object>> found = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                UUID id = Ids.next();
+                String first = "N" + i % 10;
+                String last = lastName.apply(i);
+                String email = "many" + i + "@example.com";
+                String sort = (last + " " + first).toLowerCase(Locale.ROOT);
+                rows.add(List.of(id, shop.id(), 50_000 + i, email, email, first, last, sort, i % 100 == 0));
+                found.add(List.of(shop.id(), id, sort + "\n" + email, sort, email));
+            }
+            work.run(em -> {
+                Batch.run(em, """
+                        insert into customer (id, shop_id, number, email, email_canonical, first_name, initials, last_name,
+                          sort_name, phone, mobile_phone, country, language, currency, access, status, email_confirmed,
+                          newsletter, notes, welcome_notice, welcome_text, epoch, created_at, last_seen_at, version)
+                        values (?, ?, ?, ?, ?, ?, '', ?, ?, '', '', 'NL', 'en', '', 'OPEN', 'ACTIVE', true, ?, '', '', '', 0,
+                          current_timestamp, current_timestamp, 0)""", rows);
+                Batch.run(em, """
+                        insert into customer_search
+                          (shop_id, plugin_id, customer_id, field, content, sort_name, sort_email, sort_city)
+                        values (?, '', ?, 'customer', ?, ?, ?, '')""", found);
+            });
         }
 
         List<String> names(CustomerFilter filter) {
@@ -250,30 +281,66 @@ class CustomerListTest {
         }
     }
 
+    /** The first page by name holds none of those who are found, nor do the next forty. */
     @ParameterizedTest
     @MethodSource("org.shopplugin.tck.Databases#both")
-    void moreThanAreGatheredAreWalkedAndFoundAllTheSame(FreshDatabase fresh) {
+    void moreThanAreGatheredAreFoundWhereverTheyStand(FreshDatabase fresh) {
         try (Register register = new Register(fresh)) {
             UUID shop = register.shop.id();
-            register.work.run(em -> IntStream.range(0, CustomerList.GATHERED + 50)
-                    .forEach(i -> register.customers.add(
-                            em,
-                            shop,
-                            EmailAddress.of("many" + i + "@example.com"),
-                            new Profile("Many", "", i % 2 == 0 ? "Zed" : "Abel", "", "", "NL", Locale.ENGLISH, i < 40),
-                            Addresses.NONE)));
-            CustomerFilter many = CustomerFilter.all(Set.of()).searching("many").by(Order.NAME);
+            int found = CustomerList.GATHERED + 50;
+            register.fill(found + 1_100, i -> i < found ? "Zed" : "Abel");
+            CustomerFilter many = CustomerFilter.all(Set.of()).searching("zed").by(Order.NAME);
 
             CustomerPage common = register.list.page(shop, many);
-            CustomerPage rare = register.list.page(shop, many.agreeing(true).searching("zed"));
-            CustomerPage atTheEnd = register.list.page(shop, many.by(Order.NAME, true));
+            CustomerPage next = register.list.page(shop, many.at(common.next().orElseThrow()));
+            CustomerPage back = register.list.page(shop, many.at(next.previous().orElseThrow()));
+            CustomerPage fromTheEnd = register.list.page(shop, many.by(Order.NAME, true));
+            CustomerPage rare = register.list.page(shop, many.agreeing(true));
+            CustomerPage newest =
+                    register.list.page(shop, many.searching("many").by(Order.MADE, true));
 
             assertThat(common.countedAll()).isFalse();
             assertThat(common.rows())
-                    .allMatch(row -> row.lastName().equals("Abel"))
-                    .hasSize(CustomerList.ROWS);
-            assertThat(rare.count()).isEqualTo(20);
-            assertThat(atTheEnd.rows()).allMatch(row -> row.lastName().equals("Zed"));
+                    .extracting(CustomerPage.Row::name)
+                    .hasSize(CustomerList.ROWS)
+                    .containsOnly("N0 Zed");
+            assertThat(next.rows()).extracting(CustomerPage.Row::id).doesNotContainAnyElementsOf(ids(common));
+            assertThat(ids(back)).isEqualTo(ids(common));
+            assertThat(fromTheEnd.rows())
+                    .extracting(CustomerPage.Row::name)
+                    .hasSize(CustomerList.ROWS)
+                    .containsOnly("N9 Zed");
+            assertThat(rare.count()).isEqualTo(21);
+            assertThat(newest.rows())
+                    .hasSize(CustomerList.ROWS)
+                    .allMatch(row -> row.lastName().equals("Abel"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void whatIsFoundStandsWhereItsCustomerDoes(FreshDatabase fresh) {
+        try (Register register = new Register(fresh)) {
+            UUID shop = register.shop.id();
+            UUID anna = register.add("Anna", "Zwart", "anna@example.com");
+            register.work.run(em ->
+                    PluginNotes.index(em, shop, "b2b", Map.of(anna, Map.of("companyName", "Koffie", "vat", "NL1"))));
+
+            register.customers.keepAddresses(
+                    shop,
+                    anna,
+                    new Addresses(
+                            new Address("NL", "", "Kade", "1", "", "", "1011 AB", "Ámsterdam", ""), Optional.empty()));
+
+            List<?> places = register.work.read(em -> em.createNativeQuery(
+                            "select distinct sort_name || '/' || sort_email || '/' || sort_city from customer_search",
+                            String.class)
+                    .getResultList());
+            assertThat(places).isEqualTo(List.of("zwart anna/anna@example.com/amsterdam"));
+        }
+    }
+
+    private static List<UUID> ids(CustomerPage page) {
+        return page.rows().stream().map(CustomerPage.Row::id).toList();
     }
 }
