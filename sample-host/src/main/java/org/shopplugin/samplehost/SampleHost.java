@@ -46,6 +46,7 @@ import org.shopplugin.samplehost.chronicle.Chronicle;
 import org.shopplugin.samplehost.customer.AbsentPlugins;
 import org.shopplugin.samplehost.customer.AccountClosing;
 import org.shopplugin.samplehost.customer.Belongings;
+import org.shopplugin.samplehost.customer.ClosingProof;
 import org.shopplugin.samplehost.customer.Consents;
 import org.shopplugin.samplehost.customer.CountryDetection;
 import org.shopplugin.samplehost.customer.CustomerAccounts;
@@ -299,6 +300,9 @@ public final class SampleHost implements AutoCloseable {
         checkout.guests(registrations::guest);
         Newsletters newsletters =
                 new Newsletters(work, shops, consents, audit, outbox, letters, site.texts(), secret, clock);
+        EmailChanges emailChanges =
+                new EmailChanges(work, codes, links, credentials, limits, audit, outbox, letters, clock);
+        OwnData ownData = new OwnData(customers, consents, plugins, audit, belongings);
         CustomerList customerList = new CustomerList(work);
         CustomerPages customerPages = new CustomerPages(
                 new CustomerPages.Doors(
@@ -309,14 +313,16 @@ public final class SampleHost implements AutoCloseable {
                         new MerchantRights(settings, sharedAccounts::isShared),
                         registrations,
                         closing,
-                        new EmailChanges(work, codes, links, credentials, limits, audit, outbox, letters, clock),
-                        new OwnData(customers, consents, plugins, audit, belongings),
+                        new ClosingProof(work, signIn, credentials, codes, limits, outbox, letters),
+                        emailChanges,
+                        ownData,
                         settings,
                         audit,
                         chronicle,
                         limits,
                         signIn,
                         recovery,
+                        questions,
                         jobs,
                         passwords,
                         detection),
@@ -405,9 +411,17 @@ public final class SampleHost implements AutoCloseable {
                         new PrivacyRequests(
                                 work,
                                 new PrivacyRequests.Doors(
-                                        customers, closing, absentPlugins, orders, outbox, letters, audit),
+                                        customers,
+                                        closing,
+                                        absentPlugins,
+                                        orders,
+                                        emailChanges,
+                                        List.of(checkout::forget, transferPages::erase),
+                                        outbox,
+                                        letters,
+                                        audit),
                                 clock),
-                        new PersonFile(customers, consents, orders, plugins),
+                        new PersonFile(customers, ownData, purchases),
                         customers,
                         closing)
                 .pages(pages);

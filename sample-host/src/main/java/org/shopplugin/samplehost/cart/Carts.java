@@ -237,6 +237,16 @@ public final class Carts implements Belongings {
         });
     }
 
+    /** Locks a cart until the transaction ends; false when it is gone. */
+    public boolean lock(UUID shop, UUID cart) {
+        return !work.call(em -> em.createNativeQuery(
+                                "select id from cart where id = :id and shop_id = :shop for update", UUID.class)
+                        .setParameter("id", cart)
+                        .setParameter("shop", shop)
+                        .getResultList())
+                .isEmpty();
+    }
+
     @Override
     public String name() {
         return "cart";

@@ -149,10 +149,13 @@ public final class Checkout {
 
     /** Keeps who buys and where the goods go; a customer without addresses in his account has them there from now on. */
     public void keepAddresses(Buying buying, String email, String name, Address billing, Optional<Address> shipping) {
+        UUID shop = buying.visit().shop().id();
         CheckoutState now = state(buying).withAddresses(email, name, billing, shipping);
         work.run(em -> {
+            if (!isThere(buying)) {
+                return;
+            }
             em.merge(new CheckoutRow(buying.cart(), now));
-            UUID shop = buying.visit().shop().id();
             buying.customer()
                     .filter(customer ->
                             customers.addresses(shop, customer.id()).billing().isEmpty())
@@ -174,6 +177,16 @@ public final class Checkout {
                 Ordering.in(visit.plugins()).checkFields(fields(visit).value(), submitted.fields(), visit.locale());
         String payment = submitted.payment().length() > 40 ? "" : submitted.payment();
         keep(buying, state.withPayment(payment, checked.values()));
+    }
+
+    /** Lets go of what somebody with this address has told on the way to an order that he has not placed. */
+    public void forget(UUID shop, String email) {
+        work.run(em -> em.createNativeQuery("""
+                        delete from checkout where lower(email) = :email
+                           and cart_id in (select id from cart where shop_id = :shop)""")
+                .setParameter("email", email.toLowerCase(Locale.ROOT))
+                .setParameter("shop", shop)
+                .executeUpdate());
     }
 
     /** How the goods can go, with what each costs this buyer. */
@@ -340,6 +353,8 @@ public final class Checkout {
     private PlaceAnswer placeWithin(EntityManager em, Buying buying, Overview now, Payments.Method method, String key) {
         Visit visit = buying.visit();
         UUID shop = visit.shop().id();
+        // First, as whoever refuses or erases him does, so that neither waits for the other crosswise.
+        Optional<Access> access = buying.customer().flatMap(customer -> customers.lock(shop, customer.id()));
         int taken = em.createNativeQuery(TAKE)
                 .setParameter("cart", buying.cart())
                 .setParameter("token", now.state().token())
@@ -355,7 +370,7 @@ public final class Checkout {
             throw new Undone(new PlaceAnswer.Changed());
         }
         buying.customer().ifPresent(customer -> {
-            if (customers.lock(shop, customer.id()).filter(Access.OPEN::equals).isEmpty()) {
+            if (access.filter(Access.OPEN::equals).isEmpty()) {
                 throw new Undone(refused(visit.locale(), "checkout.refused.viewOnly"));
             }
             customers.ordered(shop, customer.id());
@@ -592,7 +607,24 @@ public final class Checkout {
     }
 
     private void keep(Buying buying, CheckoutState state) {
-        work.run(em -> em.merge(new CheckoutRow(buying.cart(), state)));
+        work.run(em -> {
+            if (isThere(buying)) {
+                em.merge(new CheckoutRow(buying.cart(), state));
+            }
+        });
+    }
+
+    /**
+     * Whether the buyer and his cart are still there, and stay so until the transaction ends: his account may have been
+     * erased since his request began, and what he tells now must not be kept. Whoever erases takes the same locks in the
+     * same order.
+     */
+    private boolean isThere(Buying buying) {
+        UUID shop = buying.visit().shop().id();
+        boolean gone = buying.customer()
+                .filter(customer -> customers.lock(shop, customer.id()).isEmpty())
+                .isPresent();
+        return !gone && carts.lock(shop, buying.cart());
     }
 
     private Sentence sentence(Locale locale, String key) {

@@ -1,29 +1,31 @@
 package org.shopplugin.samplehost.customer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.shopplugin.host.PluginFailure;
 import org.shopplugin.samplehost.plugins.PageActor;
-import org.shopplugin.samplehost.signin.SignIn;
 import org.shopplugin.samplehost.web.Form;
 import org.shopplugin.samplehost.web.Page;
 import org.shopplugin.samplehost.web.PageServlet;
 
-/** A customer closes his account, after he has read what goes and has given his password once more. */
+/** A customer closes his account, after he has read what goes and has shown that it is he. */
 final class CloseServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int UNPROCESSABLE = 422;
+    private static final int TOO_MANY = 429;
 
     private final transient Customers customers;
     private final transient AccountClosing closing;
-    private final transient SignIn signIn;
+    private final transient ClosingProof proof;
     private final transient Purchases purchases;
 
-    CloseServlet(Customers customers, AccountClosing closing, SignIn signIn, Purchases purchases) {
+    CloseServlet(Customers customers, AccountClosing closing, ClosingProof proof, Purchases purchases) {
         this.customers = customers;
         this.closing = closing;
-        this.signIn = signIn;
+        this.proof = proof;
         this.purchases = purchases;
     }
 
@@ -38,10 +40,15 @@ final class CloseServlet extends PageServlet {
         form.label("current", page.text("customer.password.current"))
                 .label("feedback", page.text("customer.close.feedback"));
         String feedback = form.lines("feedback", 2000);
-        if (form.accepted()) {
-            PasswordAgain.check(page, form, signIn);
+        if (form.flag("send")) {
+            send(page, form);
+            return;
         }
-        if (!form.accepted() || !objections(page).isEmpty()) {
+        boolean mayClose = objections(page).isEmpty();
+        if (form.accepted() && mayClose) {
+            proof.check(page, form, customer(page));
+        }
+        if (!form.accepted() || !mayClose) {
             render(page, UNPROCESSABLE, form);
             return;
         }
@@ -57,7 +64,18 @@ final class CloseServlet extends PageServlet {
         page.redirect("/");
     }
 
+    /** Not by way of a redirect, so that what was typed stays. */
+    private void send(Page page, Form form) {
+        Optional<Duration> wait = proof.send(page.shop(), customer(page));
+        wait.ifPresent(time -> form.refuseSaying("", page.text("customer.email.wait", page.waiting(time))));
+        render(page, wait.isPresent() ? TOO_MANY : 200, form, wait.isEmpty());
+    }
+
     private void render(Page page, int status, Form form) {
+        render(page, status, form, false);
+    }
+
+    private void render(Page page, int status, Form form, boolean sent) {
         CustomerView customer = customer(page);
         page.render(
                 status,
@@ -67,7 +85,11 @@ final class CloseServlet extends PageServlet {
                 "impact",
                 impact(page, customer),
                 "objections",
-                objections(page));
+                objections(page),
+                "byPassword",
+                proof.isPassword(customer.id()),
+                "sentTo",
+                sent ? customer.email() : "");
     }
 
     private List<String> impact(Page page, CustomerView customer) {

@@ -14,6 +14,7 @@ import org.shopplugin.samplehost.session.Role;
 import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.signin.Passwords;
 import org.shopplugin.samplehost.signin.Recovery;
+import org.shopplugin.samplehost.signin.SecurityQuestions;
 import org.shopplugin.samplehost.signin.SignIn;
 import org.shopplugin.samplehost.web.Pages;
 
@@ -34,6 +35,7 @@ public final class CustomerPages {
             MerchantRights rights,
             Registrations registrations,
             AccountClosing closing,
+            ClosingProof proof,
             EmailChanges changes,
             OwnData data,
             Settings settings,
@@ -42,6 +44,7 @@ public final class CustomerPages {
             RateLimits limits,
             SignIn signIn,
             Recovery recovery,
+            SecurityQuestions questions,
             Jobs jobs,
             Passwords passwords,
             CountryDetection detection) {}
@@ -73,7 +76,7 @@ public final class CustomerPages {
                 .add(EmailServlet.PATH, new EmailServlet(customers, doors.changes(), doors.signIn()))
                 .add(ConsentServlet.PATH, new ConsentServlet(customers, accounts, doors.consents()))
                 .add(OwnDataServlet.PATH, new OwnDataServlet(customers, doors.data()))
-                .add("/account/close", new CloseServlet(customers, doors.closing(), doors.signIn(), purchases))
+                .add("/account/close", new CloseServlet(customers, doors.closing(), doors.proof(), purchases))
                 .addToBackOffice(
                         "/admin/customers", Role.CUSTOMERS, new CustomersServlet(doors.list(), plugins, purchases))
                 .addToBackOffice(
@@ -92,7 +95,9 @@ public final class CustomerPages {
         CustomerAccounts accounts = doors.accounts();
         CustomerTabs tabs = new CustomerTabs(plugins, customers);
         Map<String, CustomerTab> all = new LinkedHashMap<>();
-        all.put(CustomerTabs.OVERVIEW, new OverviewTab(tabs, customers, purchases, doors.settings()));
+        all.put(
+                CustomerTabs.OVERVIEW,
+                new OverviewTab(tabs, customers, purchases, doors.settings(), doors.questions()));
         all.put(
                 CustomerTabs.PROFILE,
                 new ProfileTab(tabs, customers, accounts, doors.rights(), doors.settings(), purchases));
@@ -103,6 +108,7 @@ public final class CustomerPages {
         all.put(CustomerTabs.ACTIVITY, new ActivityTab(tabs, doors.audit(), doors.chronicle()));
         all.put(CustomerTabs.CONSENT, new ConsentTab(tabs, doors.consents()));
         all.put("refuse", new RefuseTab(accounts));
+        all.put("answer", new AnswerTab(doors.questions()));
         all.put("link", new LinkTab(doors.recovery(), doors.registrations()));
         all.put("delete", new DeleteTab(doors.closing(), purchases, doors.settings()));
         return all;

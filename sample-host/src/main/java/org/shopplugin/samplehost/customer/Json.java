@@ -4,11 +4,11 @@ import java.util.Iterator;
 import java.util.Map;
 
 /** Writes JSON of what plugins may export: strings, numbers, booleans, lists and maps; anything else as its text. */
-final class Json {
+public final class Json {
 
     private Json() {}
 
-    static String write(Object value) {
+    public static String write(Object value) {
         StringBuilder out = new StringBuilder();
         write(out, value, 0);
         return out.append('\n').toString();

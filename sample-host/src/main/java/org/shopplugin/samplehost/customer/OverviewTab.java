@@ -4,6 +4,7 @@ import java.util.List;
 import org.shopplugin.host.form.FieldForm;
 import org.shopplugin.samplehost.session.Role;
 import org.shopplugin.samplehost.settings.Settings;
+import org.shopplugin.samplehost.signin.SecurityQuestions;
 import org.shopplugin.samplehost.web.Page;
 
 /** The merchant's overview of a customer. */
@@ -15,12 +16,19 @@ final class OverviewTab implements CustomerTab {
     private final Customers customers;
     private final Purchases purchases;
     private final Settings settings;
+    private final SecurityQuestions questions;
 
-    OverviewTab(CustomerTabs tabs, Customers customers, Purchases purchases, Settings settings) {
+    OverviewTab(
+            CustomerTabs tabs,
+            Customers customers,
+            Purchases purchases,
+            Settings settings,
+            SecurityQuestions questions) {
         this.tabs = tabs;
         this.customers = customers;
         this.purchases = purchases;
         this.settings = settings;
+        this.questions = questions;
     }
 
     @Override
@@ -44,6 +52,11 @@ final class OverviewTab implements CustomerTab {
                 mayNote ? customers.notes(page.shop().id(), customer.id()) : "",
                 "mayNote",
                 mayNote,
+                "question",
+                questions
+                        .of(page.shop().id(), customer.id())
+                        .map(chosen -> chosen.wording(page.locale(), page.shop().defaultLanguage()))
+                        .orElse(""),
                 "asked",
                 AskedFields.of(settings, page.shop().id()),
                 "orders",

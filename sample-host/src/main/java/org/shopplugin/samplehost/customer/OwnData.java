@@ -36,8 +36,16 @@ public final class OwnData {
         this.belongings = List.copyOf(belongings);
     }
 
-    /** As a document of JSON. */
+    /** As a document of JSON, for the customer himself; noted in the audit log. */
     public String of(Shop shop, CustomerView customer) {
+        String document = Json.write(about(shop, customer));
+        String id = customer.id().toString();
+        audit.record(shop.id(), Who.customer(id), "customer.export", id, Map.of());
+        return document;
+    }
+
+    /** The same as values, by name and in their order. */
+    public Map<String, Object> about(Shop shop, CustomerView customer) {
         UUID id = customer.id();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("account", account(customer));
@@ -52,8 +60,7 @@ public final class OwnData {
                 PersonalData.in(plugins.in(shop.shopId())).export(customer.customerId());
         data.put("plugins", ofPlugins.value());
         data.put("complete", ofPlugins.complete());
-        audit.record(shop.id(), Who.customer(id.toString()), "customer.export", id.toString(), Map.of());
-        return Json.write(data);
+        return data;
     }
 
     private static Map<String, Object> account(CustomerView customer) {

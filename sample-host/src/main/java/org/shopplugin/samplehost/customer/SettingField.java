@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.shopplugin.api.setting.Setting;
+import org.shopplugin.samplehost.outside.WebAddress;
 import org.shopplugin.samplehost.settings.Change;
 import org.shopplugin.samplehost.web.Form;
 import org.shopplugin.samplehost.web.Page;
@@ -108,6 +109,9 @@ public record SettingField(
             case EMAIL -> form.email(name());
             case SECRET, TEXT -> form.text(name(), 2000);
         };
+        if (isWebAddress() && !canonical.isEmpty() && WebAddress.of(canonical).isEmpty()) {
+            form.refuse(name(), "customer.settings.noWebAddress");
+        }
         boolean kept = setting.kind() == Setting.Kind.SECRET && canonical.isEmpty();
         if (form.violation(name()).isPresent() || kept) {
             return;
@@ -118,6 +122,12 @@ public record SettingField(
         } catch (RuntimeException notAValue) {
             form.refuse(name(), canonical.isEmpty() ? "web.form.required" : "customer.settings.wrong");
         }
+    }
+
+    /** By what its key speaks of. */
+    private boolean isWebAddress() {
+        return owner.isEmpty()
+                && (setting.key().endsWith(".service") || setting.key().endsWith(".issuer"));
     }
 
     private void fillTime(Form form, Object value) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import org.shopplugin.samplehost.limit.RateLimits;
 import org.shopplugin.samplehost.lookup.PostcodeService.Place;
 import org.shopplugin.samplehost.lookup.PostcodeService.Question;
 import org.shopplugin.samplehost.outside.Outside;
+import org.shopplugin.samplehost.outside.WebAddress;
 import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.web.AddressFinder;
@@ -103,13 +103,7 @@ public final class Postcodes implements AddressFinder {
         if (address.isEmpty() || country.isEmpty() || !countries(shop).contains(country)) {
             return Optional.empty();
         }
-        try {
-            URI service = new URI(address);
-            boolean web = "https".equals(service.getScheme()) || "http".equals(service.getScheme());
-            return web && service.getHost() != null ? Optional.of(service) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return WebAddress.of(address);
     }
 
     private Set<String> countries(Shop shop) {

@@ -3,6 +3,7 @@ package org.shopplugin.samplehost.office;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shopplugin.api.Seller;
@@ -35,6 +37,11 @@ final class ShopForm {
         return form.with("version", Long.toString(shop.version()))
                 .with("country", shop.country())
                 .with("language", shop.defaultLanguage().toLanguageTag())
+                .with(
+                        "currencies",
+                        shop.currencies().stream()
+                                .map(Currency::getCurrencyCode)
+                                .collect(Collectors.joining(", ")))
                 .with("timeZone", shop.timeZone().getId())
                 .with("priceEntry", shop.priceEntry().name())
                 .with("accent", shop.accent())
@@ -62,6 +69,7 @@ final class ShopForm {
         if (!accent.matches("#[0-9a-f]{6}")) {
             form.refuse("accent", "office.shop.accent.wrong");
         }
+        List<Currency> currencies = currencies(form, shop);
         Optional<ZoneId> zone = zone(form);
         List<String> emails = emails(form);
         Seller seller = seller(form, country.orElse(shop.country()));
@@ -76,7 +84,7 @@ final class ShopForm {
                 shop.baseUrl(),
                 country.get(),
                 languages,
-                shop.currencies(),
+                currencies,
                 zone.get(),
                 priceEntry.get(),
                 accent,
@@ -139,6 +147,24 @@ final class ShopForm {
         }
         String typed = form.text(field, 200);
         return typed.isEmpty() ? shop.name(shop.defaultLanguage()) : typed;
+    }
+
+    /** The first one typed is the default. */
+    private static List<Currency> currencies(Form form, Shop shop) {
+        if (!form.has("currencies")) {
+            return shop.currencies();
+        }
+        try {
+            return Pattern.compile("[^A-Z]+")
+                    .splitAsStream(form.required("currencies", 200).toUpperCase(Locale.ROOT))
+                    .filter(code -> !code.isEmpty())
+                    .distinct()
+                    .map(Currency::getInstance)
+                    .toList();
+        } catch (IllegalArgumentException unknown) {
+            form.refuse("currencies", "office.shop.currencies.wrong");
+            return shop.currencies();
+        }
     }
 
     private static List<String> emails(Form form) {

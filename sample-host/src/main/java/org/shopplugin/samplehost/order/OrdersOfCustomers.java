@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.shopplugin.api.checkout.Order;
@@ -65,6 +66,13 @@ public final class OrdersOfCustomers implements Purchases, Belongings {
                 .toList();
     }
 
+    /** The same, and what a guest with this address has ordered. */
+    public List<Map<String, Object>> export(UUID shop, Optional<UUID> customer, String email) {
+        return orders.ofPerson(shop, customer, email).stream()
+                .map(view -> exported(view.order()))
+                .toList();
+    }
+
     @Override
     public void forget(UUID shop, UUID customer) {
         // Orders stay on record, as the law wants it.
@@ -76,6 +84,7 @@ public final class OrdersOfCustomers implements Purchases, Belongings {
         told.put("placedAt", order.placedAt().toString());
         told.put("status", order.status().name());
         told.put("email", order.email());
+        told.put("fields", order.fields());
         told.put("billingAddress", lines(order.billing()));
         told.put("shippingAddress", lines(order.shipping()));
         told.put(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
@@ -16,6 +17,7 @@ import org.shopplugin.samplehost.customer.AbsentPlugins;
 import org.shopplugin.samplehost.customer.AccountClosing;
 import org.shopplugin.samplehost.customer.CustomerView;
 import org.shopplugin.samplehost.customer.Customers;
+import org.shopplugin.samplehost.customer.EmailChanges;
 import org.shopplugin.samplehost.data.Ids;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
@@ -37,6 +39,8 @@ public final class PrivacyRequests {
     private final AccountClosing closing;
     private final AbsentPlugins absent;
     private final Orders orders;
+    private final EmailChanges changes;
+    private final List<Traces> traces;
     private final Outbox outbox;
     private final Letters letters;
     private final AuditLog audit;
@@ -48,6 +52,8 @@ public final class PrivacyRequests {
             AccountClosing closing,
             AbsentPlugins absent,
             Orders orders,
+            EmailChanges changes,
+            List<Traces> traces,
             Outbox outbox,
             Letters letters,
             AuditLog audit) {}
@@ -58,6 +64,8 @@ public final class PrivacyRequests {
         this.closing = doors.closing();
         this.absent = doors.absent();
         this.orders = doors.orders();
+        this.changes = doors.changes();
+        this.traces = List.copyOf(doors.traces());
         this.outbox = doors.outbox();
         this.letters = doors.letters();
         this.audit = doors.audit();
@@ -186,12 +194,19 @@ public final class PrivacyRequests {
     }
 
     private Kept erase(Shop shop, Person person) {
+        Optional<String> wanted = person.customer().flatMap(customer -> changes.pending(shop.id(), customer));
         String email = person.customer()
                 .flatMap(customer -> closing.erase(shop, customer))
                 .map(CustomerView::email)
                 .orElse(person.email());
         Orders.Kept stayed = orders.pseudonymise(shop.id(), person.customer(), email, person.pseudonym());
-        long mails = email.isEmpty() ? 0 : outbox.forget(shop.id(), email);
+        long mails = 0;
+        for (String address : Stream.concat(Stream.of(email), wanted.stream())
+                .filter(known -> !known.isEmpty())
+                .toList()) {
+            traces.forEach(kept -> kept.erase(shop.id(), address));
+            mails += outbox.forget(shop.id(), address);
+        }
         return new Kept(stayed.orders(), stayed.documents(), mails);
     }
 

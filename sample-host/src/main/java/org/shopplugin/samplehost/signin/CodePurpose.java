@@ -7,5 +7,7 @@ public enum CodePurpose {
     /** That a changed address is the customer's. */
     NEW_ADDRESS,
     /** That orders which were placed without signing in are the customer's. */
-    OWN_ORDERS
+    OWN_ORDERS,
+    /** That it is the customer who closes his account, where he has no password. */
+    CLOSE_ACCOUNT
 }

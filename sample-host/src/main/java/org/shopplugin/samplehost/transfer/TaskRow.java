@@ -147,6 +147,16 @@ class TaskRow {
         failure = text.substring(0, Math.min(text.length(), 1000));
     }
 
+    /** Lets go of its file and of what was chosen for it, which name somebody who is erased; what it did remains. */
+    void forget(Instant now) {
+        file = "";
+        settings = TaskSettings.text(Map.of());
+        if (!phase.isOver()) {
+            warn("transfer.erased");
+            pause(TaskPhase.STOPPED, now);
+        }
+    }
+
     void offer(String name) {
         file = name;
     }

@@ -4,7 +4,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +17,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,7 +81,7 @@ public final class Tasks {
             audit.record(
                     shop,
                     by.who(),
-                    "customers." + kind.name().toLowerCase(java.util.Locale.ROOT),
+                    "customers." + kind.name().toLowerCase(Locale.ROOT),
                     id.toString(),
                     Map.of("phase", phase.name()));
             return id;
@@ -276,6 +282,55 @@ public final class Tasks {
                     .setParameter("old", now.minus(REMEMBERED))
                     .executeUpdate();
         });
+    }
+
+    /**
+     * Lets go of what files and lists say of somebody who is erased, in the caller's transaction. A file that names him
+     * goes as a whole, and what is still done with it ends.
+     */
+    public void erase(UUID shop, String email) {
+        String address = email.toLowerCase(Locale.ROOT);
+        work.run(em -> {
+            em.createQuery("update TaskLineRow l set l.identity = '', l.says = '' where lower(l.identity) = :address"
+                            + " and l.id.taskId in (select t.id from TaskRow t where t.shopId = :shop)")
+                    .setParameter("address", address)
+                    .setParameter("shop", shop)
+                    .executeUpdate();
+            em.createQuery("select t from TaskRow t where t.shopId = :shop", TaskRow.class)
+                    .setParameter("shop", shop)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultStream()
+                    .filter(row -> names(row.view(), address))
+                    .forEach(row -> {
+                        em.createNativeQuery("delete from customer_task_part where task_id = :task")
+                                .setParameter("task", row.view().id())
+                                .executeUpdate();
+                        row.forget(clock.instant());
+                    });
+        });
+    }
+
+    private boolean names(TaskView task, String address) {
+        String filter = URLDecoder.decode(task.setting(Exporting.FILTER), StandardCharsets.UTF_8);
+        return filter.toLowerCase(Locale.ROOT).contains(address) || fileNames(task, address);
+    }
+
+    private boolean fileNames(TaskView task, String address) {
+        // Addresses are written with the same letters in all forms that files come in.
+        try (Reader file = new InputStreamReader(open(task.id()), StandardCharsets.ISO_8859_1)) {
+            char[] piece = new char[64 * 1024];
+            String rest = "";
+            for (int length = file.read(piece); length > 0; length = file.read(piece)) {
+                String text = rest + new String(piece, 0, length).toLowerCase(Locale.ROOT);
+                if (text.contains(address)) {
+                    return true;
+                }
+                rest = text.substring(Math.max(0, text.length() - address.length()));
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<TaskView> due() {

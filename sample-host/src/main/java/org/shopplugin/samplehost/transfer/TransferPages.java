@@ -2,6 +2,7 @@ package org.shopplugin.samplehost.transfer;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.AuditLog;
@@ -68,6 +69,11 @@ public final class TransferPages {
                         "/admin/customers/tasks/*",
                         Role.CUSTOMERS,
                         new TaskServlet(tasks, doors.audit(), doors.words(), doors.clock()));
+    }
+
+    /** Lets go of what files and lists say of somebody who is erased; see {@link Tasks#erase}. */
+    public void erase(UUID shop, String email) {
+        tasks.erase(shop, email);
     }
 
     /** The work behind the pages. */

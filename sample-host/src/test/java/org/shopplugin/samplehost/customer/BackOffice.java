@@ -1,5 +1,7 @@
 package org.shopplugin.samplehost.customer;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -229,7 +231,9 @@ final class BackOffice implements AutoCloseable {
                     while (rows.next()) {
                         all.append('\n').append(table);
                         for (int i = 1; i <= columns; i++) {
-                            all.append('|').append(rows.getObject(i));
+                            Object value = rows.getObject(i);
+                            all.append('|')
+                                    .append(value instanceof byte[] bytes ? new String(bytes, ISO_8859_1) : value);
                         }
                     }
                 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -329,6 +330,100 @@ class CustomerOfficeTest {
 
         assertThat(fewer).doesNotContain("nl");
         assertThat(languages()).contains("nl");
+    }
+
+    @Test
+    void EW_32_languageIsChosenWhereThereAreSeveralAndMailsFollowIt() {
+        String email = BackOffice.newEmail("anna");
+        Person anna = office.customer(email);
+        shopLanguages(false);
+        boolean askedOfOne =
+                anna.opens("/account/profile").form("[name=lastName]").offers("language");
+        shopLanguages(true);
+
+        anna.opens("/account/profile")
+                .form("[name=lastName]")
+                .choose("language", "nl")
+                .send()
+                .accepted();
+        anna.opens("/account/email")
+                .form("[name=email]")
+                .type("email", BackOffice.newEmail("anders"))
+                .type("current", BackOffice.PASSWORD)
+                .send();
+
+        assertThat(askedOfOne).isFalse();
+        assertThat(anna.opens("/account").one("html").attr("lang")).isEqualTo("nl");
+        assertThat(office.mails(email).get(0)).contains("e-mailadres").doesNotContain("e-mail address");
+    }
+
+    @Test
+    void WH_33_currencyOfAnAccountIsThatOfItsPricesAndOrdersAndFixedByTheFirst() {
+        shopCurrencies("EUR, usd");
+        office.merchant
+                .opens("/admin/products?q=TEA-1")
+                .opensLink("main th a")
+                .form("[name=sku]")
+                .type("price-USD", "12.50")
+                .send()
+                .accepted();
+        String email = BackOffice.newEmail("anna");
+        Person anna = office.customer(email);
+        String before = anna.opens("/search?q=TEA-1").text();
+
+        profile(anna).choose("currency", "USD").send().accepted();
+        String after = anna.opens("/search?q=TEA-1").text();
+        SeenPage thanks = office.orders(anna);
+        boolean askedAgain = profile(anna).offers("currency");
+        profile(anna).forge("currency", "EUR").send().accepted();
+        boolean askedByTheMerchant = office.merchant
+                .opens(office.file(email) + "/edit")
+                .form("[name=lastName]")
+                .offers("currency");
+        office.merchant
+                .opens(office.file(email) + "/edit")
+                .form("[name=lastName]")
+                .forge("currency", "EUR")
+                .send();
+        String kept = office.sql("select trim(currency) from customer where email = '" + email + "'");
+        shopCurrencies("EUR");
+
+        assertThat(before).contains("€").doesNotContain("$");
+        assertThat(after).contains("$15.13").doesNotContain("€");
+        assertThat(askedAgain).isFalse();
+        assertThat(askedByTheMerchant).isFalse();
+        assertThat(kept).isEqualTo("USD");
+        String order = thanks.path().replaceFirst("^.*/", "/admin/orders/");
+        assertThat(office.merchant.opens(order).text()).contains("$15.13").doesNotContain("€");
+        assertThat(anna.opens("/search?q=TEA-1").text()).contains("€");
+    }
+
+    @Test
+    void listOfCurrenciesTakesOnlyWhatIsACurrency() {
+        SeenPage refused = office.merchant
+                .opens("/admin/settings/shop")
+                .form("#shop")
+                .type("currencies", "EUR, QQQ")
+                .send();
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.form("#shop").value("currencies")).isEqualTo("EUR, QQQ");
+        assertThat(office.sql("select currencies from shop")).isEqualTo("EUR");
+    }
+
+    @Test
+    void addressOfAServiceThatIsNoneIsRefusedAtItsField() {
+        FilledForm settings = office.merchant.opens("/admin/settings/customers").form("#settings");
+
+        SeenPage refused = settings.type("address.lookup.service", "postcode.tech, please")
+                .type("sso.issuer", "ftp://login.example.com")
+                .send();
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.texts(".error"))
+                .filteredOn(text -> text.contains("not the web address of a service"))
+                .hasSize(2);
+        assertThat(refused.form("#settings").value("address.lookup.service")).isEqualTo("postcode.tech, please");
     }
 
     // Addresses.
@@ -947,6 +1042,46 @@ class CustomerOfficeTest {
         assertThat(checked.status()).isEqualTo(200);
     }
 
+    @Test
+    void clerkHearsWhetherASecurityAnswerIsRightAndNeverWhatItIs() {
+        office.merchant
+                .opens("/admin/settings/security-questions")
+                .form("[name=wording-en]")
+                .type("wording-en", "First pet?")
+                .type("wording-nl", "Eerste huisdier?")
+                .send()
+                .accepted();
+        String email = BackOffice.newEmail("anna");
+        Person anna = office.customer(email);
+        String file = office.file(email);
+        boolean askedBefore = office.merchant.opens(file).has("[name=answer]");
+        anna.opens("/account/security-question")
+                .form("[name=answer]")
+                .chooseCalled("question", "First pet?")
+                .type("answer", "Snuffel " + CANARY)
+                .type("current", BackOffice.PASSWORD)
+                .send()
+                .accepted();
+
+        String wrong = answers(file, "Bello");
+        String right = answers(file, "snuffel  " + CANARY);
+        List<String> later =
+                Stream.generate(() -> answers(file, "Bello")).limit(8).toList();
+        office.merchant
+                .opens("/admin/settings/security-questions")
+                .form("button[name=retire]")
+                .press("retire", office.sql("select id from security_question where retired = false"));
+
+        assertThat(askedBefore).isFalse();
+        assertThat(wrong).contains("The answer is wrong");
+        assertThat(right).contains("The answer is right").doesNotContain(CANARY);
+        assertThat(later).last().asString().contains("too many wrong answers");
+        assertThat(office.sql("select count(*) from audit_entry where action = 'customer.answer-right'"
+                        + " and actor_kind = 'ADMINISTRATOR'"))
+                .isEqualTo("1");
+        assertThat(office.everythingStored()).doesNotContain("nuffel");
+    }
+
     // Team.
 
     @Test
@@ -1060,6 +1195,29 @@ class CustomerOfficeTest {
         return office.merchant.opens("/admin/customers/new").texts("select[name=language] option").stream()
                 .map(name -> name.equals("Nederlands") || name.equals("Dutch") ? "nl" : name)
                 .toList();
+    }
+
+    private static String answers(String file, String answer) {
+        return office.merchant
+                .opens(file)
+                .form("[name=answer]")
+                .type("answer", answer)
+                .send()
+                .accepted()
+                .text();
+    }
+
+    private static FilledForm profile(Person person) {
+        return person.opens("/account/profile").accepted().form("[name=lastName]");
+    }
+
+    private static void shopCurrencies(String codes) {
+        office.merchant
+                .opens("/admin/settings/shop")
+                .form("#shop")
+                .type("currencies", codes)
+                .send()
+                .accepted();
     }
 
     private static void shopLanguages(boolean dutch) {

@@ -1,0 +1,231 @@
+package org.shopplugin.samplehost.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.shopplugin.samplehost.journey.FilledForm;
+import org.shopplugin.samplehost.journey.Person;
+import org.shopplugin.samplehost.journey.SeenPage;
+import org.shopplugin.tck.Databases;
+
+/** Somebody who used everything that a shop offers is erased, and nothing of him is left in any table. */
+class ErasureTest {
+
+    private static final String EMAIL = "xandra.quast@example.com";
+    private static final String NEW_EMAIL = "xq.elsewhere@example.com";
+    private static final String FIRST_NAME = "Xandraq";
+    private static final String LAST_NAME = "Quastenbergh";
+
+    private static BackOffice office;
+
+    @BeforeAll
+    static void opens() {
+        office = new BackOffice(Databases.h2());
+    }
+
+    @AfterAll
+    static void closes() {
+        office.close();
+    }
+
+    @Test
+    void nothingOfAnErasedPersonIsLeftInAnyTable() {
+        office.sets("wishlist.enabled", "on");
+        asksAQuestion();
+        Person xandra = office.customer(EMAIL);
+        tellsOfHimself(xandra);
+        String order = office.orders(xandra).path();
+        completed(order);
+        movesElsewhere(xandra);
+        guestBeginsToOrder();
+        isInFiles();
+        office.signsIn(office.person(), EMAIL, "not his password at all");
+        office.person()
+                .opens("/forgot-password")
+                .form("[name=email]")
+                .type("email", EMAIL)
+                .send();
+        String copy = request("ACCESS").path();
+        String before = office.everythingStored().toLowerCase(Locale.ROOT);
+
+        SeenPage erased = erase();
+
+        assertThat(traces()).allSatisfy(trace -> assertThat(before).contains(trace));
+        assertThat(erased.status()).isEqualTo(200);
+        String after = office.everythingStored().toLowerCase(Locale.ROOT);
+        assertThat(traces()).allSatisfy(trace -> assertThat(lines(after, trace)).isEmpty());
+        assertThat(office.merchant
+                        .opens(order.replace("/orders/", "/admin/orders/"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(office.merchant.opens(copy).status()).isEqualTo(200);
+        assertThat(office.merchant.opens("/admin/customers/files").accepted().text())
+                .contains("Import");
+        assertThat(xandra.opens("/account").path()).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void whoIsErasedWhileHeIsAtTheCheckoutIsOutWithoutAnError() {
+        String email = BackOffice.newEmail("anna");
+        Person anna = office.customer(email);
+        anna.opens(anna.opens("/search?q=TEA-1").accepted().link("/products/"))
+                .form("[name=quantity]")
+                .type("quantity", "1")
+                .send()
+                .accepted();
+        FilledForm address = anna.opens("/checkout/address")
+                .form("[name=buyer]")
+                .choose("country", "NL")
+                .type("line1", "Dorpsstraat")
+                .type("houseNumber", "1")
+                .type("postcode", "1234 AB")
+                .type("city", "Ons Dorp");
+        // As at the moment between the start of his request and the end of the erasure: his session is still good.
+        String cart = office.sql(
+                "select id from cart where customer_id = (select id from customer where email = '" + email + "')");
+        office.change("delete from cart where id = '" + cart + "'");
+
+        SeenPage answer = address.send();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(office.sql("select count(*) from checkout where cart_id = '" + cart + "'"))
+                .isEqualTo("0");
+        assertThat(office.sql("select count(*) from customer_address a join customer c on c.id = a.customer_id"
+                        + " where c.email = '" + email + "'"))
+                .isEqualTo("0");
+    }
+
+    private static List<String> traces() {
+        return List.of(
+                EMAIL, NEW_EMAIL, FIRST_NAME.toLowerCase(Locale.ROOT), LAST_NAME.toLowerCase(Locale.ROOT), "207654321");
+    }
+
+    private static List<String> lines(String stored, String trace) {
+        return stored.lines().filter(line -> line.contains(trace)).toList();
+    }
+
+    private static void asksAQuestion() {
+        office.merchant
+                .opens("/admin/settings/security-questions")
+                .form("[name=wording-en]")
+                .type("wording-en", "First pet?")
+                .type("wording-nl", "Eerste huisdier?")
+                .send()
+                .accepted();
+    }
+
+    private static void tellsOfHimself(Person xandra) {
+        xandra.opens("/account/profile")
+                .form("[name=lastName]")
+                .type("firstName", FIRST_NAME)
+                .type("lastName", LAST_NAME)
+                .type("phone", "+31 207654321")
+                .send()
+                .accepted();
+        xandra.opens("/account/newsletter").form("button[name=agree]").press("agree", "on");
+        xandra.opens("/account/security-question")
+                .form("[name=answer]")
+                .chooseCalled("question", "First pet?")
+                .type("answer", "Snuffel")
+                .type("current", BackOffice.PASSWORD)
+                .send()
+                .accepted();
+        String product = xandra.opens("/search?q=TEA-1").accepted().link("/products/");
+        xandra.opens(product)
+                .form("form[action='/account/wish-list/add']")
+                .send()
+                .accepted();
+    }
+
+    private static void completed(String order) {
+        office.merchant
+                .opens(order.replace("/orders/", "/admin/orders/"))
+                .form("[name=status]")
+                .forge("status", "COMPLETED")
+                .send()
+                .accepted();
+    }
+
+    private static void movesElsewhere(Person xandra) {
+        xandra.opens("/account/email")
+                .form("[name=email]")
+                .type("email", NEW_EMAIL)
+                .type("current", BackOffice.PASSWORD)
+                .send()
+                .accepted();
+    }
+
+    /** With his address, on the way to an order that is never placed. */
+    private static void guestBeginsToOrder() {
+        Person guest = office.person();
+        guest.opens(guest.opens("/search?q=TEA-1").accepted().link("/products/"))
+                .form("[name=quantity]")
+                .type("quantity", "1")
+                .send()
+                .accepted();
+        guest.opens("/checkout/address")
+                .form("[name=buyer]")
+                .type("buyer", FIRST_NAME + " " + LAST_NAME)
+                .type("email", EMAIL)
+                .choose("country", "NL")
+                .type("line1", "Dorpsstraat")
+                .type("houseNumber", "1")
+                .type("postcode", "1234 AB")
+                .type("city", "Ons Dorp")
+                .send()
+                .accepted();
+    }
+
+    /** One that came in and was only looked at, and one that went out. */
+    private static void isInFiles() {
+        SeenPage mapping = office.merchant
+                .opens("/admin/customers/files")
+                .form("[name=file]")
+                .forge(
+                        "file",
+                        "E-mail address,First name,Last name\n" + EMAIL + "," + FIRST_NAME + "," + LAST_NAME + "\n")
+                .send()
+                .accepted();
+        mapping.form("button[value=check]").press("do", "check").accepted();
+        office.merchant
+                .opens("/admin/customers/files?filter=q%3D" + EMAIL.replace("@", "%2540"))
+                .form("[name=format]")
+                .send()
+                .accepted();
+        for (int tries = 0; tries < 100 && !isOver(); tries++) {
+            office.clock.pass(Duration.ofSeconds(2));
+            LockSupport.parkNanos(100_000_000);
+        }
+        assertThat(isOver()).isTrue();
+    }
+
+    private static boolean isOver() {
+        return office.sql("select count(*) from customer_task where phase in ('CHECKED', 'DONE')")
+                .equals("2");
+    }
+
+    private static SeenPage request(String kind) {
+        return office.merchant
+                .opens("/admin/privacy/new")
+                .form("[name=who]")
+                .choose("kind", kind)
+                .type("who", EMAIL)
+                .send()
+                .accepted();
+    }
+
+    private static SeenPage erase() {
+        String number = office.sql("select number from customer where email = '" + EMAIL + "'");
+        return request("ERASURE")
+                .opensLink("a[href$='/erase']")
+                .form("[name=confirm]")
+                .type("confirm", number)
+                .send();
+    }
+}
