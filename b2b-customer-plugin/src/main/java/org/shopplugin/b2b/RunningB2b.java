@@ -46,6 +46,8 @@ import org.shopplugin.b2b.reserved.ReservedPages;
 import org.shopplugin.b2b.reserved.ReservedProducts;
 import org.shopplugin.b2b.transfer.TransferPages;
 import org.shopplugin.b2b.transfer.Transfers;
+import org.shopplugin.b2b.trial.TrialPages;
+import org.shopplugin.b2b.trial.Trials;
 
 /** What the plugin contributes to one shop. */
 final class RunningB2b implements RunningPlugin {
@@ -67,6 +69,7 @@ final class RunningB2b implements RunningPlugin {
     private final GroupPages groupPages;
     private final PricePages pricePages;
     private final TransferPages transferPages;
+    private final TrialPages trialPages;
     private final Demo demo;
 
     RunningB2b(
@@ -97,6 +100,7 @@ final class RunningB2b implements RunningPlugin {
         this.groupPages = new GroupPages(shop, groups, this::impactOfDeleting, this::deleteGroup);
         this.pricePages = new PricePages(shop, prices, groups, companies, buyerPrices);
         this.transferPages = new TransferPages(shop, new Transfers(shop, companies, groups, credit));
+        this.trialPages = new TrialPages(shop, new Trials(shop, companies, credit), companies);
         this.demo = new Demo(shop, companies, approvals, groups, prices, credit);
     }
 
@@ -105,13 +109,12 @@ final class RunningB2b implements RunningPlugin {
         var impact = new ArrayList<Impact>();
         impact.add(Impact.of(
                 "impact.company.prices", prices.of(PriceParty.of(company)).size()));
-        groups.of(List.of(GroupHolder.of(company))).values().stream()
-                .findFirst()
-                .flatMap(groups::find)
-                .ifPresent(group -> impact.add(Impact.of("impact.company.group", 1, group.name())));
+        groups.allOf(List.of(GroupHolder.of(company))).values().stream()
+                .flatMap(List::stream)
+                .flatMap(group -> groups.find(group).stream())
+                .forEach(group -> impact.add(Impact.of("impact.company.group", 1, group.name())));
         credit.of(company)
-                .ifPresent(terms -> impact.add(
-                        Impact.of("impact.company.open", terms.used().amount().signum(), terms.used())));
+                .ifPresent(terms -> impact.add(Impact.of("impact.company.open", credit.unpaid(company), terms.used())));
         impact.add(Impact.of("impact.company.kept", 0));
         return impact;
     }
@@ -203,6 +206,7 @@ final class RunningB2b implements RunningPlugin {
                         reservedPages.routes(),
                         pricePages.routes(),
                         transferPages.routes(),
+                        trialPages.routes(),
                         invoices.routes())
                 .flatMap(List::stream)
                 .toList();
@@ -214,7 +218,8 @@ final class RunningB2b implements RunningPlugin {
                         companyPages.menu(),
                         memberPages.menu(accounts::belongs, reader -> accounts.may(reader, Right.SEE_MEMBERS)),
                         groupPages.menu(),
-                        pricePages.menu())
+                        pricePages.menu(),
+                        trialPages.menu())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -232,6 +237,7 @@ final class RunningB2b implements RunningPlugin {
                         ? Impact.of("impact." + way + ".prices.none", 0)
                         : Impact.of(
                                 "impact." + way + ".prices", rules, groups.all().size()),
+                Impact.of("impact." + way + ".unpaid", credit.unpaid()),
                 Impact.of("impact." + way + ".kept", 0));
     }
 

@@ -373,7 +373,8 @@ public final class SampleHost implements AutoCloseable {
                                 new PluginCustomers(work, customers, registrations, plugins, shops, shop, plugin),
                         (shop, plugin) ->
                                 new PluginCatalog(work, versions, shops, categories, shop.shopId(), plugin.id()),
-                        (shop, plugin) -> new PluginOrders(work, shop.shopId(), plugin.id()),
+                        (shop, plugin) -> new PluginOrders(
+                                work, shop.shopId(), plugin.id(), trial -> checkout.tryOut(shop, trial)),
                         page -> visits.of(page).shopper()));
         Pages pages = new Pages();
         inside = new Inside(foundations, plugins, host, jobs, pages);

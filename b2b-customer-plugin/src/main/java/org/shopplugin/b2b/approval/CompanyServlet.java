@@ -165,7 +165,7 @@ final class CompanyServlet extends PageServlet {
             return List.of();
         }
         long people = companies.members(company.id()).stream()
-                .filter(member -> member.status() == MembershipStatus.ACTIVE)
+                .filter(MemberView::mayAct)
                 .count();
         var all = new ArrayList<Impact>();
         all.add(Impact.of("impact.company.members", people));

@@ -80,6 +80,30 @@ public final class CreditLines {
         return Optional.ofNullable(of(List.of(company)).get(company));
     }
 
+    /** How many orders of a company that are paid afterwards are not paid yet. */
+    public long unpaid(CompanyId company) {
+        return shop.transactions()
+                .read(em -> em.createQuery(
+                                "select count(i) from B2bOpenItem i where i.shop = :shop and i.company = :company"
+                                        + " and i.state = :open",
+                                Long.class)
+                        .setParameter("shop", shopId())
+                        .setParameter("company", company.value())
+                        .setParameter("open", OpenItem.State.OPEN)
+                        .getSingleResult());
+    }
+
+    /** How many such orders there are of all companies. */
+    public long unpaid() {
+        return shop.transactions()
+                .read(em -> em.createQuery(
+                                "select count(i) from B2bOpenItem i where i.shop = :shop and i.state = :open",
+                                Long.class)
+                        .setParameter("shop", shopId())
+                        .setParameter("open", OpenItem.State.OPEN)
+                        .getSingleResult());
+    }
+
     /**
      * Takes credit for an order, if paying afterwards is allowed and the limit leaves room. A limit is kept in the shop's
      * first currency; an order in another one passes only where no limit is set.

@@ -39,4 +39,15 @@ public interface Orders {
      * @throws IllegalStateException outside a transaction
      */
     boolean lock(OrderId order);
+
+    /**
+     * What an order of a customer would come to, by all that the shop and its plugins decide about it. Nothing is stored
+     * and nobody is told. Prices are those of the moment that is asked about, everything else is as it is now. Not inside a
+     * transaction.
+     *
+     * @return empty when there is no such customer, or the host cannot tell
+     */
+    default Optional<TrialAnswer> tryOut(Trial trial) {
+        return Optional.empty();
+    }
 }

@@ -5,7 +5,9 @@ import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,9 @@ public final class Carts implements Belongings {
     public static final Setting<Boolean> REDISPLAY = Setting.flag("cart.redisplayAtLogin", true);
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(30);
+
+    /** No product has this id. */
+    private static final UUID NONE = new UUID(0, 0);
 
     private static final String OPEN =
             "insert into cart (id, shop_id, customer_id, touched_at) values (:id, :shop, %s, :now)";
@@ -177,8 +182,31 @@ public final class Carts implements Belongings {
      */
     public CartContents contents(
             Visit visit, Optional<UUID> cart, List<Charge> charges, Address billing, Address shipping) {
-        List<Stored> stored =
-                cart.map(id -> work.read(em -> stored(em, visit, id))).orElse(List.of());
+        return contents(
+                visit,
+                cart.map(id -> work.read(em -> stored(em, visit, id))).orElse(List.of()),
+                charges,
+                billing,
+                shipping,
+                clock.instant());
+    }
+
+    /**
+     * What would lie in a cart of these products, by their SKU, at the prices of a moment; nothing is stored. What is
+     * unknown is a line that cannot be had.
+     */
+    public CartContents imagined(
+            Visit visit,
+            Map<String, Integer> quantities,
+            List<Charge> charges,
+            Address billing,
+            Address shipping,
+            Instant at) {
+        return contents(visit, work.read(em -> imagined(em, visit, quantities)), charges, billing, shipping, at);
+    }
+
+    private CartContents contents(
+            Visit visit, List<Stored> stored, List<Charge> charges, Address billing, Address shipping, Instant at) {
         Map<UUID, ListedProduct> products =
                 assortment.find(visit, stored.stream().map(Stored::id).toList());
         CategoryTree tree = categories.of(visit.shop().id());
@@ -186,7 +214,7 @@ public final class Carts implements Belongings {
                 .flatMap(line -> Optional.ofNullable(products.get(line.id())).stream()
                         .map(product -> product.wanted(line.quantity(), tree)))
                 .toList();
-        Priced priced = prices.price(visit, wanted, charges, billing, shipping);
+        Priced priced = prices.price(visit, wanted, charges, billing, shipping, at);
         List<CartLine> lines = new ArrayList<>(stored.size());
         int next = 0;
         for (Stored line : stored) {
@@ -313,6 +341,23 @@ public final class Carts implements Belongings {
                         row.get("quantity", Integer.class),
                         row.get("sku", String.class),
                         row.get("name", String.class)))
+                .toList();
+    }
+
+    private static List<Stored> imagined(EntityManager em, Visit visit, Map<String, Integer> quantities) {
+        Map<String, UUID> known = new HashMap<>();
+        if (!quantities.isEmpty()) {
+            List<?> rows = em.createNativeQuery(
+                            "select sku, cast(id as varchar(36)) from product where shop_id = :shop and sku in (:skus)",
+                            Object[].class)
+                    .setParameter("shop", visit.shop().id())
+                    .setParameter("skus", quantities.keySet())
+                    .getResultList();
+            rows.forEach(row -> known.put((String) ((Object[]) row)[0], UUID.fromString((String) ((Object[]) row)[1])));
+        }
+        return quantities.entrySet().stream()
+                .map(line -> new Stored(
+                        known.getOrDefault(line.getKey(), NONE), line.getValue(), line.getKey(), line.getKey()))
                 .toList();
     }
 

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.shopplugin.api.ShopId;
 import org.shopplugin.api.checkout.Document;
 import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.OrderId;
+import org.shopplugin.api.checkout.Trial;
+import org.shopplugin.api.checkout.TrialAnswer;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.data.Ids;
@@ -21,11 +24,23 @@ public final class PluginOrders implements org.shopplugin.api.checkout.Orders {
     private final Work work;
     private final UUID shop;
     private final String pluginId;
+    private final Function<Trial, Optional<TrialAnswer>> trials;
 
-    public PluginOrders(Work work, ShopId shop, String pluginId) {
+    /**
+     * The orders of a shop.
+     *
+     * @param trials what an order would come to, which the checkout knows
+     */
+    public PluginOrders(Work work, ShopId shop, String pluginId, Function<Trial, Optional<TrialAnswer>> trials) {
         this.work = work;
         this.shop = UUID.fromString(shop.value());
         this.pluginId = pluginId;
+        this.trials = trials;
+    }
+
+    @Override
+    public Optional<TrialAnswer> tryOut(Trial trial) {
+        return trials.apply(trial);
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class Prices {
         List<TaxDecision> taxes = wanted.stream()
                 .map(one -> TaxDecision.standard(home.of(one.taxClass())))
                 .toList();
-        return priced(visit, wanted, List.of(), taxes, true);
+        return priced(visit, wanted, List.of(), taxes, true, clock.instant());
     }
 
     /**
@@ -59,8 +59,18 @@ public final class Prices {
      * @param billing {@link Address#EMPTY} while it is not known, and so with the other
      */
     public Priced price(Visit visit, List<Wanted> wanted, List<Charge> charges, Address billing, Address shipping) {
+        return price(visit, wanted, charges, billing, shipping, clock.instant());
+    }
+
+    /**
+     * The same at the prices of another moment.
+     *
+     * @param at whose prices count
+     */
+    public Priced price(
+            Visit visit, List<Wanted> wanted, List<Charge> charges, Address billing, Address shipping, Instant at) {
         Ran<List<TaxDecision>> taxes = taxes(visit, wanted, charges, billing, shipping);
-        return priced(visit, wanted, charges, taxes.value(), taxes.complete());
+        return priced(visit, wanted, charges, taxes.value(), taxes.complete(), at);
     }
 
     /** Whether the buyer is shown prices without or with tax. */
@@ -73,13 +83,18 @@ public final class Prices {
 
     /** Why a line costs what it costs: for the merchant, never for the buyer. */
     public PriceExplanation explain(Visit visit, Wanted wanted, Locale language) {
+        return explain(visit, wanted, language, clock.instant());
+    }
+
+    /** Why a line costs what it costs at another moment. */
+    public PriceExplanation explain(Visit visit, Wanted wanted, Locale language, Instant at) {
         return Pricing.in(visit.plugins())
                 .explain(
                         visit.shopper(),
                         line(wanted),
                         visit.currency(),
                         visit.shop().priceEntry(),
-                        clock.instant(),
+                        at,
                         language);
     }
 
@@ -95,11 +110,15 @@ public final class Prices {
     }
 
     private Priced priced(
-            Visit visit, List<Wanted> wanted, List<Charge> charges, List<TaxDecision> taxes, boolean taxed) {
-        Instant now = clock.instant();
+            Visit visit,
+            List<Wanted> wanted,
+            List<Charge> charges,
+            List<TaxDecision> taxes,
+            boolean taxed,
+            Instant at) {
         List<PriceLine> lines = wanted.stream().map(Prices::line).toList();
         Pricing.Priced prices = Pricing.in(visit.plugins())
-                .price(visit.shopper(), lines, visit.currency(), visit.shop().priceEntry(), now);
+                .price(visit.shopper(), lines, visit.currency(), visit.shop().priceEntry(), at);
         PriceBasis basis = basis(visit);
         CountryRates home = rates.in(visit.shop(), visit.shop().country());
         List<PricedLine> answers = new ArrayList<>(wanted.size());

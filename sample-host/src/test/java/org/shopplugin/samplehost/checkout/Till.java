@@ -134,7 +134,8 @@ final class Till implements AutoCloseable {
                         },
                         (where, plugin) ->
                                 new PluginCatalog(work, versions, shops, categories, where.shopId(), plugin.id()),
-                        (where, plugin) -> new PluginOrders(work, where.shopId(), plugin.id()),
+                        (where, plugin) ->
+                                new PluginOrders(work, where.shopId(), plugin.id(), trial -> Optional.empty()),
                         page -> {
                             throw new IllegalStateException("There are no pages here");
                         })));

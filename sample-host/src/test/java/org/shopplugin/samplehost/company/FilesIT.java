@@ -75,8 +75,8 @@ class FilesIT {
                     .contains(";Firma anton;FR;")
                     .contains(People.firm("anton").email() + ", ADMINISTRATOR");
             assertThat(new String(utf8.body(), StandardCharsets.UTF_8)).contains(",Firma berta,FR,");
-            assertThat(utf8.headers().firstValue("Content-Disposition")).hasValueSatisfying(value -> assertThat(value)
-                    .contains("attachment"));
+            assertThat(utf8.headers().firstValue("Content-Disposition"))
+                    .hasValueSatisfying(value -> assertThat(value).contains("attachment"));
             assertThat(new String(stranger.body(), StandardCharsets.UTF_8)).doesNotContain("Firma");
         }
     }

@@ -179,6 +179,38 @@ final class People implements AutoCloseable {
         }
     }
 
+    /** All that is stored, in words, but for some tables. */
+    String everythingBut(List<String> left) {
+        StringBuilder all = new StringBuilder();
+        try (Connection connection = database.connect();
+                ResultSet tables = connection
+                        .getMetaData()
+                        .getTables(connection.getCatalog(), "public", "%", new String[] {"TABLE", "BASE TABLE"})) {
+            while (tables.next()) {
+                String table = tables.getString("TABLE_NAME");
+                if (!left.contains(table)) {
+                    rows(connection, table, all);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The tables could not be read", e);
+        }
+        return all.toString();
+    }
+
+    private static void rows(Connection connection, String table, StringBuilder into) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select * from \"" + table + "\"")) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                into.append('\n').append(table);
+                for (int i = 1; i <= columns; i++) {
+                    into.append('|').append(rows.getString(i));
+                }
+            }
+        }
+    }
+
     /** Everybody is again what he was before the tests dealt with him: two founders, and nobody else in a company. */
     void everybodyGoesHome() {
         execute("delete from b2b_membership where not exists (select 1 from b2b_company c where c.id = company_id"
