@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers what is so wrong that it never becomes a request of ours: the status in words, and nothing of the server. */
+/** Answers what is so wrong that it never becomes a request of ours: the status in words, nothing of the server, and no more of the connection. */
 final class BareErrors extends ErrorHandler {
 
     @Override
@@ -20,6 +20,7 @@ final class BareErrors extends ErrorHandler {
         headers.put(new HttpField("X-Content-Type-Options", "nosniff"));
         headers.put(new HttpField("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+        headers.put(HttpHeader.CONNECTION, "close");
         String words = response.getStatus() + " " + HttpStatus.getMessage(response.getStatus()) + "\n";
         Content.Sink.write(response, true, words, callback);
         return true;

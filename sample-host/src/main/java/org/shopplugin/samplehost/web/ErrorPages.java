@@ -19,6 +19,8 @@ final class ErrorPages {
 
     private static final System.Logger LOG = System.getLogger(ErrorPages.class.getName());
 
+    private static final int NO_SHOP = 421;
+
     private final Site site;
 
     ErrorPages(Site site) {
@@ -62,7 +64,7 @@ final class ErrorPages {
                         ? site.texts().text(language, key + ".why")
                         : sentence,
                 reference.isEmpty() ? "" : site.texts().text(language, "web.error.reference", reference),
-                page != null && request.getRequestURI().startsWith("/admin") ? "/admin" : "/",
+                home(page, request, status),
                 site.texts().text(language, "web.error.home"));
         Utf8ByteOutput output = new Utf8ByteOutput();
         site.templates().render("web/error.jte", Map.of("error", error), output);
@@ -76,5 +78,13 @@ final class ErrorPages {
         if (!request.getMethod().equals("HEAD")) {
             output.writeTo(response.getOutputStream());
         }
+    }
+
+    /** Where a person finds his way from; empty where there is no shop, so no page either. */
+    private static String home(@Nullable Page page, HttpServletRequest request, int status) {
+        if (status == NO_SHOP) {
+            return "";
+        }
+        return page != null && request.getRequestURI().startsWith("/admin") ? "/admin" : "/";
     }
 }

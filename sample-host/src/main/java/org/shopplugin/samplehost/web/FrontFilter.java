@@ -112,6 +112,8 @@ final class FrontFilter implements Filter {
     private void admit(Page page, boolean https, HttpServletRequest request) {
         String method = request.getMethod();
         if (!SAFE.contains(method) && !method.equals("POST")) {
+            // Whoever asks for a tunnel would take what follows for one.
+            page.response().setHeader("Connection", "close");
             throw page.wrongMethod("GET, HEAD, POST");
         }
         // A file is read only for whoever may send one: the token stands in the body, behind it.

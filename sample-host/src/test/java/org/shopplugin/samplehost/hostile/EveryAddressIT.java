@@ -242,6 +242,12 @@ class EveryAddressIT {
         assertThat(answer).startsWith("HTTP/1.1 400").containsOnlyOnce("HTTP/1.1 ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CONNECT localhost:443", "CONNECT localhost", "CONNECT /", "DELETE /cart", "OPTIONS *"})
+    void R04_connectionOfAMethodThatNoPageHasIsClosed(String line) {
+        assertThat(visitor.raw(line + " HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 4");
+    }
+
     @Test
     void R03_whateverIsWrongWithARequestThePageThatSaysSoIsTheShopsOwn() {
         String token = visitor.token("/products");
