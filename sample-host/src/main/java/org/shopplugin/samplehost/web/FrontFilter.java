@@ -8,6 +8,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -219,6 +221,10 @@ final class FrontFilter implements Filter {
         HttpException wrongRequest = innermost(failure);
         if (wrongRequest != null) {
             return wrongRequest.getCode();
+        }
+        if (cause(failure, UnsupportedCharsetException.class) != null
+                || cause(failure, IllegalCharsetNameException.class) != null) {
+            return HttpServletResponse.SC_BAD_REQUEST;
         }
         if (databaseIsAway(failure)) {
             return HttpServletResponse.SC_SERVICE_UNAVAILABLE;

@@ -269,6 +269,9 @@ class EveryAddressIT {
                 visitor.send(visitor.request("/cart/add")
                         .header("Content-Type", Client.FORM + "; charset=nonsense")
                         .POST(BodyPublishers.ofString("csrf=" + token + "&sku=x"))),
+                visitor.send(visitor.request("/cart/add")
+                        .header("Content-Type", Client.FORM + "; charset=\"no name\"")
+                        .POST(BodyPublishers.ofString("csrf=" + token + "&sku=x"))),
                 customer.get("/account/orders/1"),
                 customer.get("/account/orders/0198c0de-0000-7000-8000-000000000000"),
                 merchant.get("/admin/customers/not-an-id"),
