@@ -23,7 +23,7 @@ import org.shopplugin.tck.FreshDatabase;
 
 class SignInTest {
 
-    private static final int AT_ONCE = Boolean.getBoolean("proof") ? 50 : 8;
+    private static final int AT_ONCE = Boolean.getBoolean("proof") ? 50 : 6;
     private static final String PHC =
             "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQxMjM0NTY3OA$" + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 

@@ -30,6 +30,7 @@ class WholeFormsTest {
     private static final int LONGEST = 1_000;
 
     private @Nullable ServerConnector connector;
+    private int idleMillis = 20_000;
     private final AtomicReference<String> failure = new AtomicReference<>("");
 
     @AfterEach
@@ -110,6 +111,7 @@ class WholeFormsTest {
 
     @Test
     void whoSendsNothingMoreIsTold408() throws Exception {
+        idleMillis = 500;
         serve(next -> new WholeForms(next, LONGEST, 1 << 20, Duration.ofSeconds(20)));
         try (Socket socket = connect()) {
             send(socket, head("Content-Length: 9") + "a");
@@ -136,7 +138,7 @@ class WholeFormsTest {
     private void serve(UnaryOperator<Handler> forms) throws Exception {
         Server server = new Server(new QueuedThreadPool(THREADS));
         connector = new ServerConnector(server, 1, 1);
-        connector.setIdleTimeout(1_500);
+        connector.setIdleTimeout(idleMillis);
         server.addConnector(connector);
         server.setHandler(forms.apply(new Handler.Abstract() {
             @Override
