@@ -143,21 +143,15 @@ final class FrontFilter implements Filter {
             throw page.forbidden(page.text("web.error.origin"));
         }
         String inHeader = request.getHeader(Csrf.HEADER);
-        String token = inHeader == null ? fromBody(page, request) : inHeader;
+        String token = inHeader == null ? fromBody(request) : inHeader;
         if (!site.csrf().accepts(page.session(), token)) {
             throw page.forbidden(page.text("web.error.token"));
         }
     }
 
-    /**
-     * A token in the address would end up in logs and referrers, so it counts for nothing; a file from the shop's own
-     * side is not even read, since nothing takes any there.
-     */
-    private static String fromBody(Page page, HttpServletRequest request) {
+    /** A token in the address would end up in logs and referrers, so it counts for nothing. */
+    private static String fromBody(HttpServletRequest request) {
         String query = request.getQueryString();
-        if (isFile(request) && page.realm() != Realm.ADMIN) {
-            return "";
-        }
         if (query != null && query.contains(Csrf.FIELD + "=")) {
             return "";
         }

@@ -141,7 +141,8 @@ public final class WebServer implements AutoCloseable {
     private static void add(ServletContextHandler context, String pattern, HttpServlet servlet) {
         ServletHolder holder = new ServletHolder(servlet);
         MultipartConfig files = servlet.getClass().getAnnotation(MultipartConfig.class);
-        if (files != null) {
+        // Files come from whoever works in the back office; those of anybody else are not even read.
+        if (files != null && pattern.startsWith("/admin/")) {
             holder.getRegistration().setMultipartConfig(new MultipartConfigElement(files));
         }
         context.addServlet(holder, pattern);
