@@ -23,6 +23,8 @@ import org.eclipse.jetty.server.ServerConnector;
 /**
  * The reference: a plain Jetty servlet that reads the 24 products by one JDBC statement, prices them from a hash map and
  * writes JSON, without sessions, rights or layout. A process of its own, as the shop is.
+ *
+ * <p>For the back office's pages about customers it runs as many statements on the same tables as these.
  */
 public final class BareShop {
 
@@ -39,10 +41,7 @@ public final class BareShop {
 
     /** Arguments: {@code --port}, the port, and the JDBC URL. */
     public static void main(String[] arguments) throws Exception {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(arguments[2]);
-        config.setMaximumPoolSize(10);
-        HikariDataSource database = new HikariDataSource(config);
+        HikariDataSource database = pool(arguments[2]);
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("localhost");
@@ -50,9 +49,19 @@ public final class BareShop {
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
         context.addServlet(new ServletHolder(new ProductsServlet(database, prices(database))), "/products");
+        context.addServlet(
+                new ServletHolder(new BareCustomers(database, pool(arguments[2] + "&prepareThreshold=0"))),
+                "/customers");
         server.setHandler(context);
         server.start();
         server.join();
+    }
+
+    private static HikariDataSource pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(10);
+        return new HikariDataSource(config);
     }
 
     private static Map<String, BigDecimal> prices(HikariDataSource database) throws SQLException {

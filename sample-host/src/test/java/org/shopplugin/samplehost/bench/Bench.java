@@ -39,23 +39,33 @@ final class Bench {
     private static final Path ARCHIVE = Path.of("target", "sample-host.jsa").toAbsolutePath();
     private static final String OPTIONS = "@" + Path.of("java.options").toAbsolutePath();
 
-    private final Report report = new Report();
+    private final Report report;
     private final String database;
     private final Filling filling;
     private Load.@Nullable Figures reference;
 
-    private Bench(String database, Filling filling) {
+    private Bench(Report report, String database, Filling filling) {
+        this.report = report;
         this.database = database;
         this.filling = filling;
     }
 
-    /** Fills a fresh database and makes the archive of classes. */
-    static Bench prepared() throws Exception {
+    /** Fills a fresh database with so many customers and makes the archive of classes. */
+    static Bench prepared(int customers) throws Exception {
         Files.createDirectories(WORK.resolve("no-plugins"));
         rehearse();
+        return on(new Report(), customers);
+    }
+
+    /** The same on a database of its own, for the same report. */
+    Bench apart(int customers) throws Exception {
+        return on(report, customers);
+    }
+
+    private static Bench on(Report report, int customers) throws Exception {
         String database = Databases.durablePostgresql().url();
         shop(database, PLUGINS).close();
-        return new Bench(database, Filling.of(database));
+        return new Bench(report, database, Filling.of(database, customers));
     }
 
     Report report() {
@@ -144,6 +154,15 @@ final class Bench {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** Has the database count the statements of connections that begin from now on, or not any more. */
+    void counting(boolean on) throws SQLException {
+        execute(
+                "create extension if not exists pg_stat_statements",
+                "do $$ begin execute 'alter database ' || current_database() || '"
+                        + (on ? " set pg_stat_statements.track = ''top''" : " reset pg_stat_statements.track")
+                        + "'; end $$");
     }
 
     java.sql.Connection connection() throws SQLException {

@@ -21,6 +21,7 @@ final class Connection implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
     private byte[] body = new byte[128 * 1024];
+    private String location = "";
     private int length;
 
     Connection(int port) throws IOException {
@@ -38,9 +39,13 @@ final class Connection implements AutoCloseable {
 
     /** The bytes of a form post. */
     static byte[] post(String path, String cookie, String form) {
-        byte[] content = form.getBytes(StandardCharsets.UTF_8);
+        return post(path, cookie, "application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The bytes of a post of this type. */
+    static byte[] post(String path, String cookie, String type, byte[] content) {
         byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header(cookie)
-                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + content.length
+                        + "Content-Type: " + type + "\r\nContent-Length: " + content.length
                         + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] whole = Arrays.copyOf(head, head.length + content.length);
@@ -59,6 +64,7 @@ final class Connection implements AutoCloseable {
         int status = Integer.parseInt(head.substring(9, 12));
         String fields = head.toLowerCase(Locale.ROOT);
         length = 0;
+        location = field(head, fields, "\r\nlocation:");
         if (fields.contains("\r\ntransfer-encoding: chunked")) {
             chunks();
         } else {
@@ -109,6 +115,19 @@ final class Connection implements AutoCloseable {
             }
         }
         return head.toString();
+    }
+
+    /** Where the last answer leads. */
+    String location() {
+        return location;
+    }
+
+    private static String field(String head, String fields, String name) {
+        int at = fields.indexOf(name);
+        return at < 0
+                ? ""
+                : head.substring(at + name.length(), head.indexOf("\r\n", at + 2))
+                        .strip();
     }
 
     private static int contentLength(String fields) {

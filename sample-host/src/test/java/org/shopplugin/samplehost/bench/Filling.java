@@ -17,6 +17,9 @@ final class Filling {
 
     static final int BUYERS = 500;
 
+    /** The usual number. */
+    static final int CUSTOMERS = 100_000;
+
     private static final String[] STATEMENTS = {
         "create function made(what text, number bigint) returns uuid language sql immutable"
                 + " return md5(what || number)::uuid",
@@ -97,12 +100,7 @@ final class Filling {
         this.tokens = tokens;
     }
 
-    /** The usual 100,000 customers. */
-    static Filling of(String database) throws SQLException {
-        return of(database, 100_000);
-    }
-
-    /** The same with so many customers, at least as many as buyers. */
+    /** With so many customers, at least as many as buyers. */
     static Filling of(String database, int customers) throws SQLException {
         List<String> tokens =
                 IntStream.range(0, BUYERS).mapToObj(n -> Tokens.next()).toList();

@@ -30,10 +30,7 @@ final class PluginOnOffAbsent implements Points {
 
     @Override
     public void measure(Bench bench) throws Exception {
-        bench.execute(
-                "create extension if not exists pg_stat_statements",
-                "do $$ begin execute 'alter database ' || current_database()"
-                        + " || ' set pg_stat_statements.track = ''top'''; end $$");
+        bench.counting(true);
         try (ShopProcess with = bench.shop();
                 ShopProcess without = bench.shopWithoutPlugins();
                 Allocation inWith = Allocation.of(with);
@@ -52,8 +49,7 @@ final class PluginOnOffAbsent implements Points {
             rounds(bench, with, without, inWith, inWithout, on, list);
         } finally {
             turn(bench, true);
-            bench.execute("do $$ begin execute 'alter database ' || current_database()"
-                    + " || ' reset pg_stat_statements.track'; end $$");
+            bench.counting(false);
         }
     }
 
