@@ -65,7 +65,7 @@ public final class ClosingProof {
         }
         work.run(em -> {
             String code = codes.issue(customer.id(), CodePurpose.CLOSE_ACCOUNT, customer.email());
-            outbox.queue(letters.write(shop, customer.email(), customer.language(), "customer.mail.closeCode", code));
+            outbox.queue(letters.write(shop, customer.email(), customer.language(), "customer.mail.close.code", code));
         });
         return Optional.empty();
     }

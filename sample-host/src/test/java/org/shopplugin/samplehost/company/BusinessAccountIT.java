@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.shopplugin.samplehost.company.People.ACCOUNT;
 import static org.shopplugin.samplehost.company.People.BACK_OFFICE;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shopplugin.samplehost.browser.Browser;
 import org.shopplugin.samplehost.journey.Buyer;
 import org.shopplugin.samplehost.journey.FilledForm;
 import org.shopplugin.samplehost.journey.Merchant;
@@ -215,6 +219,46 @@ class BusinessAccountIT {
                         .accepted()
                         .text())
                 .contains("Create a B2B account");
+    }
+
+    /** The style sheet opens and closes the part, so that it goes without scripts, too; nothing is saved meanwhile. */
+    @Test
+    void LS_11_companyFieldsShowAndHideAtOnceWithAndWithoutScripts() {
+        try (Browser browser = Browser.open()) {
+            for (BrowserContext context : List.of(browser.desktop("en-GB"), browser.withoutJavaScript())) {
+                Page page = context.newPage();
+                page.navigate(people.shop.address() + "/sign-up");
+                Locator fields = page.locator("section.opened .inside").first();
+                Locator box = page.locator("section.opened .opener input").first();
+
+                boolean asPrivate = fields.isVisible();
+                box.check();
+                boolean asBusiness = fields.isVisible();
+                box.uncheck();
+
+                assertThat(asPrivate).isFalse();
+                assertThat(asBusiness).isTrue();
+                assertThat(fields.isVisible()).isFalse();
+            }
+            assertThat(browser.problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void BK_18_filterAwaitingConfirmationListsExactlyThose() {
+        List<String> before = merchant().waitingCustomers();
+        pending("fleur");
+        String fleur = page(People.firm("fleur").email());
+
+        List<String> meanwhile = merchant().waitingCustomers();
+        merchant().activates(fleur, "").accepted();
+
+        assertThat(meanwhile)
+                .hasSize(before.size() + 1)
+                .contains(fleur)
+                .containsAll(before)
+                .doesNotContain(page(adasAddress()), page("chris@example.com"));
+        assertThat(merchant().waitingCustomers()).containsExactlyInAnyOrderElementsOf(before);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -1080,6 +1082,103 @@ class CustomerOfficeTest {
                         + " and actor_kind = 'ADMINISTRATOR'"))
                 .isEqualTo("1");
         assertThat(office.everythingStored()).doesNotContain("nuffel");
+    }
+
+    @Test
+    void G01_customerWithoutAPasswordClosesHisAccountByACodeFromAMail() {
+        String email = BackOffice.newEmail("anna");
+        Person anna = office.customer(email);
+        office.change(
+                "delete from credential where customer_id = (select id from customer where email = '" + email + "')");
+
+        SeenPage sent = anna.opens("/account/close")
+                .form("[name=code]")
+                .type("feedback", "Too dear")
+                .press("send", "on");
+        String code = office.code(email).replaceAll("[^0-9]", "");
+        SeenPage wrong = sent.form("[name=code]")
+                .type("code", code.equals("000000") ? "000001" : "000000")
+                .send();
+        SeenPage closed = wrong.form("[name=code]").type("code", code).send();
+
+        assertThat(sent.text()).contains("We have sent a code").contains(email);
+        assertThat(sent.form("[name=code]").value("feedback")).isEqualTo("Too dear");
+        assertThat(sent.has("[name=current]")).isFalse();
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(closed.text()).contains("Your account is closed");
+        assertThat(office.sql("select count(*) from customer where email = '" + email + "'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void E13_invitationCarriesNoPasswordAndItsLinkWorksOnce() {
+        String email = BackOffice.newEmail("bert");
+        office.added(email);
+        String link = office.link(email);
+
+        office.person()
+                .opens(link)
+                .form("[name=password]")
+                .type("password", BackOffice.PASSWORD)
+                .send()
+                .accepted();
+        Person second = office.person();
+        SeenPage again = second.opens(link);
+
+        assertThat(office.mails(email)).noneMatch(mail -> mail.contains(BackOffice.PASSWORD));
+        assertThat(again.has("[name=password]")).isFalse();
+        assertThat(second.opens("/account").path()).isEqualTo("/sign-in");
+    }
+
+    /** None of them is a column, a state or a place in the list that the page has made itself. */
+    @Test
+    void X04_listTakesNothingButWhatItOffers() {
+        String probe = URLEncoder.encode("x' or 1=1; drop table customer --", StandardCharsets.UTF_8);
+        String everybody = office.merchant
+                .opens("/admin/customers")
+                .accepted()
+                .one("#customers")
+                .text();
+
+        for (String name : List.of("order", "dir", "status", "access", "confirmed", "newsletter", "tag", "account")) {
+            for (String value : List.of(probe, "password", "c.epoch", "-1", "1000000000", "%00")) {
+                SeenPage page = office.merchant.opens("/admin/customers?" + name + "=" + value);
+                assertThat(page.status()).as(name + "=" + value).isIn(200, 400);
+                assertThat(page.status() == 400 || page.one("#customers").text().equals(everybody))
+                        .as(name + "=" + value)
+                        .isTrue();
+            }
+        }
+        for (String place : List.of("after", "before")) {
+            for (String value : List.of(probe, "~", "x~y", "%7E" + probe, "a~00000000-0000-0000-0000-000000000000")) {
+                assertThat(office.merchant
+                                .opens("/admin/customers?order=SEEN&" + place + "=" + value)
+                                .status())
+                        .as(place + "=" + value)
+                        .isEqualTo(200);
+            }
+        }
+        assertThat(office.merchant.opens("/admin/customers?q=" + probe).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void X09_nameCannotBreakIntoAMail() {
+        String email = BackOffice.newEmail("anna");
+        office.person()
+                .opens("/sign-up")
+                .form("[name=email]")
+                .type("firstName", "Anna\r\nBcc: spy@example.com")
+                .type("lastName", "de\u0085Boer\nX-Evil: 1")
+                .type("email", email)
+                .type("password", BackOffice.PASSWORD)
+                .choose("country", "NL")
+                .send();
+
+        assertThat(office.sql("select count(*) from mail where recipient like '%spy%' or subject like '%Bcc%'"))
+                .isEqualTo("0");
+        assertThat(office.sql("select first_name || '|' || last_name from customer where email = '" + email + "'"))
+                .doesNotContain("\r", "\n", "\u0085");
     }
 
     // Team.
