@@ -6,11 +6,14 @@ import static org.shopplugin.samplehost.company.People.BACK_OFFICE;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shopplugin.samplehost.Together;
 import org.shopplugin.samplehost.journey.Buyer;
 import org.shopplugin.samplehost.journey.FilledForm;
 import org.shopplugin.samplehost.journey.Merchant;
@@ -220,7 +223,6 @@ class GroupsAndPricesIT {
         SeenPage page = merchant().opens("/admin/customers/" + people.idOf(CHRIS) + "/business");
 
         assertThat(page.accepted().texts("option[selected]")).contains("Zilver");
-        assertThat(merchant().opens("/admin/customers").accepted().text()).contains("Zilver");
         prices.into(CHRIS, "");
     }
 
@@ -476,6 +478,54 @@ class GroupsAndPricesIT {
                 .contains("Group Zilver: All products, 10% discount: 12.5550 (This rule makes the price.)");
         assertThat(people.ada.person().opens("/account/orders/" + order).everything())
                 .doesNotContain("Zilver");
+    }
+
+    @Test
+    void pagesOfGroupCompanyAndCustomerLeadToTheirPrices() {
+        String page = prices.newGroup("Zilver");
+        String company = "/companies/" + people.companyOf(ADA);
+        String customer = people.idOf(CHRIS);
+
+        assertThat(merchant().opens(groupPage(page)).accepted().links("main a")).contains(page);
+        assertThat(merchant().opens(BACK_OFFICE + company).accepted().links("main a"))
+                .contains(BACK_OFFICE + "/prices/company/" + people.companyOf(ADA));
+        assertThat(merchant()
+                        .opens("/admin/customers/" + customer + "/business")
+                        .accepted()
+                        .links("main a"))
+                .contains(BACK_OFFICE + "/prices/customer/" + customer, BACK_OFFICE + "/why?who=" + customer);
+        assertThat(merchant()
+                        .opens(BACK_OFFICE + "/why?who=" + customer)
+                        .accepted()
+                        .form("[name=product]")
+                        .value("customer"))
+                .isEqualTo(CHRIS);
+    }
+
+    @Test
+    void categoriesNeverStandInACircleEvenWhenTwoMoveThemAtOnce() throws Exception {
+        merchant().addsCategory("Upper");
+        merchant().addsCategory("Lower");
+        Merchant other = people.shop.merchant();
+        var moves = new ConcurrentLinkedQueue<FilledForm>(
+                List.of(move(merchant(), "Upper", "Lower"), move(other, "Lower", "Upper")));
+
+        List<Integer> answers = Together.run(
+                2, () -> Optional.ofNullable(moves.poll()).orElseThrow().send().status());
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 422);
+        assertThat(merchant().opens("/admin/categories").accepted().text()).contains("Upper", "Lower");
+        assertThat(people.count("select count(*) from category a join category b on a.parent_id = b.id"
+                        + " where b.parent_id = a.id"))
+                .isZero();
+    }
+
+    private static FilledForm move(Merchant who, String category, String below) {
+        return who.opens("/admin/categories")
+                .accepted()
+                .opensLinkCalled(category)
+                .form("[name=parent]")
+                .chooseCalled("parent", below);
     }
 
     @Test
