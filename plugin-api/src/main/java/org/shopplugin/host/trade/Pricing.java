@@ -2,6 +2,7 @@ package org.shopplugin.host.trade;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,12 +43,10 @@ public final class Pricing {
      * @param at the moment whose rules count
      */
     public Priced price(Shopper shopper, List<PriceLine> lines, Currency currency, PriceBasis basis, Instant at) {
-        Map<PriceLine, Price> list = new LinkedHashMap<>();
-        lines.forEach(line -> list.put(line, Price.list(line.listPrice())));
+        Map<PriceLine, Price> prices = listPrices(lines);
         if (!shopper.complete()) {
-            return new Priced(Map.copyOf(list), false);
+            return new Priced(prices, false);
         }
-        Map<PriceLine, Price> prices = new LinkedHashMap<>(list);
         for (Member<PriceExtension> member : plugins.chain(PriceExtension.class).members()) {
             try {
                 if (member.test(extension -> extension.appliesTo(shopper.buyer()))
@@ -55,10 +54,16 @@ public final class Pricing {
                     break;
                 }
             } catch (PluginFailure failure) {
-                return new Priced(Map.copyOf(list), false);
+                return new Priced(listPrices(lines), false);
             }
         }
-        return new Priced(Map.copyOf(prices), true);
+        return new Priced(prices, true);
+    }
+
+    private static Map<PriceLine, Price> listPrices(List<PriceLine> lines) {
+        Map<PriceLine, Price> prices = new LinkedHashMap<>(2 * lines.size());
+        lines.forEach(line -> prices.put(line, Price.list(line.listPrice())));
+        return prices;
     }
 
     /** Lets one extension change the prices so far; answers whether nobody else is asked. */
@@ -136,6 +141,11 @@ public final class Pricing {
      *     indicative, never cached, and never ordered at
      */
     public record Priced(Map<PriceLine, Price> prices, boolean complete) {
+
+        public Priced {
+            prices =
+                    Collections.unmodifiableMap(prices); // nobody else has it, and a page has one for each of its lists
+        }
 
         /** The price of one of the lines asked for. */
         public Price of(PriceLine line) {

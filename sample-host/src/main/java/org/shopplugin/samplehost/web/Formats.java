@@ -42,22 +42,19 @@ public final class Formats {
     }
 
     public static Formats in(Locale language) {
-        return KNOWN.computeIfAbsent(language, Formats::new);
+        Formats known = KNOWN.get(language);
+        return known == null ? KNOWN.computeIfAbsent(language, Formats::new) : known;
     }
 
     /** An amount with all decimals of its currency, such as {@code € 1.234,50}. */
     public String money(Money amount) {
-        return withSymbol(amount.amount(), amount.currency());
+        return written(
+                symbol(amount.currency()), amount.amount(), amount.amount().scale());
     }
 
     /** A unit price with at least the currency's decimals and at most four. */
     public String price(UnitPrice price) {
-        BigDecimal amount = price.amount();
-        int least = Money.decimals(price.currency());
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return withSymbol(
-                stripped.scale() < least ? amount.setScale(least, RoundingMode.UNNECESSARY) : stripped,
-                price.currency());
+        return written(symbol(price.currency()), price.amount(), Money.decimals(price.currency()));
     }
 
     /** A number with the decimals it has. */
@@ -98,44 +95,51 @@ public final class Formats {
         return new Locale.Builder().setRegion(code).build().getDisplayCountry(language);
     }
 
-    private String withSymbol(BigDecimal amount, Currency currency) {
-        String symbol = symbols.computeIfAbsent(currency, this::symbol);
-        StringBuilder text = new StringBuilder(24);
-        if (amount.signum() < 0) {
-            text.append('-');
-        }
-        digits(amount.abs(), text.append(symbol));
-        return text.toString();
-    }
-
     /** A currency without a sign of its own is written with its code and a space. */
     private String symbol(Currency currency) {
+        String known = symbols.get(currency);
+        return known == null ? symbols.computeIfAbsent(currency, this::newSymbol) : known;
+    }
+
+    private String newSymbol(Currency currency) {
         String symbol = currency.getSymbol(language);
         boolean code = Character.isLetter(symbol.charAt(symbol.length() - 1));
         return symbol + (code ? String.valueOf(NO_BREAK_SPACE) : afterSymbol);
     }
 
     private String digits(BigDecimal number) {
-        StringBuilder text = new StringBuilder(24);
-        if (number.signum() < 0) {
-            text.append('-');
-        }
-        digits(number.abs(), text);
-        return text.toString();
+        return written("", number, Math.max(0, number.scale()));
     }
 
-    private void digits(BigDecimal number, StringBuilder text) {
-        String plain = number.toPlainString();
+    /**
+     * A number with groups, behind a symbol and its sign.
+     *
+     * @param least the decimals that stay even when they are zeros
+     */
+    private String written(String symbol, BigDecimal number, int least) {
+        // Every card of a page has two prices, so this counts characters instead of making more numbers.
+        String plain = (number.scale() < least ? number.setScale(least) : number).toPlainString();
+        int start = number.signum() < 0 ? 1 : 0;
         int point = plain.indexOf('.');
         int whole = point < 0 ? plain.length() : point;
-        for (int i = 0; i < whole; i++) {
-            if (i > 0 && (whole - i) % 3 == 0) {
-                text.append(group);
+        int end = plain.length();
+        while (end > whole + 1 + least && plain.charAt(end - 1) == '0') {
+            end--;
+        }
+        end = end == whole + 1 ? whole : end;
+        char[] text = new char[symbol.length() + end + whole / 3];
+        int at = 0;
+        if (start == 1) {
+            text[at++] = '-';
+        }
+        symbol.getChars(0, symbol.length(), text, at);
+        at += symbol.length();
+        for (int i = start; i < end; i++) {
+            if (i > start && i < whole && (whole - i) % 3 == 0) {
+                text[at++] = group;
             }
-            text.append(plain.charAt(i));
+            text[at++] = i == whole ? decimal : plain.charAt(i);
         }
-        if (point >= 0) {
-            text.append(decimal).append(plain, point + 1, plain.length());
-        }
+        return new String(text, 0, at);
     }
 }

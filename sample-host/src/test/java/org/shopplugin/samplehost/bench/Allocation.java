@@ -5,7 +5,10 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -42,13 +45,25 @@ final class Allocation implements AutoCloseable {
         }
     }
 
-    /** By all threads that serve requests now; they outlive the windows of a benchmark. */
-    long bytes() {
+    /** What each thread that serves requests now has allocated since its start, by its id. */
+    Map<Long, Long> now() {
         long[] serving = Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
                 .filter(thread -> thread != null && thread.getThreadName().startsWith(SERVING))
-                .mapToLong(java.lang.management.ThreadInfo::getThreadId)
+                .mapToLong(ThreadInfo::getThreadId)
                 .toArray();
-        return Arrays.stream(threads.getThreadAllocatedBytes(serving)).sum();
+        long[] bytes = threads.getThreadAllocatedBytes(serving);
+        Map<Long, Long> each = new HashMap<>();
+        for (int i = 0; i < serving.length; i++) {
+            each.put(serving[i], bytes[i]);
+        }
+        return each;
+    }
+
+    /** By the threads that serve requests now; one that a pool without work has ended since takes nothing away. */
+    long since(Map<Long, Long> before) {
+        return now().entrySet().stream()
+                .mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))
+                .sum();
     }
 
     @Override

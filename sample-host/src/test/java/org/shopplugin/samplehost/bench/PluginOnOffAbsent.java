@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.shopplugin.samplehost.launch.ShopProcess;
 
 /**
@@ -115,15 +116,15 @@ final class PluginOnOffAbsent implements Points {
 
     private static Seen window(Bench bench, ShopProcess shop, Allocation allocation, List<Load.Step> steps)
             throws Exception {
-        long before = allocation.bytes();
+        Map<Long, Long> before = allocation.now();
         Load.Window window = bench.load(shop, Bench.CONNECTIONS).once(steps::get);
-        long after = allocation.bytes();
+        long allocated = allocation.since(before);
         if (window.errors() > 0) {
             throw new IOException(window.errors() + " pages were wrong");
         }
         return new Seen(
                 window.perSecond(),
-                (after - before) / (window.perSecond() * bench.window().toMillis() / 1000.0));
+                allocated / (window.perSecond() * bench.window().toMillis() / 1000.0));
     }
 
     private static void tell(Bench bench, Statements on, Statements off, Statements absent) {
