@@ -463,17 +463,24 @@ public final class Checkout {
 
     /** Orders of one shop wait for each other; who met another in a dead end tries once more, since the key holds. */
     private PlaceAnswer inTransaction(Buying buying, Overview now, Payments.Method method, String key) {
+        List<NewOrder.Line> lines = lines(buying.visit(), now);
         try {
-            return work.call(em -> placeWithin(em, buying, now, method, key));
+            return work.call(em -> placeWithin(em, buying, now, lines, method, key));
         } catch (PersistenceException e) {
             if (!deadEnd(e)) {
                 throw e;
             }
-            return work.call(em -> placeWithin(em, buying, now, method, key));
+            return work.call(em -> placeWithin(em, buying, now, lines, method, key));
         }
     }
 
-    private PlaceAnswer placeWithin(EntityManager em, Buying buying, Overview now, Payments.Method method, String key) {
+    private PlaceAnswer placeWithin(
+            EntityManager em,
+            Buying buying,
+            Overview now,
+            List<NewOrder.Line> lines,
+            Payments.Method method,
+            String key) {
         Visit visit = buying.visit();
         UUID shop = visit.shop().id();
         // First, as whoever refuses or erases him does, so that neither waits for the other crosswise.
@@ -506,7 +513,7 @@ public final class Checkout {
         buying.customer()
                 .filter(customer -> customer.currency().isEmpty())
                 .ifPresent(customer -> customers.payIn(shop, customer.id(), visit.currency()));
-        NewOrder placing = newOrder(buying, now, method, key, orderer(buying, now.state()), party.key());
+        NewOrder placing = newOrder(buying, now, lines, method, key, orderer(buying, now.state()), party.key());
         Order order = orders.write(placing);
         UUID id = UUID.fromString(order.id().value());
         if (method.pluginId().isPresent()) {
@@ -566,14 +573,8 @@ public final class Checkout {
         }
     }
 
-    private NewOrder newOrder(
-            Buying buying,
-            Overview now,
-            Payments.Method method,
-            String key,
-            Optional<UUID> customer,
-            Optional<String> party) {
-        Visit visit = buying.visit();
+    /** With why each costs what it costs, which is found out before anything is locked. */
+    private List<NewOrder.Line> lines(Visit visit, Overview now) {
         List<NewOrder.Line> lines = new ArrayList<>();
         for (CartLine line : now.contents().lines()) {
             ListedProduct product = line.product().orElseThrow();
@@ -581,6 +582,18 @@ public final class Checkout {
             lines.add(new NewOrder.Line(
                     line.id(), product.sku(), line.name(), price, explanation(visit, product, price)));
         }
+        return lines;
+    }
+
+    private NewOrder newOrder(
+            Buying buying,
+            Overview now,
+            List<NewOrder.Line> lines,
+            Payments.Method method,
+            String key,
+            Optional<UUID> customer,
+            Optional<String> party) {
+        Visit visit = buying.visit();
         String payment = now.payments()
                 .getOrDefault(method.code(), new Overview.PaymentWords(method.code(), ""))
                 .label();

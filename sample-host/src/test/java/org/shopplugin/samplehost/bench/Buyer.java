@@ -49,9 +49,9 @@ final class Buyer {
         return load -> load.exchange(request) == 303;
     }
 
-    /** Fills a cart with three products, walks to the last page, and gives the final post. */
-    byte[] readyToOrder(Connection connection) throws IOException {
-        for (int product = 100; product < 103; product++) {
+    /** Fills a cart with so many products, walks to the last page, and gives the final post. */
+    byte[] readyToOrder(Connection connection, int products) throws IOException {
+        for (int product = 100; product < 100 + products; product++) {
             buys(connection, product).run(connection);
         }
         submit(connection, "/checkout/address");

@@ -31,7 +31,7 @@ class PageStatementsIT {
                 Connection connection = new Connection(shop.port())) {
             Load.Step looks = new Buyer(filling.cookie(0)).looks(connection);
 
-            ListAppender<ILoggingEvent> log = new ListAppender<>();
+            Heard log = new Heard();
             boolean right = whileLogging(log, () -> looks.run(connection));
 
             assertThat(right).isTrue();
@@ -43,15 +43,56 @@ class PageStatementsIT {
         }
     }
 
+    @Test
+    void longOrderAsksNoMoreThanAShortOne() throws Exception {
+        String database = Databases.postgresql().url();
+        shop(database).close();
+        Filling filling = Filling.of(database, Filling.BUYERS);
+        try (SampleHost shop = shop(database);
+                Connection connection = new Connection(shop.port())) {
+            byte[] first = new Buyer(filling.cookie(0)).readyToOrder(connection, 1);
+            byte[] small = new Buyer(filling.cookie(1)).readyToOrder(connection, 1);
+            byte[] large = new Buyer(filling.cookie(2)).readyToOrder(connection, 12);
+            connection.exchange(first);
+
+            Heard ofSmall = new Heard();
+            boolean smallPlaced = whileLogging(ofSmall, () -> connection.exchange(small) == 303);
+            Heard ofLarge = new Heard();
+            boolean largePlaced = whileLogging(ofLarge, () -> connection.exchange(large) == 303);
+
+            assertThat(smallPlaced && largePlaced).isTrue();
+            assertThat(ofOrder(ofSmall)).anyMatch(statement -> statement.startsWith("insert into shop_order"));
+            assertThat(ofOrder(ofLarge)).isEqualTo(ofOrder(ofSmall));
+        }
+    }
+
+    /** All but the lines themselves, which go to the database in one batch. */
+    private static List<String> ofOrder(Heard log) {
+        return statements(log).stream()
+                .filter(statement -> !statement.startsWith("insert into order_line"))
+                .map(statement -> statement.replaceAll("\\(\\?(,\\?)*\\)", "(?)"))
+                .toList();
+    }
+
     private SampleHost shop(String database) {
         return SampleHost.start(Options.forTest(folder, Path.of("target", "plugins"), Optional.of(database)));
+    }
+
+    /** What was logged, with the thread on which it was. */
+    private static final class Heard extends ListAppender<ILoggingEvent> {
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing();
+            super.append(event);
+        }
     }
 
     private interface Asking {
         boolean right() throws Exception;
     }
 
-    private static boolean whileLogging(ListAppender<ILoggingEvent> log, Asking asking) throws Exception {
+    private static boolean whileLogging(Heard log, Asking asking) throws Exception {
         Logger sql = (Logger) LoggerFactory.getLogger("org.hibernate.SQL");
         Level before = sql.getLevel();
         sql.setLevel(Level.DEBUG);
@@ -67,11 +108,12 @@ class PageStatementsIT {
         }
     }
 
-    /** Those of requests; what the shop asks by itself, it asks on threads of its own. */
-    private static List<String> statements(ListAppender<ILoggingEvent> log) {
+    /** Those of requests, but for the versions, which whoever comes first looks up once a second. */
+    private static List<String> statements(Heard log) {
         return List.copyOf(log.list).stream()
-                .filter(event -> !event.getThreadName().startsWith("shop-"))
+                .filter(event -> event.getThreadName().startsWith("web-"))
                 .map(ILoggingEvent::getFormattedMessage)
+                .filter(statement -> !statement.contains("from version"))
                 .toList();
     }
 }
