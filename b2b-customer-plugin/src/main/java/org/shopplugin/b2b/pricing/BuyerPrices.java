@@ -1,16 +1,11 @@
 package org.shopplugin.b2b.pricing;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.Result;
 import org.shopplugin.api.pricing.Buyer;
@@ -25,8 +20,6 @@ import org.shopplugin.b2b.group.GroupSettings;
 
 /** The prices of buyers who have rules of their own, of their company or of their group. */
 public final class BuyerPrices implements PriceExtension {
-
-    private static final SortedSet<Integer> NONE = Collections.emptySortedSet();
 
     private final PluginContext shop;
     private final PriceBooks books;
@@ -50,8 +43,10 @@ public final class BuyerPrices implements PriceExtension {
         Contest.Order order = order();
         var prices = new HashMap<PriceLine, Price>(2 * request.lines().size());
         for (PriceLine line : request.lines()) {
-            Contest contest = order.about(line, parties, ofBuyer);
-            price(line, contest, request.currency(), request.at()).ifPresent(price -> prices.put(line, price));
+            Optional<Price> price = order.about(line, parties, ofBuyer).price(line, request.currency(), request.at());
+            if (price.isPresent()) {
+                prices.put(line, price.get());
+            }
         }
         return prices.isEmpty() ? Result.notHandled() : Result.handled(prices);
     }
@@ -86,42 +81,5 @@ public final class BuyerPrices implements PriceExtension {
     private Contest.Order order() {
         return new Contest.Order(
                 shop.settings().get(PricingSettings.PRECEDENCE), shop.settings().get(GroupSettings.STRATEGY));
-    }
-
-    private static Optional<Price> price(PriceLine line, Contest contest, Currency currency, Instant at) {
-        Optional<Rule> winner = contest.winner(line.quantity(), currency, at);
-        List<Price.Break> breaks = breaks(contest, currency, at);
-        if (winner.isEmpty()) {
-            return breaks.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Price.list(line.listPrice()).withBreaks(breaks));
-        }
-        Rule rule = winner.get();
-        Price price = Price.of(rule.of(line.listPrice()), rule.id());
-        return Optional.of(breaks.isEmpty() ? price : price.withBreaks(breaks));
-    }
-
-    /** What the buyer pays from each larger quantity on at which his price changes. */
-    private static List<Price.Break> breaks(Contest contest, Currency currency, Instant at) {
-        SortedSet<Integer> quantities = NONE; // most pages have none, and this runs for each of their products
-        for (Rule rule : contest.rules()) {
-            if (rule.minQuantity() > 1) {
-                quantities = quantities.isEmpty() ? new TreeSet<>() : quantities;
-                quantities.add(rule.minQuantity());
-            }
-        }
-        if (quantities.isEmpty()) {
-            return List.of();
-        }
-        var breaks = new ArrayList<Price.Break>();
-        var before = contest.price(1, currency, at);
-        for (int quantity : quantities) {
-            var price = contest.price(quantity, currency, at);
-            if (!price.equals(before)) {
-                breaks.add(new Price.Break(quantity, price));
-                before = price;
-            }
-        }
-        return breaks;
     }
 }

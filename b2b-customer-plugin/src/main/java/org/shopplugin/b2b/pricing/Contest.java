@@ -2,10 +2,14 @@ package org.shopplugin.b2b.pricing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.shopplugin.api.pricing.Price;
 import org.shopplugin.api.pricing.PriceLine;
 import org.shopplugin.api.pricing.UnitPrice;
 import org.shopplugin.b2b.group.GroupSettings;
@@ -83,6 +87,49 @@ final class Contest {
         return Optional.ofNullable(find(quantity, currency, at));
     }
 
+    /** The price of a line, with what a piece costs from each larger quantity on; nothing when no rule has a say. */
+    Optional<Price> price(PriceLine line, Currency currency, Instant at) {
+        Rule winner = find(line.quantity(), currency, at);
+        List<Price.Break> breaks = breaks(currency, at);
+        if (winner == null) {
+            return breaks.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Price.list(list).withBreaks(breaks));
+        }
+        Price price = Price.of(winner.of(list), winner.id());
+        return Optional.of(breaks.isEmpty() ? price : price.withBreaks(breaks));
+    }
+
+    private List<Price.Break> breaks(Currency currency, Instant at) {
+        SortedSet<Integer> quantities = quantities();
+        if (quantities.isEmpty()) {
+            return List.of();
+        }
+        var breaks = new ArrayList<Price.Break>();
+        var before = price(1, currency, at);
+        for (int quantity : quantities) {
+            var price = price(quantity, currency, at);
+            if (!price.equals(before)) {
+                breaks.add(new Price.Break(quantity, price));
+                before = price;
+            }
+        }
+        return breaks;
+    }
+
+    /** The larger quantities at which a rule begins; most lines have none. */
+    private SortedSet<Integer> quantities() {
+        List<Rule> rules = rules();
+        SortedSet<Integer> quantities = Collections.emptySortedSet();
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).minQuantity() > 1) {
+                quantities = quantities.isEmpty() ? new TreeSet<>() : quantities;
+                quantities.add(rules.get(i).minQuantity());
+            }
+        }
+        return quantities;
+    }
+
     /** What a piece costs whoever buys so many. */
     UnitPrice price(int quantity, Currency currency, Instant at) {
         Rule winner = find(quantity, currency, at);
@@ -95,9 +142,10 @@ final class Contest {
     }
 
     private @Nullable Rule find(int quantity, Currency currency, Instant at) {
-        for (Rule rule : nearest) {
-            if (rule.counts(quantity, currency, at)) {
-                return rule;
+        // By index: this runs for each product of each page, mostly over one rule.
+        for (int i = 0; i < nearest.size(); i++) {
+            if (nearest.get(i).counts(quantity, currency, at)) {
+                return nearest.get(i);
             }
         }
         Rule best = null;

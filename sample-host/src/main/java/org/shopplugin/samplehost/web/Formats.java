@@ -118,7 +118,7 @@ public final class Formats {
      */
     private String written(String symbol, BigDecimal number, int least) {
         // Every card of a page has two prices, so this counts characters instead of making more numbers.
-        String plain = (number.scale() < least ? number.setScale(least) : number).toPlainString();
+        String plain = plain(number.scale() < least ? number.setScale(least) : number);
         int start = number.signum() < 0 ? 1 : 0;
         int point = plain.indexOf('.');
         int whole = point < 0 ? plain.length() : point;
@@ -141,5 +141,10 @@ public final class Formats {
             text[at++] = i == whole ? decimal : plain.charAt(i);
         }
         return new String(text, 0, at);
+    }
+
+    /** Up to six decimals a number has no exponent, and its own text takes a third of what the plain one does. */
+    private static String plain(BigDecimal number) {
+        return number.scale() >= 0 && number.scale() <= 6 ? number.toString() : number.toPlainString();
     }
 }

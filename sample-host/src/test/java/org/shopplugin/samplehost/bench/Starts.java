@@ -12,7 +12,7 @@ import org.shopplugin.samplehost.launch.ShopProcess;
  */
 final class Starts implements Points {
 
-    private static final int TIMES = 5;
+    private static final int TIMES = 9;
 
     @Override
     public void measure(Bench bench) {
