@@ -8,11 +8,15 @@ import java.util.stream.Stream;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.b2b.company.CompanyId;
+import org.shopplugin.b2b.company.CompanyStatus;
+import org.shopplugin.b2b.company.MembershipStatus;
 import org.shopplugin.b2b.company.Role;
 import org.shopplugin.b2b.company.Roles;
 import org.shopplugin.b2b.group.CustomerGroups;
+import org.shopplugin.b2b.group.GroupHolder;
 import org.shopplugin.b2b.group.GroupId;
 import org.shopplugin.b2b.group.GroupSettings;
+import org.shopplugin.b2b.pricing.PriceParty;
 
 /**
  * What signed-in customers are as buyers.
@@ -29,27 +33,27 @@ final class Rights {
      */
     private static final String STATEMENT = """
             select 'COMPANY', cast(m.id as string), cast(c.id as string), c.name,
-                   case when c.status = org.shopplugin.b2b.company.CompanyStatus.ACTIVE then 1 else 0 end, m.role, r.rights,
+                   case when c.status = :open then 1 else 0 end, m.role, r.rights,
                    cast(g.group as string), coalesce(g.place, 1),
-                   case when exists (select 1 from B2bPriceRule p where p.shop = c.shop and p.party = org.shopplugin.b2b.pricing.PriceParty$Kind.COMPANY
+                   case when exists (select 1 from B2bPriceRule p where p.shop = c.shop and p.party = :ofCompany
                            and p.partyId = cast(c.id as string) and p.validUntil > :now) then 1 else 0 end,
                    case when k.allowed = true then 1 else 0 end
               from B2bMembership m
               join B2bCompany c on c.id = m.company
               left join B2bRole r on r.shop = m.shop and r.key = m.role
-              left join B2bGroupMember g on g.shop = c.shop and g.holder = org.shopplugin.b2b.group.GroupHolder$Kind.COMPANY
+              left join B2bGroupMember g on g.shop = c.shop and g.holder = :company
                     and g.holderId = cast(c.id as string) and g.slot in %1$s and g.place <= :most
               left join B2bCredit k on k.company = c.id
-             where m.shop = :shop and m.customer = :customer and m.status = org.shopplugin.b2b.company.MembershipStatus.ACTIVE
+             where m.shop = :shop and m.customer = :customer and m.status = :active
             union all
             select 'GROUP', '', '', '', 0, '', '', cast(g.group as string), g.place, 0, 0
               from B2bGroupMember g
-             where g.shop = :shop and g.holder = org.shopplugin.b2b.group.GroupHolder$Kind.CUSTOMER and g.holderId = :customer
+             where g.shop = :shop and g.holder = :person and g.holderId = :customer
                and g.slot in %1$s and g.place <= :most
             union all
             select 'PRICES', '', '', '', 0, '', '', '', 0, case when max(p.validUntil) > :now then 1 else 0 end, 0
               from B2bPriceRule p
-             where p.shop = :shop and p.party = org.shopplugin.b2b.pricing.PriceParty$Kind.CUSTOMER and p.partyId = :customer
+             where p.shop = :shop and p.party = :ofCustomer and p.partyId = :customer
             """.formatted(CustomerGroups.OPEN_SLOTS);
 
     /** The company joined first leads, since ids ascend with time; then by the groups' places. */
@@ -116,6 +120,12 @@ final class Rights {
                     .setParameter("customer", customer.value())
                     .setParameter("now", shop.clock().instant())
                     .setParameter("most", GroupSettings.mostPerCustomer(shop.settings()))
+                    .setParameter("active", MembershipStatus.ACTIVE)
+                    .setParameter("open", CompanyStatus.ACTIVE)
+                    .setParameter("company", GroupHolder.Kind.COMPANY)
+                    .setParameter("person", GroupHolder.Kind.CUSTOMER)
+                    .setParameter("ofCompany", PriceParty.Kind.COMPANY)
+                    .setParameter("ofCustomer", PriceParty.Kind.CUSTOMER)
                     .getResultList();
             return read(rows.stream().sorted(ORDER).toList());
         });
