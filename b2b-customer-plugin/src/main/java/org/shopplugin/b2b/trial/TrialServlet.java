@@ -15,6 +15,7 @@ import org.shopplugin.api.checkout.Trial;
 import org.shopplugin.api.customer.Customer;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.api.web.Area;
+import org.shopplugin.b2b.billing.CreditLines;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.MembershipStatus;
 import org.shopplugin.b2b.page.Page;
@@ -51,7 +52,10 @@ final class TrialServlet extends PageServlet {
         if (asked && wrong.isEmpty()) {
             Trial trial = Trial.of(customer.orElseThrow().id(), lines, at, page.locale());
             String place = page.param("company");
-            outcome = trials.tryOut(places.containsKey(place) && !place.isEmpty() ? trial.in(place) : trial, page);
+            outcome = trials.tryOut(
+                    places.containsKey(place) && !place.isEmpty() ? trial.in(place) : trial,
+                    page,
+                    page.actor().may(CreditLines.PERMISSION));
         }
         if (!wrong.isEmpty()) {
             page.refuse(wrong);

@@ -29,8 +29,12 @@ public final class Trials {
         this.credit = credit;
     }
 
-    /** What the order would come to, in the reader's words; empty when the shop cannot tell. */
-    Optional<Outcome> tryOut(Trial trial, Reader reader) {
+    /**
+     * What the order would come to, in the reader's words; empty when the shop cannot tell.
+     *
+     * @param seesCredit whether the reader may know what is agreed with the company, and how much of it is used
+     */
+    Optional<Outcome> tryOut(Trial trial, Reader reader, boolean seesCredit) {
         return shop.orders().tryOut(trial).map(answer -> {
             Optional<MemberView> place = trial.context()
                     .flatMap(CompanyId::parse)
@@ -39,7 +43,8 @@ public final class Trials {
                             .findFirst());
             Optional<CreditView> terms =
                     place.flatMap(one -> credit.of(one.company().id()));
-            return new Outcome(answer, notByInvoice(answer, place, terms, reader), agreed(terms, reader));
+            return new Outcome(
+                    answer, notByInvoice(answer, place, terms, reader), seesCredit ? agreed(terms, reader) : "");
         });
     }
 

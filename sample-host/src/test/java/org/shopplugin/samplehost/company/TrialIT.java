@@ -100,13 +100,25 @@ class TrialIT {
             merchant.click("main form button");
             look(merchant, "try-company");
             String company = merchant.textContent("main");
+            people.execute("insert into role (id, shop_id, name, permissions, version) select '" + PRICE_CLERK
+                    + "', id, 'Prices', 'b2b-customer:prices', 0 from shop where shop_key = 'first'");
+            people.execute("update administrator_role set role = '" + PRICE_CLERK + "'");
+            merchant.reload();
+            String companyForPriceClerk = merchant.textContent("main");
 
+            assertThat(company).contains("Achteraf betalen:");
+            assertThat(companyForPriceClerk)
+                    .contains("Dit zou hij kunnen bestellen")
+                    .doesNotContain("Achteraf betalen:");
             assertThat(refused).contains("NO-SUCH").contains("hij koopt voor zichzelf");
             assertThat(company).contains("Dit zou hij kunnen bestellen").contains("Waarom deze prijs");
             assertThat(people.ada.person().opens(BACK_OFFICE + "/try").path()).isEqualTo("/admin/sign-in");
             assertThat(browser.problems()).isEmpty();
         }
     }
+
+    /** A role that sees prices and no credit. */
+    private static final String PRICE_CLERK = "5b8f3c06-6c0a-4a4e-9a35-0d3f5c9d7a11";
 
     private record Shopping(Buyer buyer, String email, String company) {}
 
