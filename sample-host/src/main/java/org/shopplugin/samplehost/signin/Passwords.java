@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,9 +30,9 @@ import org.shopplugin.samplehost.web.Stop;
 /**
  * Passwords, kept as argon2id and never in any other form.
  *
- * <p>A hash is meant to be slow, so at most as many are computed at once as there are cores. Who waits longer than two
- * seconds is sent away with 429, and the rest of the shop never waits for a flood of sign-ins. Call it outside of
- * transactions.
+ * <p>A hash is meant to be slow and to take memory, so at most as many are computed at once as there are cores, and as fit
+ * into a quarter of the heap. Who waits longer than two seconds is sent away with 429, and the rest of the shop never
+ * waits for a flood of sign-ins. Call it outside of transactions.
  */
 public final class Passwords {
 
@@ -49,7 +51,7 @@ public final class Passwords {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Set<String> COMMON = common();
 
-    private final Semaphore gate = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final BlockingQueue<HashMemory> gate = gate();
 
     /** What is compared where there is no account, so that the answer takes as long as for a wrong password. */
     private final String nobodys = phc(random(SALT_BYTES), random(HASH_BYTES));
@@ -57,7 +59,8 @@ public final class Passwords {
     /** The hash to keep, in the PHC form, which carries its own parameters. */
     public String hash(String password) {
         byte[] salt = random(SALT_BYTES);
-        return phc(salt, throughGate(() -> argon2id(password, salt, MEMORY_KIB, ROUNDS, LANES, HASH_BYTES)));
+        return phc(
+                salt, throughGate(memory -> argon2id(memory, password, salt, MEMORY_KIB, ROUNDS, LANES, HASH_BYTES)));
     }
 
     private static String phc(byte[] salt, byte[] hash) {
@@ -90,10 +93,11 @@ public final class Passwords {
         if (password.length() > LONGEST) {
             return false;
         }
-        return throughGate(() -> stillAllowed.get()
+        return throughGate(memory -> stillAllowed.get()
                 && MessageDigest.isEqual(
                         expected,
                         argon2id(
+                                memory,
                                 password,
                                 salt,
                                 Integer.parseInt(parts.group(1)),
@@ -146,30 +150,44 @@ public final class Passwords {
         return known ? Optional.of(Violation.of(field, "signin.password.personal")) : Optional.empty();
     }
 
-    private <T> T throughGate(Supplier<T> hashing) {
+    private static BlockingQueue<HashMemory> gate() {
+        long fit = Runtime.getRuntime().maxMemory() / 4 / (MEMORY_KIB * 1024L);
+        int atOnce = (int) Math.max(1, Math.min(fit, Runtime.getRuntime().availableProcessors()));
+        BlockingQueue<HashMemory> gate = new ArrayBlockingQueue<>(atOnce, true);
+        for (int i = 0; i < atOnce; i++) {
+            gate.add(new HashMemory());
+        }
+        return gate;
+    }
+
+    private <T> T throughGate(Function<HashMemory, T> hashing) {
+        HashMemory memory;
         try {
-            if (!gate.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw Stop.busy();
-            }
+            memory = gate.poll(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Stop.busy();
         }
+        if (memory == null) {
+            throw Stop.busy();
+        }
         try {
-            return hashing.get();
+            return hashing.apply(memory);
         } finally {
-            gate.release();
+            gate.add(memory);
         }
     }
 
-    private static byte[] argon2id(String password, byte[] salt, int memory, int rounds, int lanes, int length) {
+    private static byte[] argon2id(
+            HashMemory memory, String password, byte[] salt, int kibibytes, int rounds, int lanes, int length) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(memory)
+                .withMemoryAsKB(kibibytes)
                 .withIterations(rounds)
                 .withParallelism(lanes)
                 .withSalt(salt)
+                .withBlockPool(memory)
                 .build());
         byte[] hash = new byte[length];
         generator.generateBytes(password.getBytes(UTF_8), hash);
