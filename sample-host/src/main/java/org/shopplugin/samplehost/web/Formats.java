@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.UnitPrice;
 
@@ -22,6 +23,7 @@ public final class Formats {
 
     private static final Map<Locale, Formats> KNOWN = new ConcurrentHashMap<>();
     private static final char NO_BREAK_SPACE = '\u00a0';
+    private static final int LATELY_BITS = 12;
 
     private final Locale language;
     private final char decimal;
@@ -30,6 +32,11 @@ public final class Formats {
     private final DateTimeFormatter date;
     private final DateTimeFormatter time;
     private final Map<Currency, String> symbols = new ConcurrentHashMap<>();
+
+    /** Prices written lately, each at the place of its hash: a popular page shows the same ones to many readers. */
+    private final @Nullable Written[] lately = new Written[1 << LATELY_BITS];
+
+    private record Written(UnitPrice price, String text) {}
 
     private Formats(Locale language) {
         boolean dutch = language.getLanguage().equals("nl");
@@ -54,7 +61,16 @@ public final class Formats {
 
     /** A unit price with at least the currency's decimals and at most four. */
     public String price(UnitPrice price) {
-        return written(symbol(price.currency()), price.amount(), Money.decimals(price.currency()));
+        // The golden ratio spreads prices, most of which end in two zeros.
+        int place = (price.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - LATELY_BITS);
+        // Without a lock: who loses a race writes the text once more.
+        Written known = lately[place];
+        if (known == null || !known.price.equals(price)) {
+            String symbol = symbol(price.currency());
+            known = new Written(price, written(symbol, price.amount(), Money.decimals(price.currency())));
+            lately[place] = known;
+        }
+        return known.text;
     }
 
     /** A number with the decimals it has. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shopplugin.api.pricing.Money;
@@ -34,6 +35,21 @@ class FormatsTest {
         String text = Formats.in(new Locale(language)).price(price);
 
         assertThat(text).isEqualTo(written.replace('~', '\u00a0'));
+    }
+
+    @Test
+    void manyPricesAreNotMixedUp() {
+        Formats formats = Formats.in(Locale.ENGLISH);
+        for (int round = 0; round < 2; round++) {
+            for (int cents = 10_000; cents < 50_000; cents++) {
+                BigDecimal amount = BigDecimal.valueOf(cents, 2);
+
+                assertThat(formats.price(UnitPrice.rounded(amount, Currency.getInstance("EUR"))))
+                        .isEqualTo("€" + amount);
+                assertThat(formats.price(UnitPrice.rounded(amount, Currency.getInstance("USD"))))
+                        .isEqualTo("$" + amount);
+            }
+        }
     }
 
     @ParameterizedTest
