@@ -218,7 +218,7 @@ public final class SampleHost implements AutoCloseable {
         RateLimits limits = new RateLimits(work, secret, clock, options.rateLimitFactor());
         Jobs jobs = closing(new Jobs(work, clock));
         Sessions sessions = new Sessions(work);
-        Site site = new Site(work, shops, sessions, secret, clock, options.trustedProxies());
+        Site site = new Site(work, shops, sessions, audit, secret, clock, options.trustedProxies());
         Letters letters = new Letters(site.texts());
         Foundations foundations = new Foundations(clock, work, versions, shops, audit, settings, outbox, letters);
 

@@ -21,6 +21,9 @@ import java.util.Set;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.audit.SecurityLog.Attempt;
+import org.shopplugin.samplehost.audit.SecurityLog.Refusal;
+import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.session.Realm;
 import org.shopplugin.samplehost.shop.Shop;
 
@@ -82,10 +85,7 @@ final class FrontFilter implements Filter {
             throws IOException {
         try (Work.Scope work = site.work().request();
                 PluginFrame.Scope plugins = pages.plugins().request(page)) {
-            admit(page, https, request);
-            if (!response.isCommitted() && response.getStatus() != HttpServletResponse.SC_SEE_OTHER) {
-                chain.doFilter(request, response);
-            }
+            pass(page, https, request, response, chain);
         } catch (Stop stop) {
             errors.show(page, request, response, stop.status(), stop.sentence(), "");
         } catch (ServletException | IOException | RuntimeException e) {
@@ -93,6 +93,32 @@ final class FrontFilter implements Filter {
         } catch (StackOverflowError | LinkageError | AssertionError e) {
             errors.surprise(page, request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, e);
         }
+    }
+
+    private void pass(
+            Page page, boolean https, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            admit(page, https, request);
+            if (!response.isCommitted() && response.getStatus() != HttpServletResponse.SC_SEE_OTHER) {
+                chain.doFilter(request, response);
+            }
+        } catch (Stop stop) {
+            stop.refusal()
+                    .ifPresent(refusal -> site.security().refused(page.shop().id(), who(page), refusal, attempt(page)));
+            throw stop;
+        }
+    }
+
+    private static Who who(Page page) {
+        return page.admin()
+                .map(person -> Who.administrator(person.id().toString(), person.name()))
+                .or(() -> page.customer().map(person -> Who.customer(person.id().toString())))
+                .orElse(Who.GUEST);
+    }
+
+    private static Attempt attempt(Page page) {
+        return new Attempt(page.source(), page.isPost() ? "POST" : "GET", page.path());
     }
 
     private void failed(Page page, HttpServletRequest request, HttpServletResponse response, Exception failure)
@@ -140,12 +166,12 @@ final class FrontFilter implements Filter {
 
     private void checkOrigin(Page page, boolean https, HttpServletRequest request) {
         if (!Csrf.fromThisOrigin(request, https)) {
-            throw page.forbidden(page.text("web.error.origin"));
+            throw Stop.refused(Refusal.ORIGIN, page.text("web.error.origin"));
         }
         String inHeader = request.getHeader(Csrf.HEADER);
         String token = inHeader == null ? fromBody(request) : inHeader;
         if (!site.csrf().accepts(page.session(), token)) {
-            throw page.forbidden(page.text("web.error.token"));
+            throw Stop.refused(Refusal.TOKEN, page.text("web.error.token"));
         }
     }
 

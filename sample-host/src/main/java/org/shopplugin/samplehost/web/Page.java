@@ -28,6 +28,7 @@ import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.UnitPrice;
 import org.shopplugin.api.web.Area;
+import org.shopplugin.samplehost.audit.SecurityLog.Refusal;
 import org.shopplugin.samplehost.session.Realm;
 import org.shopplugin.samplehost.session.Session;
 import org.shopplugin.samplehost.session.SignedInAdministrator;
@@ -494,12 +495,12 @@ public final class Page {
 
     /** The reader may not do that; the sentence, in his language, says why, or is empty. */
     public Stop forbidden(String sentence) {
-        return new Stop(HttpServletResponse.SC_FORBIDDEN, sentence);
+        return Stop.refused(Refusal.PERMISSION, sentence);
     }
 
     /** What the kit's dispatcher refuses for a plugin's page: 403, 404, 405 or 500. */
     public Stop refused(int status) {
-        return new Stop(status, "");
+        return status == HttpServletResponse.SC_FORBIDDEN ? forbidden("") : new Stop(status, "");
     }
 
     /** It was asked too often. */

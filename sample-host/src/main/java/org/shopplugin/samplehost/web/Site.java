@@ -4,6 +4,8 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.time.Clock;
 import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.audit.AuditLog;
+import org.shopplugin.samplehost.audit.SecurityLog;
 import org.shopplugin.samplehost.data.Secret;
 import org.shopplugin.samplehost.session.Sessions;
 import org.shopplugin.samplehost.shop.Shops;
@@ -16,22 +18,26 @@ public final class Site {
     private final Sessions sessions;
     private final Clock clock;
     private final Csrf csrf;
+    private final SecurityLog security;
     private final TrustedProxies proxies;
     private final Texts texts = new Texts();
     private final Assets assets = new Assets();
     private final TemplateEngine templates;
 
-    /** A site without proxies before it. */
-    public Site(Work work, Shops shops, Sessions sessions, Secret secret, Clock clock) {
-        this(work, shops, sessions, secret, clock, TrustedProxies.NONE);
-    }
-
-    public Site(Work work, Shops shops, Sessions sessions, Secret secret, Clock clock, TrustedProxies proxies) {
+    public Site(
+            Work work,
+            Shops shops,
+            Sessions sessions,
+            AuditLog audit,
+            Secret secret,
+            Clock clock,
+            TrustedProxies proxies) {
         this.work = work;
         this.shops = shops;
         this.sessions = sessions;
         this.clock = clock;
         this.csrf = new Csrf(secret);
+        this.security = new SecurityLog(audit);
         this.proxies = proxies;
         this.templates = TemplateEngine.createPrecompiled(
                 null, ContentType.Html, Site.class.getClassLoader(), "org.shopplugin.samplehost.pages");
@@ -61,6 +67,10 @@ public final class Site {
 
     Csrf csrf() {
         return csrf;
+    }
+
+    SecurityLog security() {
+        return security;
     }
 
     TrustedProxies proxies() {

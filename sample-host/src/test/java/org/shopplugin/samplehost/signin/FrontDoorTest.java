@@ -8,14 +8,23 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.shopplugin.samplehost.audit.AuditEntry;
+import org.shopplugin.samplehost.audit.AuditFilter;
+import org.shopplugin.samplehost.audit.SecurityLines;
+import org.shopplugin.samplehost.audit.SecurityLog;
+import org.shopplugin.samplehost.audit.SecurityLog.Attempt;
+import org.shopplugin.samplehost.audit.SecurityLog.Refusal;
+import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.session.Role;
 import org.shopplugin.samplehost.web.LocalPath;
 import org.shopplugin.tck.Databases;
@@ -140,14 +149,77 @@ class FrontDoorTest {
     }
 
     @Test
-    void clerkDoesNotReachWhatHisRoleLacks() {
-        shop.administrators.add("clerk", "Clerk", "password of the clerk", shop.shop, Role.CLERK);
+    void clerkDoesNotReachWhatHisRoleLacksAndBothLogsTellOfIt() {
+        UUID id = shop.administrators.add("clerk", "Clerk", "password of the clerk", shop.shop, Role.CLERK);
         Visitor clerk = shop.visitor();
         clerk.post("/admin/sign-in", "login", "clerk", "password", "password of the clerk");
 
-        assertThat(clerk.get("/admin").statusCode()).isEqualTo(200);
-        assertThat(clerk.get("/admin/settings/customers").statusCode()).isEqualTo(403);
-        assertThat(chief.get("/admin/settings/customers").statusCode()).isEqualTo(200);
+        try (SecurityLines log = new SecurityLines()) {
+            assertThat(clerk.get("/admin").statusCode()).isEqualTo(200);
+            assertThat(clerk.get("/admin/settings/customers?token=secret").statusCode())
+                    .isEqualTo(403);
+            assertThat(chief.get("/admin/settings/customers").statusCode()).isEqualTo(200);
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("\"event\": \"authz_fail:" + id + ",/admin/settings/customers\"", "\"GET\"")
+                    .doesNotContain("secret");
+        }
+        assertThat(shop.house
+                        .audit
+                        .entries(shop.shop.id(), new AuditFilter("access", "", ""), OptionalLong.empty(), 9)
+                        .entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.actorName()).isEqualTo("Clerk"))
+                .satisfies(entry -> assertThat(entry.values())
+                        .containsEntry("path", "/admin/settings/customers")
+                        .containsEntry("method", "GET"));
+    }
+
+    @Test
+    void S02_eachForgedFormIsOneLineInTheLogOfSecurityAndNoRow() {
+        String own = customer.token("/account/password");
+        String path = "/account/password";
+        long before = entries();
+
+        try (SecurityLines log = new SecurityLines()) {
+            status(customer, form(customer, path, ""));
+            status(customer, form(customer, path, own).header("Origin", "https://evil.example"));
+            status(shop.visitor(), form(shop.visitor(), "/sign-in", ""));
+
+            assertThat(log.lines()).hasSize(3);
+            assertThat(log.lines().get(0)).contains("\"event\": \"input_validation_fail:csrf,", path);
+            assertThat(log.lines().get(1)).contains("\"event\": \"malicious_cors:");
+            assertThat(log.lines().get(2)).contains("csrf,127.0.0.1\"", "\"request_uri\": \"/sign-in\"");
+        }
+        assertThat(entries()).isEqualTo(before);
+    }
+
+    @Test
+    void X09_nothingThatIsAskedForBeginsAnotherLineOfTheLogOrAnotherValueInIt() {
+        SecurityLog security = new SecurityLog(shop.house.audit);
+
+        try (SecurityLines log = new SecurityLines()) {
+            security.refused(
+                    shop.shop.id(),
+                    Who.GUEST,
+                    Refusal.TOKEN,
+                    new Attempt("10.0.0.1", "POST", "/a\r\n\u0085\u2028{\"event\": \"forged\"}" + "x".repeat(9_000)));
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .hasSizeLessThan(1_000)
+                    .doesNotContain("\r", "\n", "\u0085", "\u2028", "\"forged\"");
+        }
+    }
+
+    private static long entries() {
+        return shop.house.audit.entries(shop.shop.id(), AuditFilter.ALL, OptionalLong.empty(), 1).entries().stream()
+                .mapToLong(AuditEntry::number)
+                .findFirst()
+                .orElse(0);
     }
 
     @Test

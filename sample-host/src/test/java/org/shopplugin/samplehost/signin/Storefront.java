@@ -61,7 +61,7 @@ final class Storefront implements AutoCloseable {
         this.shop = house.shops.byHost("localhost").orElseGet(() -> house.open("localhost"));
         Clock clock = house.clock;
         sessions = new Sessions(house.work);
-        Site site = new Site(house.work, house.shops, sessions, house.secret, clock, proxies);
+        Site site = new Site(house.work, house.shops, sessions, house.audit, house.secret, clock, proxies);
         Letters letters = new Letters(site.texts());
         credentials = new Credentials(house.work, passwords, clock);
         links = new Links(house.work, clock);
