@@ -99,11 +99,18 @@ class PermissionTableTest {
     /** On pages about a company an invited person has no place yet; on those about invitations a member has none. */
     private static String line(
             String role, String company, String membership, AccountAction action, Optional<MemberView> place) {
-        boolean aboutInvitations = action.address().startsWith("/invitations");
+        boolean aboutInvitations = action.address().path().startsWith("/invitations");
         Optional<MemberView> seen = place.filter(one -> aboutInvitations == (one.status() == MembershipStatus.INVITED));
         String answer = action.allows(seen) ? "allow" : action.refusesOpenly(seen) ? "403" : "404";
         return String.join(
-                ";", role, company, membership, action.name(), action.method().name(), action.address(), answer);
+                ";",
+                role,
+                company,
+                membership,
+                action.name(),
+                action.address().method().name(),
+                action.address().path(),
+                answer);
     }
 
     private static MemberView place(Role role, CompanyStatus company, MembershipStatus membership) {

@@ -42,6 +42,7 @@ import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupHolder;
 import org.shopplugin.b2b.group.GroupId;
 import org.shopplugin.b2b.group.GroupSettings;
+import org.shopplugin.b2b.member.StateWords;
 import org.shopplugin.b2b.vat.VatChecks;
 
 /**
@@ -61,6 +62,7 @@ final class BusinessFields implements FieldExtension {
     private final Approvals approvals;
     private final CustomerGroups groups;
     private final CreditLines credit;
+    private final StateWords words;
 
     BusinessFields(
             PluginContext shop,
@@ -75,6 +77,7 @@ final class BusinessFields implements FieldExtension {
         this.approvals = approvals;
         this.groups = groups;
         this.credit = credit;
+        this.words = new StateWords(shop);
     }
 
     @Override
@@ -468,8 +471,8 @@ final class BusinessFields implements FieldExtension {
         return asked(approvals.ask(companies.applyAgain(company.id(), data, customer.value()), known(customer)));
     }
 
-    private static WriteAnswer asked(CompanyView company) {
-        return WriteAnswer.done(List.of(Notice.of(company.isActive() ? "registered.active" : "registered.pending")));
+    private WriteAnswer asked(CompanyView company) {
+        return WriteAnswer.done(List.of(Notice.of(words.answerTo(company))));
     }
 
     /** An approved company's change goes back to review where the merchant wants it so. */

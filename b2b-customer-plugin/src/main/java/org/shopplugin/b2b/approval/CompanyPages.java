@@ -35,7 +35,7 @@ public final class CompanyPages {
 
     public List<Route> routes() {
         return List.of(Route.backOffice(
-                "/companies/*",
+                CompanyAction.PATH + "/*",
                 Companies.PERMISSION,
                 new CompanyServlet(shop, companies, members, approvals, impactOfEnding)));
     }

@@ -25,6 +25,7 @@ import org.shopplugin.b2b.company.MemberAnswer;
 import org.shopplugin.b2b.company.MemberView;
 import org.shopplugin.b2b.company.Members;
 import org.shopplugin.b2b.company.MembershipStatus;
+import org.shopplugin.b2b.page.Address;
 import org.shopplugin.b2b.page.Page;
 import org.shopplugin.b2b.page.PageServlet;
 import org.shopplugin.b2b.vat.VatEvidence;
@@ -61,48 +62,87 @@ final class CompanyServlet extends PageServlet {
 
     @Override
     protected void show(Page page) throws IOException {
-        var path = page.path();
-        if (path.isEmpty()) {
-            list.show(page, mayDecide(page));
-            return;
-        }
-        Optional<CompanyView> company = company(path);
-        if (company.isEmpty()) {
-            page.notFound();
-        } else if (path.size() == 1) {
-            one(page, company.get());
-        } else if (path.size() == 2 && mayDecide(page)) {
-            confirm(page, company.get(), path.get(1));
-        } else if (path.size() == 4
-                && path.get(1).equals("members")
-                && path.get(3).equals("remove")) {
-            confirmRemoval(page, company.get(), path.get(2));
-        } else {
-            page.notFound();
-        }
+        answer(page, Address.Method.GET);
     }
 
     @Override
     protected void act(Page page) throws IOException {
-        var path = page.path();
-        if (path.equals(List.of("approve")) && mayDecide(page)) {
-            list.approve(page);
-            return;
-        }
-        Optional<CompanyView> company = company(path);
-        if (company.isEmpty()) {
+        answer(page, Address.Method.POST);
+    }
+
+    private void answer(Page page, Address.Method method) throws IOException {
+        Optional<CompanyAction> action = CompanyAction.at(method, page.path());
+        if (action.isEmpty()) {
             page.notFound();
-        } else if (path.size() >= 3 && path.get(1).equals("members")) {
-            member(page, company.get(), path);
-        } else if (path.size() == 2 && mayDecide(page)) {
-            decide(page, company.get(), path.get(1));
+        } else if (!action.get().allows(page.actor())) {
+            page.forbidden();
         } else {
-            page.notFound();
+            serve(page, action.get());
         }
     }
 
-    private Optional<CompanyView> company(List<String> path) {
-        return path.stream().findFirst().flatMap(CompanyId::parse).flatMap(companies::find);
+    private void serve(Page page, CompanyAction action) throws IOException {
+        switch (action) {
+            case LIST -> list.show(page, mayDecide(page));
+            case APPROVE_SEVERAL -> list.approve(page);
+            case SEE,
+                    APPROVE,
+                    CONFIRM_REJECTION,
+                    REJECT,
+                    CONFIRM_SUSPENSION,
+                    SUSPEND,
+                    RESUME,
+                    CONFIRM_CLOSING,
+                    CLOSE,
+                    ACCEPT_CHANGE,
+                    REFUSE_CHANGE,
+                    WRITE,
+                    CHECK_NUMBER,
+                    INVITE,
+                    CHANGE_ROLE,
+                    CONFIRM_REMOVAL,
+                    REMOVE -> {
+                Optional<CompanyView> company =
+                        CompanyId.parse(page.path().get(0)).flatMap(companies::find);
+                if (company.isPresent()) {
+                    serve(page, action, company.get());
+                } else {
+                    page.notFound();
+                }
+            }
+        }
+    }
+
+    private void serve(Page page, CompanyAction action, CompanyView company) throws IOException {
+        CompanyId id = company.id();
+        String by = page.actor().name();
+        switch (action) {
+            case SEE -> one(page, company);
+            case CONFIRM_REJECTION -> reasonPage(page, company, "reject");
+            case CONFIRM_SUSPENSION -> reasonPage(page, company, "suspend");
+            case CONFIRM_CLOSING -> reasonPage(page, company, "close");
+            case APPROVE -> done(page, company, "approve", () -> approvals.approve(id, by));
+            case RESUME -> done(page, company, "resume", () -> approvals.resume(id, by));
+            case REJECT -> withReason(page, company, "reject", true, reason -> approvals.reject(id, by, reason));
+            case SUSPEND -> withReason(page, company, "suspend", false, reason -> approvals.suspend(id, by, reason));
+            case CLOSE -> withReason(page, company, "close", true, reason -> approvals.close(id, by, reason));
+            case ACCEPT_CHANGE -> change(page, company, approvals.accept(company, by), "change.accepted");
+            case REFUSE_CHANGE -> change(page, company, approvals.refuse(company, by), "change.refused");
+            case WRITE -> write(page, company, by);
+            case CHECK_NUMBER -> checkNumber(page, company);
+            case INVITE -> invite(page, company);
+            case CHANGE_ROLE ->
+                answer(
+                        page,
+                        company,
+                        members.changeRole(id, behalf(page), customer(page), page.param("role")),
+                        "member.role.changed",
+                        "");
+            case CONFIRM_REMOVAL -> confirmRemoval(page, company, customer(page));
+            case REMOVE ->
+                answer(page, company, members.remove(id, behalf(page), customer(page)), "member.removed", "");
+            case LIST, APPROVE_SEVERAL -> throw new IllegalArgumentException(action + " is about no one company");
+        }
     }
 
     private static boolean mayDecide(Page page) {
@@ -145,13 +185,6 @@ final class CompanyServlet extends PageServlet {
         return new EventView(event.at(), by, event.action(), detail);
     }
 
-    private void confirm(Page page, CompanyView company, String command) throws IOException {
-        switch (command) {
-            case "reject", "suspend", "close" -> reasonPage(page, company, command);
-            default -> page.notFound();
-        }
-    }
-
     private void reasonPage(Page page, CompanyView company, String command) throws IOException {
         page.show(
                 page.text("company." + command + ".title", company.data().name()),
@@ -171,23 +204,6 @@ final class CompanyServlet extends PageServlet {
         all.add(Impact.of("impact.company.members", people));
         all.addAll(impactElsewhere.apply(company.id()));
         return all;
-    }
-
-    private void decide(Page page, CompanyView company, String command) throws IOException {
-        String by = page.actor().name();
-        CompanyId id = company.id();
-        switch (command) {
-            case "approve" -> done(page, company, command, () -> approvals.approve(id, by));
-            case "resume" -> done(page, company, command, () -> approvals.resume(id, by));
-            case "reject" -> withReason(page, company, command, true, reason -> approvals.reject(id, by, reason));
-            case "suspend" -> withReason(page, company, command, false, reason -> approvals.suspend(id, by, reason));
-            case "close" -> withReason(page, company, command, true, reason -> approvals.close(id, by, reason));
-            case "accept" -> change(page, company, approvals.accept(company, by), "change.accepted");
-            case "refuse" -> change(page, company, approvals.refuse(company, by), "change.refused");
-            case "message" -> write(page, company, by);
-            case "check-vat" -> checkNumber(page, company);
-            default -> page.notFound();
-        }
     }
 
     private void withReason(Page page, CompanyView company, String command, boolean needed, Consumer<String> act)
@@ -237,9 +253,17 @@ final class CompanyServlet extends PageServlet {
 
     // Its people
 
-    private void confirmRemoval(Page page, CompanyView company, String customer) throws IOException {
+    private static Behalf behalf(Page page) {
+        return Behalf.ofMerchant(page.actor().name(), page.param("reason"));
+    }
+
+    private static CustomerId customer(Page page) {
+        return new CustomerId(page.path().get(2));
+    }
+
+    private void confirmRemoval(Page page, CompanyView company, CustomerId customer) throws IOException {
         Optional<MemberView> member = companies.members(company.id()).stream()
-                .filter(one -> one.customer().value().equals(customer))
+                .filter(one -> one.customer().equals(customer))
                 .filter(one -> one.status() != MembershipStatus.REMOVED)
                 .findFirst();
         if (member.isEmpty()) {
@@ -258,49 +282,28 @@ final class CompanyServlet extends PageServlet {
                         "company",
                         company,
                         "customer",
-                        customer,
+                        customer.value(),
                         "name",
                         name,
                         "needed",
                         members.isNeeded(member.get())));
     }
 
-    private void member(Page page, CompanyView company, List<String> path) throws IOException {
-        var behalf = Behalf.ofMerchant(page.actor().name(), page.param("reason"));
-        if (path.size() == 3 && path.get(2).equals("invite")) {
-            var invitation = new Invitation(
-                    page.param("email"), "", "", page.param("role"), shop.shop().defaultLanguage());
-            if (!invitation.email().matches("[^\\s@<>]+@[^\\s@<>]+")
-                    || invitation.email().length() > 254) {
-                page.refuse(List.of(Violation.of("email", "member.email.wrong")));
-                one(page, company);
-                return;
-            }
-            answer(
-                    page,
-                    company,
-                    members.invite(company.id(), behalf, invitation),
-                    "member.invited",
-                    invitation.email());
+    private void invite(Page page, CompanyView company) throws IOException {
+        var invitation = new Invitation(
+                page.param("email"), "", "", page.param("role"), shop.shop().defaultLanguage());
+        if (!invitation.email().matches("[^\\s@<>]+@[^\\s@<>]+")
+                || invitation.email().length() > 254) {
+            page.refuse(List.of(Violation.of("email", "member.email.wrong")));
+            one(page, company);
             return;
         }
-        if (path.size() != 4) {
-            page.notFound();
-            return;
-        }
-        var customer = new CustomerId(path.get(2));
-        switch (path.get(3)) {
-            case "role" ->
-                answer(
-                        page,
-                        company,
-                        members.changeRole(company.id(), behalf, customer, page.param("role")),
-                        "member.role.changed",
-                        "");
-            case "remove" ->
-                answer(page, company, members.remove(company.id(), behalf, customer), "member.removed", "");
-            default -> page.notFound();
-        }
+        answer(
+                page,
+                company,
+                members.invite(company.id(), behalf(page), invitation),
+                "member.invited",
+                invitation.email());
     }
 
     private void answer(Page page, CompanyView company, MemberAnswer answer, String key, String argument)

@@ -1,5 +1,8 @@
 package org.shopplugin.b2b.member;
 
+import static org.shopplugin.b2b.page.Address.get;
+import static org.shopplugin.b2b.page.Address.post;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -7,30 +10,25 @@ import org.jspecify.annotations.Nullable;
 import org.shopplugin.b2b.company.MemberView;
 import org.shopplugin.b2b.company.MembershipStatus;
 import org.shopplugin.b2b.company.Right;
+import org.shopplugin.b2b.page.Address;
 
 /**
  * Everything that a company's people can do on the pages of their account, with the address at which they do it and what
  * they need for it. The pages ask here, and so does the table of who may do what.
  */
 public enum AccountAction {
-    SEE_COMPANY(Method.GET, "/company", Needs.MEMBERSHIP, null),
-    WRITE_TO_MERCHANT(Method.POST, "/company/message", Needs.ROLE, Right.EDIT_COMPANY),
-    SEE_MEMBERS(Method.GET, "/members", Needs.ACTIVE_COMPANY, Right.SEE_MEMBERS),
-    INVITE(Method.POST, "/members/invite", Needs.ACTIVE_COMPANY, Right.ADD_MEMBERS),
-    CHANGE_ROLE(Method.POST, "/members/{id}/role", Needs.ACTIVE_COMPANY, Right.CHANGE_ROLES),
-    CONFIRM_REMOVAL(Method.GET, "/members/{id}/remove", Needs.ACTIVE_COMPANY, Right.REMOVE_MEMBERS),
-    REMOVE(Method.POST, "/members/{id}/remove", Needs.ACTIVE_COMPANY, Right.REMOVE_MEMBERS),
-    CONFIRM_LEAVING(Method.GET, "/company/leave", Needs.MEMBERSHIP, null),
-    LEAVE(Method.POST, "/company/leave", Needs.MEMBERSHIP, null),
-    SEE_INVITATIONS(Method.GET, "/invitations", Needs.NOTHING, null),
-    ACCEPT(Method.POST, "/invitations/{id}/accept", Needs.INVITATION, null),
-    DECLINE(Method.POST, "/invitations/{id}/decline", Needs.INVITATION, null);
-
-    /** How it is asked. */
-    public enum Method {
-        GET,
-        POST
-    }
+    SEE_COMPANY(get("/company"), Needs.MEMBERSHIP, null),
+    WRITE_TO_MERCHANT(post("/company/message"), Needs.ROLE, Right.EDIT_COMPANY),
+    SEE_MEMBERS(get("/members"), Needs.ACTIVE_COMPANY, Right.SEE_MEMBERS),
+    INVITE(post("/members/invite"), Needs.ACTIVE_COMPANY, Right.ADD_MEMBERS),
+    CHANGE_ROLE(post("/members/{id}/role"), Needs.ACTIVE_COMPANY, Right.CHANGE_ROLES),
+    CONFIRM_REMOVAL(get("/members/{id}/remove"), Needs.ACTIVE_COMPANY, Right.REMOVE_MEMBERS),
+    REMOVE(post("/members/{id}/remove"), Needs.ACTIVE_COMPANY, Right.REMOVE_MEMBERS),
+    CONFIRM_LEAVING(get("/company/leave"), Needs.MEMBERSHIP, null),
+    LEAVE(post("/company/leave"), Needs.MEMBERSHIP, null),
+    SEE_INVITATIONS(get("/invitations"), Needs.NOTHING, null),
+    ACCEPT(post("/invitations/{id}/accept"), Needs.INVITATION, null),
+    DECLINE(post("/invitations/{id}/decline"), Needs.INVITATION, null);
 
     /** What somebody needs. */
     private enum Needs {
@@ -46,24 +44,18 @@ public enum AccountAction {
         ACTIVE_COMPANY
     }
 
-    private final Method method;
-    private final String address;
+    private final Address address;
     private final Needs needs;
     private final @Nullable Right right;
 
-    AccountAction(Method method, String address, Needs needs, @Nullable Right right) {
-        this.method = method;
+    AccountAction(Address address, Needs needs, @Nullable Right right) {
         this.address = address;
         this.needs = needs;
         this.right = right;
     }
 
-    public Method method() {
-        return method;
-    }
-
     /** Its address below the plugin's account pages; {@code {id}} stands for a member's or company's id. */
-    public String address() {
+    public Address address() {
         return address;
     }
 
@@ -104,22 +96,9 @@ public enum AccountAction {
     }
 
     /** What is asked at an address; empty when nothing is. */
-    static Optional<AccountAction> at(Method method, List<String> words) {
+    static Optional<AccountAction> at(Address.Method method, List<String> words) {
         return Arrays.stream(values())
-                .filter(action -> action.method == method && action.stands(words))
+                .filter(action -> action.address.fits(method, words))
                 .findFirst();
-    }
-
-    private boolean stands(List<String> words) {
-        String[] own = address.substring(1).split("/", -1);
-        if (own.length != words.size()) {
-            return false;
-        }
-        for (int i = 0; i < own.length; i++) {
-            if (!own[i].equals("{id}") && !own[i].equals(words.get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

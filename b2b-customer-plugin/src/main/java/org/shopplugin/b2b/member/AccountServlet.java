@@ -23,6 +23,7 @@ import org.shopplugin.b2b.company.Members;
 import org.shopplugin.b2b.company.MembershipStatus;
 import org.shopplugin.b2b.company.Right;
 import org.shopplugin.b2b.company.Role;
+import org.shopplugin.b2b.page.Address;
 import org.shopplugin.b2b.page.Page;
 import org.shopplugin.b2b.page.PageServlet;
 
@@ -70,15 +71,15 @@ final class AccountServlet extends PageServlet {
 
     @Override
     protected void show(Page page) throws IOException {
-        answer(page, AccountAction.Method.GET);
+        answer(page, Address.Method.GET);
     }
 
     @Override
     protected void act(Page page) throws IOException {
-        answer(page, AccountAction.Method.POST);
+        answer(page, Address.Method.POST);
     }
 
-    private void answer(Page page, AccountAction.Method method) throws IOException {
+    private void answer(Page page, Address.Method method) throws IOException {
         List<String> path = page.path();
         var whole = new ArrayList<String>();
         whole.add(base);
@@ -155,6 +156,7 @@ final class AccountServlet extends PageServlet {
         model.put("member", member);
         model.put("stateKey", words.keyOf(member.company()));
         model.put("writes", writes);
+        model.put("change", approvals.proposed(member.company()));
         model.put("messages", writes ? approvals.messages(asked.company()) : List.of());
         model.put("others", member.may(Right.SEE_MEMBERS));
         model.put("leaves", AccountAction.LEAVE.allows(asked.place()));

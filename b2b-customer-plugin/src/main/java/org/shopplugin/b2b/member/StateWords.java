@@ -33,4 +33,16 @@ public final class StateWords {
             case CLOSED -> "overview.closed";
         };
     }
+
+    /** The message key of what somebody reads who has just asked for a business account: what he may do meanwhile. */
+    public String answerTo(CompanyView asked) {
+        if (asked.isActive()) {
+            return "registered.active";
+        }
+        return switch (shop.settings().get(CompanySettings.PENDING_ACCESS)) {
+            case LOGIN_AS_RETAIL -> "registered.pending";
+            case LOGIN_VIEW_ONLY -> "registered.pending.look";
+            case DENY -> "registered.pending.wait";
+        };
+    }
 }

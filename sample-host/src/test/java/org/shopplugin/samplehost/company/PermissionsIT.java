@@ -12,29 +12,60 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shopplugin.samplehost.MachineRoom;
 import org.shopplugin.samplehost.journey.Buyer;
 import org.shopplugin.samplehost.journey.FilledForm;
+import org.shopplugin.samplehost.journey.Merchant;
+import org.shopplugin.samplehost.journey.Person;
 import org.shopplugin.samplehost.journey.SeenPage;
 import org.shopplugin.tck.Databases;
 
 /**
- * Fires every line of the plugin's table of rights at the running pages: what is allowed happens, and what is not is
+ * Fires every line of the plugin's tables of rights at the running pages: what is allowed happens, and what is not is
  * refused as the table says, is one entry in the audit log, and changes nothing.
  */
 class PermissionsIT {
 
-    private static final Path TABLE =
-            Path.of("..", "b2b-customer-plugin", "src", "test", "resources", "permissions.csv");
+    private static final Path TABLES = Path.of("..", "b2b-customer-plugin", "src", "test", "resources");
+    private static final Path TABLE = TABLES.resolve("permissions.csv");
+    private static final Path OFFICE_TABLE = TABLES.resolve("back-office.csv");
     private static final Map<String, String> FIELDS =
             Map.of("email", "dirk@example.com", "firstName", "Dirk", "lastName", "", "message", "Hello");
-    private static final List<String> WATCHED =
-            List.of("b2b_company", "b2b_membership", "b2b_message", "b2b_event", "customer", "mail");
+    private static final List<String> WATCHED = List.of(
+            "b2b_company", "b2b_membership", "b2b_message", "b2b_event", "b2b_group", "b2b_role", "customer", "mail");
+
+    private static final String SOMETHING = "/0198c0de-0000-7000-8000-000000000000";
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init") // opened before the first test
+    private static People people;
+
+    @SuppressWarnings("NullAway.Init")
+    private static MachineRoom room;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Buyer bas;
+
+    @BeforeAll
+    static void open() {
+        people = new People(Databases.postgresql(), folder);
+        bas = people.joined("bas@example.com", "User");
+        people.joined("cor@example.com", "User");
+        room = MachineRoom.of(people.shop.host()).withoutJobs();
+    }
+
+    @AfterAll
+    static void close() {
+        people.close();
+    }
 
     private record Line(
             String role,
@@ -55,51 +86,180 @@ class PermissionsIT {
     void A12_everyCellOfTheTableHoldsAtEveryEndpoint() throws IOException {
         List<Line> table =
                 Files.readAllLines(TABLE).stream().skip(1).map(Line::of).toList();
-        try (People people = new People(Databases.postgresql(), folder)) {
-            MachineRoom room = MachineRoom.of(people.shop.host());
-            String office = office(people);
-            Buyer bas = people.joined("bas@example.com", "User");
-            Buyer cor = people.joined("cor@example.com", "User");
-            assertThat(cor).isNotNull();
-            room.withoutJobs();
-            assertThat(addresses(room)).isSubsetOf(firstWords(table));
-            String company = people.companyOf(People.firm("anton").email());
-            String him = people.idOf("bas@example.com");
-            String her = people.idOf("cor@example.com");
-            String csrf = bas.person().opens("/account").one("input[name=csrf]").attr("value");
-            var wrong = new ArrayList<String>();
+        String office = office(people);
+        assertThat(addresses(room)).isSubsetOf(firstWords(table));
+        String company = people.companyOf(People.firm("anton").email());
+        String him = people.idOf("bas@example.com");
+        String her = people.idOf("cor@example.com");
+        String csrf = bas.person().opens("/account").one("input[name=csrf]").attr("value");
+        var wrong = new ArrayList<String>();
 
-            for (Line line : table) {
-                prepare(people, line, company, him, her, office);
-                String id = line.address().startsWith("/invitations") ? company : her;
-                String path = ACCOUNT + line.address().replace("{id}", id);
-                Map<String, String> before = rows(people);
-                long denials = denials(people);
+        for (Line line : table) {
+            prepare(people, line, company, him, her, office);
+            String id = line.address().startsWith("/invitations") ? company : her;
+            String path = ACCOUNT + line.address().replace("{id}", id);
+            Map<String, String> before = rows(people);
+            long denials = denials(people);
 
-                SeenPage page = line.method().equals("GET")
-                        ? bas.person().opens(path)
-                        : bas.person().sends(people.shop.address().resolve(path), fields(csrf, line, office));
+            SeenPage page = line.method().equals("GET")
+                    ? bas.person().opens(path)
+                    : bas.person().sends(people.shop.address().resolve(path), fields(csrf, line, office));
 
-                boolean allowed = page.status() != 403 && page.status() != 404;
-                String answer = allowed ? "allow" : String.valueOf(page.status());
-                if (!answer.equals(line.answer())) {
-                    wrong.add(line + " answered " + page.status());
+            boolean allowed = page.status() != 403 && page.status() != 404;
+            String answer = allowed ? "allow" : String.valueOf(page.status());
+            if (!answer.equals(line.answer())) {
+                wrong.add(line + " answered " + page.status());
+            }
+            if (!line.answer().equals("allow")) {
+                if (!rows(people).equals(before)) {
+                    wrong.add(line + " changed something");
                 }
-                if (!line.answer().equals("allow")) {
-                    if (!rows(people).equals(before)) {
-                        wrong.add(line + " changed something");
+                if (denials(people) != denials + 1) {
+                    wrong.add(line + " left " + (denials(people) - denials) + " entries");
+                }
+            } else if (line.method().equals("POST") && rows(people).equals(before)) {
+                wrong.add(line + " did nothing");
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(table).hasSizeGreaterThan(500);
+    }
+
+    private record OfficeLine(String action, String method, String address, List<String> needs) {
+
+        static OfficeLine of(String line) {
+            String[] cells = line.split(";", -1);
+            return new OfficeLine(cells[0], cells[1], cells[2], List.of(cells[3].split("\\+", -1)));
+        }
+
+        /** Where the action is done; of a whole route, at its beginning and below it. */
+        List<String> paths(String company, String member) {
+            return address.endsWith("/*")
+                    ? List.of(address.substring(0, address.length() - 2), address.replace("/*", SOMETHING))
+                    : List.of(address.replace("{id}", company).replace("{customer}", member));
+        }
+    }
+
+    @Test
+    void A12_everyPermissionOfTheBackOfficeIsNeededAndEnough() throws IOException {
+        List<OfficeLine> table = Files.readAllLines(OFFICE_TABLE).stream()
+                .skip(1)
+                .map(OfficeLine::of)
+                .toList();
+        Set<String> all = new TreeSet<>();
+        table.forEach(line -> all.addAll(line.needs()));
+        assertThat(served()).isNotEmpty().isEqualTo(firstOf(table));
+        Officer officer = new Officer(people);
+        String company = people.companyOf(People.firm("berta").email());
+        String member = people.idOf(People.firm("berta").email());
+        var wrong = new ArrayList<String>();
+
+        for (OfficeLine line : table) {
+            for (String path : line.paths(company, member)) {
+                for (String missing : line.needs()) {
+                    officer.may(all, missing);
+                    Map<String, String> before = rows(people);
+                    long refusals = refusals();
+
+                    int status = officer.fires(line.method(), path).status();
+
+                    if (status != 403 || !rows(people).equals(before) || refusals() != refusals + 1) {
+                        wrong.add(line + " without " + missing + " answered " + status + ", left "
+                                + (refusals() - refusals) + " entries, changed "
+                                + !rows(people).equals(before));
                     }
-                    if (denials(people) != denials + 1) {
-                        wrong.add(line + " left " + (denials(people) - denials) + " entries");
-                    }
-                } else if (line.method().equals("POST") && rows(people).equals(before)) {
-                    wrong.add(line + " did nothing");
+                }
+                prepare(line.action(), company, member);
+                officer.may(new TreeSet<>(line.needs()), "");
+                int status = officer.fires(line.method(), path).status();
+                boolean mayBeAbsent = path.endsWith(SOMETHING) || line.action().equals("DO");
+                if (status == 403 || status >= 500 || (status == 404 && !mayBeAbsent)) {
+                    wrong.add(line + " with just its permissions answered " + status + " at " + path);
                 }
             }
-
-            assertThat(wrong).isEmpty();
-            assertThat(table).hasSizeGreaterThan(500);
         }
+
+        assertThat(wrong).isEmpty();
+        assertThat(table).hasSizeGreaterThan(30);
+    }
+
+    /** Somebody of the back office whose role is another for each request. */
+    private static final class Officer {
+
+        private final People people;
+        private final Person person;
+        private final String role = UUID.randomUUID().toString();
+
+        Officer(People people) {
+            this.people = people;
+            String login = people.shop.merchantsLogin();
+            String id = UUID.randomUUID().toString();
+            people.execute("insert into role (id, shop_id, name, permissions, version) select '" + role
+                    + "', shop_id, 'Officer', '', 0 from administrator_role fetch first row only");
+            people.execute("insert into administrator (id, login, name, language, password_hash, epoch, created_at)"
+                    + " select '" + id + "', 'officer', 'Officer', language, password_hash, 0, created_at"
+                    + " from administrator where login = '" + login + "'");
+            people.execute("insert into administrator_role (administrator_id, shop_id, role) select '" + id
+                    + "', shop_id, '" + role + "' from administrator_role fetch first row only");
+            person = Merchant.at(people.shop.person(), "officer", people.shop.merchantsPassword())
+                    .person();
+        }
+
+        void may(Set<String> permissions, String butNot) {
+            people.execute("update role set permissions = '"
+                    + permissions.stream()
+                            .filter(permission -> !permission.equals(butNot))
+                            .map(permission -> "b2b-customer:" + permission)
+                            .collect(Collectors.joining(" "))
+                    + "' where id = '" + role + "'");
+        }
+
+        SeenPage fires(String method, String path) {
+            String address = People.BACK_OFFICE + path;
+            if (method.equals("GET")) {
+                return person.opens(address);
+            }
+            String csrf = person.opens("/admin").one("input[name=csrf]").attr("value");
+            return person.sends(
+                    people.shop.address().resolve(address),
+                    List.of(
+                            Map.entry("csrf", csrf),
+                            Map.entry("email", "erik@example.com"),
+                            Map.entry("role", "USER"),
+                            Map.entry("message", "Hello"),
+                            Map.entry("reason", "Because")));
+        }
+    }
+
+    private static void prepare(String action, String company, String member) {
+        String status = switch (action) {
+            case "APPROVE", "APPROVE_SEVERAL", "REJECT", "CONFIRM_REJECTION" -> "PENDING";
+            case "RESUME" -> "SUSPENDED";
+            default -> "ACTIVE";
+        };
+        people.execute("update b2b_company set status = '" + status + "' where id = '" + company + "'");
+        people.execute("update b2b_membership set status = 'ACTIVE', role = 'ADMINISTRATOR' where customer_id = '"
+                + member + "'");
+    }
+
+    /** The plugin's routes in the back office: each must stand in the table. */
+    private static Set<String> served() {
+        return room.patterns().stream()
+                .filter(pattern -> pattern.startsWith(People.BACK_OFFICE + "/"))
+                .map(pattern ->
+                        pattern.substring(People.BACK_OFFICE.length() + 1).split("/", -1)[0])
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> firstOf(List<OfficeLine> table) {
+        return table.stream()
+                .map(line -> line.address().split("/", -1)[1])
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static long refusals() {
+        return people.count("select count(*) from audit_entry where action = 'access.denied'");
     }
 
     private static String office(People people) {
