@@ -85,9 +85,12 @@ public record VatNumber(String value) {
 
     private static final Pattern ELSEWHERE = Pattern.compile("[A-Z0-9]{4,20}");
 
+    /** Old Irish numbers have a plus or a star in the second place. */
+    private static final Pattern CANONICAL = Pattern.compile("[A-Z0-9]{4,20}|IE\\d[+*]\\d{5}[A-W]");
+
     /** Refuses what is no canonical number; input from people goes through {@link #read}. */
     public VatNumber {
-        if (!ELSEWHERE.matcher(value).matches()) {
+        if (!CANONICAL.matcher(value).matches()) {
             throw new IllegalArgumentException("Not a VAT number: " + value);
         }
     }

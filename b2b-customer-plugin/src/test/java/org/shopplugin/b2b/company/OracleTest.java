@@ -12,17 +12,19 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shopplugin.b2b.company.IdentifierType.Further;
 
-/** The plugin's own checks beside those of another library that was written from other sources. */
+/** The plugin's own checks beside those of two other libraries that were written from other sources. */
 class OracleTest {
 
     private record Verdict(String kind, String number, boolean valid) {}
 
-    @Test
-    void PS_17_everyCountrysVatNumberIsJudgedAsAnotherLibraryJudgesIt() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"/stdnum/vat.csv", "/python-stdnum/vat.csv"})
+    void PS_17_everyCountrysVatNumberIsJudgedAsOtherLibrariesJudgeIt(String file) throws IOException {
         List<String> disagreements = new ArrayList<>();
-        for (Verdict verdict : verdicts("/stdnum/vat.csv")) {
+        for (Verdict verdict : verdicts(file)) {
             boolean ours = VatNumber.read(verdict.kind() + verdict.number(), country(verdict.kind()))
                     .isPresent();
             if (ours != verdict.valid()) {
@@ -33,10 +35,11 @@ class OracleTest {
         assertThat(disagreements).isEmpty();
     }
 
-    @Test
-    void PS_17_registersNumbersAreJudgedAsAnotherLibraryJudgesThem() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"/stdnum/registers.csv", "/python-stdnum/registers.csv"})
+    void PS_17_registersNumbersAreJudgedAsOtherLibrariesJudgeThem(String file) throws IOException {
         List<String> disagreements = new ArrayList<>();
-        for (Verdict verdict : verdicts("/stdnum/registers.csv")) {
+        for (Verdict verdict : verdicts(file)) {
             boolean ours = IdentifierType.valueOf(verdict.kind())
                     .read(verdict.number(), "FR")
                     .isPresent();
