@@ -185,7 +185,7 @@ final class RunningB2b implements RunningPlugin {
 
     @Override
     public List<Job> jobs() {
-        return Stream.of(List.of(accounts.accessJob()), companyPages.jobs(), transferPages.jobs())
+        return Stream.of(accounts.jobs(), companyPages.jobs(), transferPages.jobs())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -3,6 +3,7 @@ package org.shopplugin.b2b;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -352,5 +353,93 @@ class MembersTest {
         assertThat(List.of(oneMore, atOnce, later))
                 .containsExactly(MemberAnswer.TOO_MANY, MemberAnswer.TOO_SOON, MemberAnswer.DONE);
         assertThat(Optional.of(statusOf(known("person1@acme.example")))).contains(MembershipStatus.INVITED);
+    }
+
+    /** Whoever can buy for a company now has one open time for it, and nobody else has. */
+    private long membersWithoutTime() {
+        return b2b.shop.work.call(em -> ((Number) em.createNativeQuery("""
+                        select count(*) from (
+                          select m.customer_id, m.company_id from b2b_membership m
+                            join b2b_company c on c.id = m.company_id and c.status = 'ACTIVE'
+                           where m.status = 'ACTIVE' and m.shop_id = :shop
+                          except
+                          select a.customer_id, a.company_id from b2b_acting a
+                           where a.slot = 'now' and a.shop_id = :shop) lacking""")
+                        .setParameter("shop", b2b.shop.shop().id().value())
+                        .getSingleResult())
+                .longValue());
+    }
+
+    private long timesWithoutMember() {
+        return b2b.shop.work.call(em -> ((Number) em.createNativeQuery("""
+                        select count(*) from (
+                          select a.customer_id, a.company_id from b2b_acting a
+                           where a.slot = 'now' and a.shop_id = :shop
+                          except
+                          select m.customer_id, m.company_id from b2b_membership m
+                            join b2b_company c on c.id = m.company_id and c.status = 'ACTIVE'
+                           where m.status = 'ACTIVE' and m.shop_id = :shop) stale""")
+                        .setParameter("shop", b2b.shop.shop().id().value())
+                        .getSingleResult())
+                .longValue());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void everyDoorRemembersSinceWhenAndUntilWhenAMemberCouldBuy(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId eva = b2b.person("eva@acme.example");
+        List<Runnable> doors = List.of(
+                () -> joined("bas@acme.example", Role.USER),
+                () -> companies.addMember(acme, eva, Role.USER),
+                () -> members.changeRole(acme, Behalf.of(ada), eva, Role.ADMINISTRATOR.key()),
+                () -> b2b.merchantSaves(ada, Map.of("b2bActive", "false")),
+                () -> b2b.merchantSaves(ada, Map.of("b2bActive", "true")),
+                () -> members.remove(acme, Behalf.of(ada), eva),
+                () -> companies.addMember(acme, eva, Role.USER),
+                () -> members.leave(acme, eva),
+                () -> companies.forget(known("bas@acme.example")),
+                () -> b2b.registers("bea@beta.example", "Beta"),
+                () -> companies.approve(
+                        companies
+                                .of(known("bea@beta.example"))
+                                .orElseThrow()
+                                .company()
+                                .id(),
+                        "merchant"),
+                () -> companies.close(acme, "merchant", "Bankrupt"));
+
+        for (Runnable door : doors) {
+            b2b.shop.passes(Duration.ofMinutes(1));
+            door.run();
+
+            assertThat(membersWithoutTime()).isZero();
+            assertThat(timesWithoutMember()).isZero();
+        }
+        assertThat(companies.actingFor(eva, b2b.shop.clock().instant())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void memberWhoseRowNoCommandMadeIsKnownInThePast(Supplier<B2bShop> database) {
+        open(database);
+        Instant approved = b2b.shop.clock().instant();
+        b2b.shop.work.run(em -> em.createNativeQuery("delete from b2b_acting where shop_id = :shop")
+                .setParameter("shop", b2b.shop.shop().id().value())
+                .executeUpdate());
+        b2b.shop.passes(Duration.ofDays(3));
+        List<CompanyId> before = companies.actingFor(ada, approved);
+
+        b2b.plugin.jobs().forEach(job -> {
+            if (job.name().equals("member-times")) {
+                job.run();
+                job.run();
+            }
+        });
+
+        assertThat(before).isEmpty();
+        assertThat(companies.actingFor(ada, approved)).containsExactly(acme);
+        assertThat(companies.actingFor(ada, approved.minusSeconds(1))).isEmpty();
+        assertThat(companies.actingFor(ada, b2b.shop.clock().instant())).containsExactly(acme);
     }
 }

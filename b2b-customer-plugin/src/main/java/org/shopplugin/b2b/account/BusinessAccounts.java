@@ -26,6 +26,7 @@ public final class BusinessAccounts {
     private final BusinessFields fields;
     private final BusinessRegistration registration;
     private final WaitingCustomers waiting;
+    private final MemberTimes times;
     private final BuyerRights rights;
     private final BusinessData data;
     private final List<Fragment> fragments;
@@ -42,6 +43,7 @@ public final class BusinessAccounts {
         this.registration = new BusinessRegistration(shop, companies, approvals);
         this.rights = new BuyerRights(shop);
         this.waiting = new WaitingCustomers(companies, rights);
+        this.times = new MemberTimes(companies);
         this.data = new BusinessData(companies, members, groups);
         this.fragments = List.of(
                 new CustomerTab(shop, companies, approvals, credit),
@@ -85,8 +87,8 @@ public final class BusinessAccounts {
         return waiting;
     }
 
-    public Job accessJob() {
-        return waiting;
+    public List<Job> jobs() {
+        return List.of(waiting, times);
     }
 
     public PersonalDataExtension personalData() {

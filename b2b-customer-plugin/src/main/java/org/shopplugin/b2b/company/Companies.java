@@ -218,6 +218,11 @@ public final class Companies {
         });
     }
 
+    /** Remembers since when members can buy whose rows came into the database by another way than by a command. */
+    public void rememberTimes() {
+        shop.transactions().run(news::openLacking);
+    }
+
     /** The companies that a customer could buy for at a moment, the one he could first leading. */
     public List<CompanyId> actingFor(CustomerId customer, Instant at) {
         return shop.transactions()

@@ -217,6 +217,11 @@ class Company {
         return status;
     }
 
+    /** When it came to stand as it does. */
+    Instant decidedAt() {
+        return decidedAt == null ? foundedAt : decidedAt;
+    }
+
     Instant foundedAt() {
         return foundedAt;
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,7 +32,13 @@ final class HostNews {
     }
 
     /** A customer's place in one company. */
-    private record Place(Membership membership, Company company) {}
+    private record Place(Membership membership, Company company) {
+
+        /** When both had become what they are. */
+        Instant since() {
+            return membership.since().isAfter(company.decidedAt()) ? membership.since() : company.decidedAt();
+        }
+    }
 
     /** Tells what is so now about these customers, in the caller's transaction. */
     void tell(EntityManager em, Collection<CustomerId> customers) {
@@ -84,6 +91,32 @@ final class HostNews {
                     .forEach(company -> em.persist(
                             new Acting(Ids.next(), shop.shop().id().value(), company, customer.value(), now)));
         }
+    }
+
+    /**
+     * Opens the times of members of active companies who have none, because their rows were not made by a command: from
+     * when both were what they are.
+     */
+    void openLacking(EntityManager em) {
+        em.createQuery(
+                        "select m, c from B2bMembership m, B2bCompany c where c.id = m.company and m.shop = :shop"
+                                + " and m.status = :active and c.status = :going and not exists (select a.id from"
+                                + " B2bActing a where a.shop = m.shop and a.customer = m.customer"
+                                + " and a.company = m.company and a.slot = :now) order by m.id",
+                        Object[].class)
+                .setParameter("shop", shop.shop().id().value())
+                .setParameter("active", MembershipStatus.ACTIVE)
+                .setParameter("going", CompanyStatus.ACTIVE)
+                .setParameter("now", Acting.NOW)
+                .setMaxResults(500)
+                .getResultStream()
+                .map(row -> new Place((Membership) row[0], (Company) row[1]))
+                .forEach(place -> em.persist(new Acting(
+                        Ids.next(),
+                        shop.shop().id().value(),
+                        place.company().id(),
+                        place.membership().customer().value(),
+                        place.since())));
     }
 
     /** Customers whom the host was told something else about than the settings say now. */
