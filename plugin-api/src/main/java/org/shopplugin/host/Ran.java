@@ -12,7 +12,7 @@ import java.util.List;
 public record Ran<T>(T value, List<String> failed) {
 
     public Ran {
-        failed = failed.stream().distinct().toList();
+        failed = failed.isEmpty() ? List.of() : failed.stream().distinct().toList();
     }
 
     /** Whether nobody failed. */

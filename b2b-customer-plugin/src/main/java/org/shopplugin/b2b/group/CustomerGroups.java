@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,18 @@ public final class CustomerGroups {
             segments.add(i == 0 ? label(inOrder.get(i)) : label(inOrder.get(i)) + PLACE + (i + 1));
         }
         return segments;
+    }
+
+    /** The labels of the groups whose segments are among these. */
+    public static Set<String> labels(Set<String> segments) {
+        var labels = new HashSet<String>();
+        for (String segment : segments) {
+            if (segment.startsWith(LABEL)) {
+                int place = segment.indexOf(PLACE);
+                labels.add(place < 0 ? segment : segment.substring(0, place));
+            }
+        }
+        return labels;
     }
 
     /** The groups whose segments are among these, the one with priority first. */

@@ -120,9 +120,7 @@ public final class ReservedProducts {
 
         @Override
         public Set<String> labels(Buyer buyer) {
-            return CustomerGroups.in(buyer.segments().labels()).stream()
-                    .map(CustomerGroups::label)
-                    .collect(toSet());
+            return CustomerGroups.labels(buyer.segments().labels());
         }
     }
 

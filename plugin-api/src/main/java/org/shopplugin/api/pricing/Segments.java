@@ -33,6 +33,9 @@ public final class Segments {
 
     /** The labels of both; the other's basis counts where this one says nothing. */
     public Segments and(Segments other) {
+        if (equals(NONE)) {
+            return other;
+        }
         var all = new HashSet<>(labels);
         all.addAll(other.labels);
         return new Segments(all, shown == null ? other.shown : shown);

@@ -101,7 +101,9 @@ public final class Pricing {
                 throw new IllegalStateException("It priced what was not asked: " + line.sku());
             }
             checkCurrency(price.unit(), currency);
-            price.breaks().forEach(from -> checkCurrency(from.price(), currency));
+            for (Price.Break from : price.breaks()) {
+                checkCurrency(from.price(), currency);
+            }
             if (price.ruleId().length() > 64) {
                 throw new IllegalStateException("The id of its rule is too long: " + price.ruleId());
             }

@@ -155,14 +155,18 @@ public final class Prices {
         }
 
         Price price(Price entered) {
+            UnitPrice unit = unit(entered.unit());
+            if (unit.equals(entered.unit()) && entered.breaks().isEmpty()) {
+                return entered;
+            }
             List<Price.Break> breaks = entered.breaks().isEmpty()
                     ? List.<Price.Break>of()
                     : entered.breaks().stream()
                             .map(one -> new Price.Break(one.quantity(), unit(one.price())))
                             .toList();
             Price shown = entered.ruleId().isEmpty()
-                    ? Price.list(unit(entered.unit()))
-                    : Price.of(unit(entered.unit()), entered.ruleId());
+                    ? Price.list(unit)
+                    : Price.of(unit, entered.ruleId());
             return breaks.isEmpty() ? shown : shown.withBreaks(breaks);
         }
     }
