@@ -20,6 +20,7 @@ import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.web.Form;
 import org.shopplugin.samplehost.web.Page;
+import org.shopplugin.samplehost.web.Texts;
 
 /** How a shop is set up, as a merchant types it. */
 final class ShopForm {
@@ -117,7 +118,7 @@ final class ShopForm {
 
     /** The languages of the shop's own pages, of which each shop speaks one or more. */
     static List<Locale> known() {
-        return List.of(Locale.ENGLISH, Locale.forLanguageTag("nl"));
+        return Texts.LANGUAGES;
     }
 
     /** The default language first, which has to be one of those that are chosen. */

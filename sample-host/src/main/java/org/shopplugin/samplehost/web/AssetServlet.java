@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Serves the host's own files, and the style sheet with the shop's own colour. */
 final class AssetServlet extends HttpServlet {
 
+    private static final String PLACE = "/assets/";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final transient Assets assets;
@@ -28,11 +29,18 @@ final class AssetServlet extends HttpServlet {
             send(response, new Assets.Asset("text/css;charset=UTF-8", style), asked ? FOR_EVER : "no-cache");
             return;
         }
-        Optional<Assets.Asset> asset = assets.at(path);
-        if (asset.isEmpty()) {
-            throw page.notFound();
+        throw page.notFound();
+    }
+
+    /** Serves one of the host's own files, when that is what is asked for; answers whether it was. */
+    boolean served(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = request.getRequestURI();
+        Optional<Assets.Asset> asset =
+                path.startsWith(PLACE) ? assets.at(path.substring(PLACE.length())) : Optional.empty();
+        if (asset.isPresent()) {
+            send(response, asset.get(), FOR_EVER);
         }
-        send(response, asset.get(), FOR_EVER);
+        return asset.isPresent();
     }
 
     private static void send(HttpServletResponse response, Assets.Asset asset, String caching) throws IOException {

@@ -30,6 +30,9 @@ import org.shopplugin.samplehost.shop.Shop;
 /**
  * What every request passes before a page sees it, and every answer on its way out.
  *
+ * <p>The host's own style and signs are the same for everybody, so they are served before there is a shop: the page that
+ * says that there is none needs them.
+ *
  * <p>Default deny: an unknown host name, a wrong method, a request without a good token or from another origin, a page
  * of the account or the back office without sign-in or permission end here.
  */
@@ -46,11 +49,13 @@ final class FrontFilter implements Filter {
     private final Site site;
     private final Pages pages;
     private final ErrorPages errors;
+    private final AssetServlet assets;
 
-    FrontFilter(Site site, Pages pages) {
+    FrontFilter(Site site, Pages pages, ErrorPages errors, AssetServlet assets) {
         this.site = site;
         this.pages = pages;
-        this.errors = new ErrorPages(site);
+        this.errors = errors;
+        this.assets = assets;
     }
 
     @Override
@@ -60,6 +65,9 @@ final class FrontFilter implements Filter {
         HttpServletResponse response = (HttpServletResponse) servletResponse;
         String nonce = nonce();
         headers(response, nonce);
+        if (SAFE.contains(request.getMethod()) && assets.served(request, response)) {
+            return;
+        }
         Shop shop;
         try {
             shop = site.shops().byHost(request.getServerName()).orElse(null);
@@ -68,7 +76,7 @@ final class FrontFilter implements Filter {
             return;
         }
         if (shop == null) {
-            errors.show(null, request, response, 421, "", "");
+            errors.show(null, request, response, 421, "");
             return;
         }
         boolean https = site.proxies().encrypted(request)
@@ -87,7 +95,7 @@ final class FrontFilter implements Filter {
                 PluginFrame.Scope plugins = pages.plugins().request(page)) {
             pass(page, https, request, response, chain);
         } catch (Stop stop) {
-            errors.show(page, request, response, stop.status(), stop.sentence(), "");
+            errors.show(page, request, response, stop.status(), stop.sentence());
         } catch (ServletException | IOException | RuntimeException e) {
             failed(page, request, response, e);
         } catch (StackOverflowError | LinkageError | AssertionError e) {
@@ -125,14 +133,14 @@ final class FrontFilter implements Filter {
             throws IOException {
         Stop stop = cause(failure, Stop.class);
         if (stop != null) {
-            errors.show(page, request, response, stop.status(), stop.sentence(), "");
+            errors.show(page, request, response, stop.status(), stop.sentence());
             return;
         }
         int status = status(failure);
         if (status >= 500) {
             errors.surprise(page, request, response, status, failure);
         } else {
-            errors.show(page, request, response, status, "", "");
+            errors.show(page, request, response, status, "");
         }
     }
 

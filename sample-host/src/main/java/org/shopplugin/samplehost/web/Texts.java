@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.text.MessageFormat;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import org.shopplugin.samplehost.mail.Words;
  * {@link MessageFormat}, so an apostrophe is written twice. Plugins have words of their own elsewhere.
  */
 public final class Texts implements Words {
+
+    /** In which there are words for everything. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("nl"));
 
     private static final Locale FALLBACK = Locale.ENGLISH;
 

@@ -74,7 +74,7 @@ public final class WebServer implements AutoCloseable {
         };
         sizes.setHandler(new WholeForms(context(site, pages), FORM_BYTES, FORMS_BYTES, FORM_PATIENCE));
         server.setHandler(sizes);
-        server.setErrorHandler(new BareErrors());
+        server.setErrorHandler(new BareErrors(new ErrorPages(site)));
         server.setStopTimeout(STOP_MILLIS);
         server.setStopAtShutdown(false);
         try {
@@ -127,11 +127,16 @@ public final class WebServer implements AutoCloseable {
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         context.setMaxFormContentSize(FORM_BYTES);
         context.setMaxFormKeys(FORM_KEYS);
-        context.setErrorHandler(new BareErrors());
+        ErrorPages errors = new ErrorPages(site);
+        AssetServlet assets = new AssetServlet(site.assets());
+        context.setErrorHandler(new BareErrors(errors));
         // The back office has its own: a form carries the token of the side that it was drawn on.
         pages.addBeforeSignIn("/admin/language", new LanguageServlet());
-        context.addFilter(new FilterHolder(new FrontFilter(site, pages)), "/*", EnumSet.of(DispatcherType.REQUEST));
-        add(context, "/assets/*", new AssetServlet(site.assets()));
+        context.addFilter(
+                new FilterHolder(new FrontFilter(site, pages, errors, assets)),
+                "/*",
+                EnumSet.of(DispatcherType.REQUEST));
+        add(context, "/assets/*", assets);
         add(context, "/language", new LanguageServlet());
         pages.all().forEach(page -> add(context, page.pattern(), page.servlet()));
         add(context, "/", new MissingServlet());

@@ -3,12 +3,14 @@ package org.shopplugin.samplehost.signin;
 import gg.jte.Content;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.web.Area;
@@ -23,6 +25,7 @@ import org.shopplugin.samplehost.web.Page;
 import org.shopplugin.samplehost.web.PageServlet;
 import org.shopplugin.samplehost.web.Pages;
 import org.shopplugin.samplehost.web.Site;
+import org.shopplugin.samplehost.web.Stop;
 import org.shopplugin.samplehost.web.TrustedProxies;
 import org.shopplugin.samplehost.web.WebServer;
 import org.shopplugin.tck.FreshDatabase;
@@ -102,7 +105,14 @@ final class Storefront implements AutoCloseable {
                 .pages(pages);
         pages.add("", new Said("home"));
         pages.add("/account", new Said("account"));
-        pages.add("/broken", new Broken());
+        pages.add(
+                "/broken",
+                new Broken(() -> new IllegalStateException("select secret from table_of_secrets at /home/shop")));
+        pages.add(
+                "/away",
+                new Broken(
+                        () -> new IllegalStateException(new SQLTransientConnectionException("no table_of_secrets"))));
+        pages.add("/busy", new Broken(Stop::busy));
         pages.addToBackOffice("/admin", Role.HOME, new Said("back office"));
         pages.addToBackOffice("/admin/settings/*", Role.SETTINGS, new Said("settings"));
         if (administrators.first(List.of(), true).isPresent()) {
@@ -238,9 +248,15 @@ final class Storefront implements AutoCloseable {
 
     private static final class Broken extends PageServlet {
 
+        private final transient Supplier<RuntimeException> fault;
+
+        Broken(Supplier<RuntimeException> fault) {
+            this.fault = fault;
+        }
+
         @Override
         protected void show(Page page) {
-            throw new IllegalStateException("select secret from table_of_secrets at /home/shop");
+            throw fault.get();
         }
     }
 }

@@ -27,10 +27,16 @@ final class Visitor {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final int port;
+    private final String language;
     final Map<String, String> cookies = new TreeMap<>();
 
     Visitor(int port) {
+        this(port, "en");
+    }
+
+    Visitor(int port, String language) {
         this.port = port;
+        this.language = language;
     }
 
     HttpResponse<String> get(String path) {
@@ -58,7 +64,7 @@ final class Visitor {
 
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Accept-Language", "en");
+                .header("Accept-Language", language);
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
