@@ -213,6 +213,7 @@ public final class SampleHost implements AutoCloseable {
                 work,
                 shops,
                 audit,
+                secret,
                 clock,
                 options.mail().map(url -> SmtpServer.at(url, clock)).orElse(null));
         RateLimits limits = new RateLimits(work, secret, clock, options.rateLimitFactor());

@@ -58,7 +58,7 @@ public final class House implements AutoCloseable {
         audit = new AuditLog(work, secret, clock);
         shops = new Shops(work, versions, audit, clock);
         settings = new Settings(work, versions, audit, secret);
-        outbox = new Outbox(work, shops, audit, clock, mailServer);
+        outbox = new Outbox(work, shops, audit, secret, clock, mailServer);
         jobs = new Jobs(work, clock);
         limits = new RateLimits(work, secret, clock, BigDecimal.ONE);
     }

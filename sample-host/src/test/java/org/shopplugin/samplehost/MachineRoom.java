@@ -1,7 +1,10 @@
 package org.shopplugin.samplehost;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.shopplugin.samplehost.mail.MailView;
+import org.shopplugin.samplehost.mail.Outbox;
 
 /** What lies behind the pages of a running shop, for tests that look there. */
 public final class MachineRoom {
@@ -25,6 +28,21 @@ public final class MachineRoom {
     /** Runs the jobs that are due, now. */
     public void runDue() {
         inside.jobs().runDue();
+    }
+
+    /** Sends the mails that wait, now. */
+    public void sendMails() {
+        inside.foundations().outbox().sendDue();
+    }
+
+    /** The texts of the first shop's mails to an address, the newest first, as their reader gets them while they wait. */
+    public List<String> lettersTo(String address) {
+        Outbox outbox = inside.foundations().outbox();
+        UUID shop = inside.foundations().shops().all().get(0).id();
+        return outbox.mails(shop, null, address, 0, 1_000).mails().stream()
+                .flatMap(mail -> outbox.mail(shop, mail.id()).stream())
+                .map(MailView::text)
+                .toList();
     }
 
     /** The patterns of all addresses that are served: the host's pages, the filter's own, and those of plugins that are on. */

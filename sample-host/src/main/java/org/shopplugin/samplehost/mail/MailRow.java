@@ -17,11 +17,21 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.mail.Mailer.Attachment;
+import org.shopplugin.samplehost.data.Secret;
 
-/** A mail as it is stored; its way is written by conditional updates, see {@link Outbox}. */
+/**
+ * A mail as it is stored; its way is written by conditional updates, see {@link Outbox}.
+ *
+ * <p>What only its reader may know stands in none of its words: a mail with a code or such a link is kept beside them as a
+ * whole, sealed, as long as it may still have to be sent or read.
+ */
 @Entity
 @Table(name = "mail")
 class MailRow {
+
+    private static final String PURPOSE = "mail";
+    /** Stands in no mail, since no database takes it. */
+    private static final String BETWEEN = "\0";
 
     @Id
     private UUID id;
@@ -42,6 +52,8 @@ class MailRow {
 
     @Column(name = "html_body")
     private String html;
+
+    private @Nullable String sealed;
 
     @ElementCollection
     @CollectionTable(name = "mail_attachment", joinColumns = @JoinColumn(name = "mail_id"))
@@ -73,15 +85,20 @@ class MailRow {
 
     protected MailRow() {}
 
-    MailRow(UUID id, Mail mail, MailState state, Instant now) {
+    MailRow(UUID id, Mail mail, MailState state, Instant now, Secret secret) {
         this.id = id;
         this.shopId = mail.shop();
         this.kind = mail.kind();
         this.recipient = mail.to();
         this.locale = mail.locale().toLanguageTag();
-        this.subject = mail.subject();
-        this.text = mail.text();
+        this.subject = Secrets.maskedSubject(mail.kind(), mail.subject());
+        this.text = Secrets.maskedText(mail.text());
         this.html = mail.html();
+        if (!subject.equals(mail.subject()) || !text.equals(mail.text())) {
+            this.html = "";
+            this.sealed = secret.seal(
+                    PURPOSE, String.join(BETWEEN, mail.subject(), mail.text().replace(BETWEEN, ""), mail.html()));
+        }
         mail.attachments().forEach(file -> attachments.add(MailAttachment.of(file)));
         this.state = state;
         this.nextTryAt = now;
@@ -94,25 +111,31 @@ class MailRow {
         return id;
     }
 
-    Mail mail() {
+    int tries() {
+        return tries;
+    }
+
+    Mail mail(Secret secret) {
+        String[] words = words(secret);
         return new Mail(
                 shopId,
                 kind,
                 recipient,
                 Locale.forLanguageTag(locale),
-                subject,
-                text,
-                html,
+                words[0],
+                words[1],
+                words[2],
                 attachments.stream().map(MailAttachment::file).toList());
     }
 
-    MailView view() {
+    MailView view(Secret secret) {
+        String[] words = words(secret);
         return new MailView(
                 id,
                 kind,
                 recipient,
-                subject,
-                text,
+                words[0],
+                words[1],
                 attachments.stream()
                         .map(MailAttachment::file)
                         .map(Attachment::fileName)
@@ -123,5 +146,12 @@ class MailRow {
                 createdAt,
                 nextTryAt,
                 sentAt);
+    }
+
+    /** Subject, text and HTML as they were written, as far as they are still kept. */
+    private String[] words(Secret secret) {
+        return sealed == null
+                ? new String[] {subject, text, html}
+                : secret.open(PURPOSE, sealed).split(BETWEEN, 3);
     }
 }

@@ -15,6 +15,7 @@ import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.data.Ids;
+import org.shopplugin.samplehost.data.Secret;
 import org.shopplugin.samplehost.mail.MailServer.Refused;
 import org.shopplugin.samplehost.mail.MailServer.Sender;
 import org.shopplugin.samplehost.mail.MailServer.Unreachable;
@@ -28,6 +29,8 @@ import org.shopplugin.samplehost.shop.Shops;
  * <p>A sender claims each mail by one conditional update with a lease before it hands it over, so that of many senders one
  * sends it. A sender that dies in between leaves it to the next, which may then send it once more under the same
  * Message-ID. Without a mail server mails are kept to be read.
+ *
+ * <p>Codes and links that work once are stored sealed, and no longer than until the mail has left.
  */
 public final class Outbox {
 
@@ -65,6 +68,9 @@ public final class Outbox {
              where row.id = :id and row.holder = :holder
                and row.state = org.shopplugin.samplehost.mail.MailState.WAITING""";
 
+    /** What was sealed in it has reached its reader. */
+    private static final String FINISH_SENT = FINISH.replace("set row.state", "set row.sealed = null, row.state");
+
     private static final String AGAIN = """
             update MailRow row set row.state = org.shopplugin.samplehost.mail.MailState.WAITING, row.tries = 0,
               row.nextTryAt = :now
@@ -98,14 +104,16 @@ public final class Outbox {
     private final Work work;
     private final Shops shops;
     private final AuditLog audit;
+    private final Secret secret;
     private final Clock clock;
     private final @Nullable MailServer server;
 
     /** @param server takes the mails; null keeps them to be read */
-    public Outbox(Work work, Shops shops, AuditLog audit, Clock clock, @Nullable MailServer server) {
+    public Outbox(Work work, Shops shops, AuditLog audit, Secret secret, Clock clock, @Nullable MailServer server) {
         this.work = work;
         this.shops = shops;
         this.audit = audit;
+        this.secret = secret;
         this.clock = clock;
         this.server = server;
     }
@@ -117,7 +125,7 @@ public final class Outbox {
     /** Queues a mail in the caller's transaction, or in one of its own. */
     public void queue(Mail mail) {
         MailState state = server == null ? MailState.KEPT : MailState.WAITING;
-        work.run(em -> em.persist(new MailRow(Ids.next(), mail, state, clock.instant())));
+        work.run(em -> em.persist(new MailRow(Ids.next(), mail, state, clock.instant(), secret)));
     }
 
     /**
@@ -161,7 +169,7 @@ public final class Outbox {
                 .setParameter("shop", shop)
                 .getResultStream()
                 .findFirst()
-                .map(MailRow::view));
+                .map(row -> row.view(secret)));
     }
 
     /**
@@ -304,7 +312,7 @@ public final class Outbox {
             return Optional.empty();
         }
         MailRow row = em.find(MailRow.class, id);
-        return Optional.of(new Claimed(row.mail(), row.view().tries()));
+        return Optional.of(new Claimed(row.mail(secret), row.tries()));
     }
 
     private void failed(Claimed claimed, UUID id, UUID holder, Exception failure) {
@@ -320,7 +328,7 @@ public final class Outbox {
 
     private void finish(UUID id, UUID holder, MailState state, Duration wait, String failure) {
         Instant now = clock.instant();
-        work.run(em -> em.createQuery(FINISH)
+        work.run(em -> em.createQuery(state == MailState.SENT ? FINISH_SENT : FINISH)
                 .setParameter("id", id)
                 .setParameter("holder", holder)
                 .setParameter("state", state)

@@ -100,7 +100,7 @@ final class Till implements AutoCloseable {
         AuditLog audit = new AuditLog(work, secret, clock);
         Shops shops = new Shops(work, versions, audit, clock);
         Settings settings = new Settings(work, versions, audit, secret);
-        Outbox outbox = new Outbox(work, shops, audit, clock, null);
+        Outbox outbox = new Outbox(work, shops, audit, secret, clock, null);
         Texts texts = new Texts();
         Letters letters = new Letters(texts);
         shop = new Shop(

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.shopplugin.samplehost.MachineRoom;
 import org.shopplugin.samplehost.MovableClock;
 import org.shopplugin.samplehost.Options;
 import org.shopplugin.samplehost.SampleHost;
@@ -176,9 +177,7 @@ final class BackOffice implements AutoCloseable {
     }
 
     String code(String email) {
-        return sql("select text_body from mail where recipient = '" + email
-                        + "' and kind like '%code' order by id desc")
-                .lines()
+        return MachineRoom.of(host).lettersTo(email).stream()
                 .map(CODE::matcher)
                 .filter(Matcher::find)
                 .map(found -> found.group(1))
@@ -188,12 +187,12 @@ final class BackOffice implements AutoCloseable {
 
     /** The path of the newest link to choose a password that an address has got. */
     String link(String email) {
-        Matcher link = LINK.matcher(sql("select text_body from mail where recipient = '" + email
-                + "' and text_body like '%set-password%' order by id desc"));
-        if (!link.find()) {
-            throw new AssertionError("No link for " + email);
-        }
-        return link.group();
+        return MachineRoom.of(host).lettersTo(email).stream()
+                .map(LINK::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No link for " + email));
     }
 
     /** The first value that a query finds; {@code null} as a word when there is none. */

@@ -40,6 +40,11 @@ public final class Person {
         this.shop = shop;
     }
 
+    /** What his browser keeps, by name. */
+    public Map<String, String> cookies() {
+        return Map.copyOf(cookies);
+    }
+
     /** Opens a page of the shop. */
     public SeenPage opens(String path) {
         return seen(request(shop.resolve(path)).GET().build());
