@@ -13,7 +13,8 @@ import org.shopplugin.samplehost.shop.Shop;
  * Writes mails: a subject and a plain text from the texts of a feature, and from that text the same mail as HTML in the
  * shop's colours.
  *
- * <p>Paragraphs stand apart by blank lines; an address becomes a link, and a code that stands alone is shown large. What
+ * <p>Paragraphs stand apart by blank lines; an address becomes a link, one that stands alone a button, and a code that
+ * stands alone is shown large. What
  * people typed is text in both forms, never markup.
  */
 public final class Letters {
@@ -65,6 +66,7 @@ public final class Letters {
                         "shop", shop.name(language),
                         "accent", shop.accent(),
                         "subject", subject,
+                        "onward", words.text(language, "mail.letter.onward"),
                         "paragraphs", Paragraph.of(text),
                         "footer", Paragraph.of(footer)),
                 html);

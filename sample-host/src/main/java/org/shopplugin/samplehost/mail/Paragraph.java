@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A paragraph of a letter, cut for its HTML form.
@@ -27,6 +28,17 @@ public record Paragraph(List<Piece> pieces, boolean code) {
 
     public Paragraph {
         pieces = List.copyOf(pieces);
+    }
+
+    /** Whether it is nothing but an address, which is then drawn as a button. */
+    public boolean button() {
+        return pieces.stream().filter(piece -> !piece.text().isEmpty()).count() == 1
+                && pieces.stream().anyMatch(Piece::link);
+    }
+
+    /** Its words, in one line. */
+    public String text() {
+        return pieces.stream().map(Piece::text).collect(Collectors.joining());
     }
 
     /** The paragraphs of a plain text, which stand apart by blank lines. */
