@@ -2,6 +2,7 @@ package org.shopplugin.b2b.invoice;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,11 @@ import org.shopplugin.b2b.page.Templates;
 final class InvoicePdf {
 
     private static final int REPLACEMENT = 0xFFFD;
+
+    static {
+        // It tells of every style sheet and every font, on the shop's own console.
+        XRLog.setLoggingEnabled(false);
+    }
 
     private final PluginContext shop;
 
@@ -36,6 +42,8 @@ final class InvoicePdf {
         new PdfRendererBuilder()
                 .useFont(() -> font("DejaVuSans.ttf"), "Invoice", 400, FontStyle.NORMAL, true)
                 .useFont(() -> font("DejaVuSans-Bold.ttf"), "Invoice", 700, FontStyle.NORMAL, true)
+                .useUnicodeBidiSplitter(RightToLeft.Splitter::new)
+                .useUnicodeBidiReorderer(new RightToLeft())
                 // Nothing an invoice says may make this machine fetch anything.
                 .useUriResolver((base, uri) -> null)
                 .withHtmlContent(legible(html), null)
@@ -45,12 +53,17 @@ final class InvoicePdf {
         return pdf.toByteArray();
     }
 
-    /** A name may hold characters for which XML has no room. */
+    /** A name may hold characters for which XML has no room, or that turn around whatever stands beside it. */
     private static String legible(String html) {
         return html.codePoints()
+                .filter(character -> !turnsOthersAround(character))
                 .map(character -> isXml(character) ? character : REPLACEMENT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static boolean turnsOthersAround(int character) {
+        return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
     }
 
     private static boolean isXml(int character) {

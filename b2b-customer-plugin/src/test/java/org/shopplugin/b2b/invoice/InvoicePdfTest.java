@@ -5,28 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAccumulator;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shopplugin.api.catalog.Sku;
+import org.shopplugin.api.checkout.Order;
 import org.shopplugin.b2b.B2bShop;
 
 /** An invoice on which somebody has written what would make a browser go and fetch things. */
 class InvoicePdfTest {
+
+    /** In points; the sheet's own is 18 mm. */
+    private static final float MARGIN = 48;
 
     private static final String CANARY = "canary of the file system";
 
@@ -115,6 +125,81 @@ class InvoicePdfTest {
         var view = new InvoiceView("INV-1", b2b.shop.clock().instant(), LocalDate.EPOCH);
 
         assertThat(textOf(new InvoicePdf(b2b.shop).of(order, billTo, view))).contains("Acme", "B.V.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Société Générale d’Électricité – Łódź, Škoda & Þór",
+                "Ελληνική Εταιρεία Καφέ",
+                "Товариство «Київська кава»",
+                "مؤسسة الشرق للتجارة",
+                "شرکت پخش چای گیلان",
+                "חברת הקפה (ישראל) בע״מ"
+            })
+    void nameInAnyOfTheseAlphabetsIsReadAsItWasWritten(String name) throws IOException {
+        B2bShop b2b = B2bShop.onPostgresql();
+        var order = b2b.order(b2b.person("ada@acme.example"), null, "10");
+        var billTo = new BillTo(Optional.empty(), name, "", "", Optional.empty());
+        var view = new InvoiceView("INV-1", b2b.shop.clock().instant(), LocalDate.EPOCH);
+
+        assertThat(textOf(new InvoicePdf(b2b.shop).of(order, billTo, view)).replaceAll("\\s+", " "))
+                .contains(name);
+    }
+
+    @Test
+    void longInvoiceRepeatsItsHeadingsAndCountsItsPagesAndALongNameStaysInItsPlace() throws IOException {
+        B2bShop b2b = B2bShop.onPostgresql();
+        Order one = b2b.order(b2b.person("ada@acme.example"), null, "10");
+        List<Order.Line> lines = IntStream.rangeClosed(1, 70)
+                .mapToObj(i -> new Order.Line(
+                        new Sku("SKU-%03d".formatted(i)),
+                        i % 9 == 0 ? "Freshly roasted beans of the highlands, whole, in a bag of one kilogram" : "Tea",
+                        i,
+                        one.lines().get(0).unit(),
+                        one.lines().get(0).amount(),
+                        "S",
+                        new BigDecimal(21)))
+                .toList();
+        Order order = Order.of(one.id(), one.number(), one.placedAt(), lines, one.taxes())
+                .buyer(b2b.person("eva@acme.example"), null, "eva@acme.example", Locale.ENGLISH)
+                .paymentMethod("invoice")
+                .build();
+        String unbroken = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+        var billTo = new BillTo(Optional.empty(), unbroken, "NL123456782B90", "", Optional.empty());
+        var view = new InvoiceView("INV-000070", b2b.shop.clock().instant(), LocalDate.EPOCH);
+
+        byte[] pdf = new InvoicePdf(b2b.shop).of(order, billTo, view);
+
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            int pages = document.getNumberOfPages();
+            assertThat(pages).isBetween(2, 5);
+            for (int page = 1; page <= pages; page++) {
+                PDFTextStripper stripper = new PDFTextStripper();
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                String text = stripper.getText(document);
+                assertThat(text).contains(page + " / " + pages);
+                assertThat(text.contains("SKU-")).isEqualTo(text.contains("Quantity"));
+                float width = document.getPage(page - 1).getMediaBox().getWidth();
+                assertThat(furthestRight(document, page)).isLessThan(width - MARGIN);
+            }
+        }
+    }
+
+    private static double furthestRight(PDDocument document, int page) throws IOException {
+        DoubleAccumulator furthest = new DoubleAccumulator(Math::max, 0);
+        PDFTextStripper stripper = new PDFTextStripper() {
+            @Override
+            protected void processTextPosition(TextPosition text) {
+                furthest.accumulate(text.getXDirAdj() + text.getWidthDirAdj());
+                super.processTextPosition(text);
+            }
+        };
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        stripper.getText(document);
+        return furthest.get();
     }
 
     private static String textOf(byte[] pdf) throws IOException {
