@@ -29,6 +29,7 @@ final class Client {
 
     static final String FORM = "application/x-www-form-urlencoded";
 
+    private static final List<String> FILES = List.of("file", "picture");
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -37,10 +38,22 @@ final class Client {
             .build();
 
     private final URI shop;
+    private final String name;
     private final Map<String, String> cookies = new TreeMap<>();
 
     Client(URI shop) {
+        this(shop, "Client");
+    }
+
+    /** A browser that calls itself so. */
+    Client(URI shop, String name) {
         this.shop = shop;
+        this.name = name;
+    }
+
+    /** What this browser keeps, by name. */
+    Map<String, String> cookies() {
+        return Map.copyOf(cookies);
     }
 
     Answer get(String path) {
@@ -51,10 +64,29 @@ final class Client {
         return send(request(path).header("Content-Type", FORM).POST(BodyPublishers.ofString(encoded(fields))));
     }
 
+    /** The same as a form that may carry files, each of which is the one given here. */
+    Answer postParts(String path, List<Map.Entry<String, String>> fields, String fileName, String content) {
+        String boundary = "----part-of-a-form";
+        String body = fields.stream()
+                        .map(field -> FILES.contains(field.getKey())
+                                ? part(boundary, field.getKey() + "\"; filename=\"" + fileName, content)
+                                : part(boundary, field.getKey(), field.getValue()))
+                        .collect(Collectors.joining())
+                + "--" + boundary + "--\r\n";
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static String part(String boundary, String name, String content) {
+        return "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, content);
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(shop.resolve(path))
                 .timeout(Duration.ofSeconds(60))
-                .header("Accept-Language", "en");
+                .header("Accept-Language", "en")
+                .header("User-Agent", name);
     }
 
     Answer send(HttpRequest.Builder request) {

@@ -73,7 +73,12 @@ final class Shoppers implements AutoCloseable {
 
     /** Somebody of this kind at the beginning of his walk. */
     Client client(Who who) {
-        Client client = new Client(shop.address());
+        return client(who, "Client");
+    }
+
+    /** The same with a browser that calls itself so. */
+    Client client(Who who, String browser) {
+        Client client = new Client(shop.address(), browser);
         return switch (who) {
             case VISITOR -> withSomethingInTheCart(client);
             case NEWCOMER -> waitingForTheCode(client);

@@ -18,6 +18,8 @@ final class Walk {
 
     private final Map<String, FoundForm> forms = new LinkedHashMap<>();
     private final List<String> pages = new ArrayList<>();
+    private final List<String> shown = new ArrayList<>();
+    private final Map<String, Answer> files = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
 
     private Walk() {}
@@ -45,6 +47,16 @@ final class Walk {
         return List.copyOf(pages);
     }
 
+    /** Those of the pages that a browser shows. */
+    List<String> shown() {
+        return List.copyOf(shown);
+    }
+
+    /** What links lead to and a browser keeps as a file, by its address. */
+    Map<String, Answer> files() {
+        return Map.copyOf(files);
+    }
+
     /** What was wrong with the pages themselves. */
     List<String> faults() {
         return List.copyOf(faults);
@@ -59,9 +71,14 @@ final class Walk {
         if (answer.status() == 303) {
             return List.of(answer.location());
         }
-        if (answer.status() != 200 || !answer.isPage()) {
+        if (answer.status() != 200) {
             return List.of();
         }
+        if (!answer.isPage()) {
+            files.put(page, answer);
+            return List.of();
+        }
+        shown.add(page);
         FoundForm.on(page, answer.body()).forEach(form -> forms.putIfAbsent(form.kind(), form));
         return Jsoup.parse(answer.body()).select("a[href^=/]").stream()
                 .map(Walk::target)

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -72,6 +74,21 @@ public final class PostOffice implements AutoCloseable {
         return letters;
     }
 
+    /** The HTML of all letters so far, by their subjects: of those with the same one, the last. */
+    public Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        for (MimeMessage message : server.getReceivedMessages()) {
+            try {
+                pages.put(message.getSubject(), body(message, "text/html"));
+            } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return pages;
+    }
+
     /** Waits until no letter has come for two seconds. */
     public void settles() {
         int before = -1;
@@ -100,7 +117,7 @@ public final class PostOffice implements AutoCloseable {
 
     private static Letter letter(MimeMessage message) {
         try {
-            return new Letter(message.getSubject(), plainText(message));
+            return new Letter(message.getSubject(), body(message, "text/plain"));
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -108,17 +125,17 @@ public final class PostOffice implements AutoCloseable {
         }
     }
 
-    private static String plainText(Part part) throws MessagingException, IOException {
+    private static String body(Part part, String type) throws MessagingException, IOException {
         if (part.getContent() instanceof Multipart parts) {
             for (int i = 0; i < parts.getCount(); i++) {
-                String text = plainText(parts.getBodyPart(i));
+                String text = body(parts.getBodyPart(i), type);
                 if (!text.isEmpty()) {
                     return text;
                 }
             }
             return "";
         }
-        return part.isMimeType("text/plain") ? part.getContent().toString() : "";
+        return part.isMimeType(type) ? part.getContent().toString() : "";
     }
 
     private static void pause() {
