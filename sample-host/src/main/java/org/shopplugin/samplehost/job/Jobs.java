@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,13 +24,16 @@ import org.shopplugin.samplehost.data.Ids;
 /**
  * The work that a shop does by itself: sending mail, tidying up, the jobs of plugins.
  *
- * <p>A job that is due is claimed by one conditional update with a lease, so that of all nodes exactly one runs it. When
- * that node dies, another takes over once the lease has run out; a job must therefore bear being run again. Each
- * {@link Line} of a node has one thread, outside any transaction: a slow job makes those of its own line wait, and no other.
+ * <p>A job that is due is claimed by one conditional update with a lease, so that of all nodes exactly one runs it. The
+ * lease is short, and renewed as long as the node lives; when it dies, another takes over once the lease has run out. A job
+ * must therefore bear being run again. Each {@link Line} of a node has one thread, outside any transaction: a slow job makes those of its own line wait, and no other.
  */
 public final class Jobs implements AutoCloseable {
 
-    /** Which jobs wait for each other. As many threads work on a node as there are lines, and so many connections at most. */
+    /**
+     * Which jobs wait for each other. As many threads work on a node as there are lines, and so many connections at most;
+     * one more, now and then, for the sign of life.
+     */
     public enum Line {
         /** Letters, which people wait for. */
         MAIL,
@@ -45,8 +50,11 @@ public final class Jobs implements AutoCloseable {
     /** How often a node looks for jobs that are due. */
     private static final Duration BEAT = Duration.ofSeconds(1);
 
-    /** How long a node may take before another one believes that it is dead. */
-    private static final Duration LEASE = Duration.ofMinutes(10);
+    /** How long a node may be silent before another one, or the same after a restart, believes that it died. */
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    /** How often a node says that it still works. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
 
@@ -59,8 +67,11 @@ public final class Jobs implements AutoCloseable {
             on conflict do nothing""";
 
     private static final String FINISH = """
-            update job set next_run_at = :next, lease_until = :now, last_run_at = :now, last_failure = :failure
+            update job set next_run_at = :next, lease_until = :now, last_run_at = :now, last_failure = :failure,
+              holder = null
              where name = :name and holder = :holder""";
+
+    private static final String RENEW = "update job set lease_until = :lease where holder in (:holders)";
 
     private static final String LAST_RUN =
             "select last_run_at, last_failure from job where name = :name and last_run_at is not null";
@@ -68,6 +79,7 @@ public final class Jobs implements AutoCloseable {
     private final Work work;
     private final Clock clock;
     private final List<Job> jobs = new CopyOnWriteArrayList<>();
+    private final Set<UUID> running = ConcurrentHashMap.newKeySet();
     private volatile Runnable look = () -> {};
     private volatile boolean closing;
     private @Nullable ScheduledExecutorService threads;
@@ -123,7 +135,7 @@ public final class Jobs implements AutoCloseable {
 
     /** Begins to run what is due. */
     public void start() {
-        ScheduledExecutorService started = Executors.newScheduledThreadPool(Line.values().length, task -> {
+        ScheduledExecutorService started = Executors.newScheduledThreadPool(1 + Line.values().length, task -> {
             Thread created = new Thread(task, "shop-jobs");
             created.setDaemon(true);
             return created;
@@ -133,6 +145,8 @@ public final class Jobs implements AutoCloseable {
             Objects.requireNonNull(started.scheduleWithFixedDelay(
                     () -> runDue(line, () -> closing), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS));
         }
+        Objects.requireNonNull(started.scheduleWithFixedDelay(
+                this::renew, SIGN_OF_LIFE.toMillis(), SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Runs what is due now, on the caller's thread; a failure is kept with its job and hinders no other. */
@@ -182,10 +196,29 @@ public final class Jobs implements AutoCloseable {
         UUID holder = Ids.next();
         try {
             if (claimed(job, holder)) {
+                running.add(holder);
                 finish(job, holder, failureOf(job));
             }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Job {0} could not be claimed or finished: {1}", job.name(), e.toString());
+        } finally {
+            running.remove(holder);
+        }
+    }
+
+    /** Says that the jobs which run on this node are still at work; the next try makes good what failed. */
+    void renew() {
+        List<UUID> holders = List.copyOf(running);
+        if (holders.isEmpty()) {
+            return;
+        }
+        try {
+            work.run(em -> em.createNativeQuery(RENEW)
+                    .setParameter("lease", clock.instant().plus(LEASE))
+                    .setParameter("holders", holders)
+                    .executeUpdate());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Jobs could not be kept from other nodes: {0}", e.toString());
         }
     }
 

@@ -41,7 +41,7 @@ public final class Tasks {
 
     private static final System.Logger LOG = System.getLogger(Tasks.class.getName());
 
-    /** Well below the lease of a job. */
+    /** So that the other jobs of the same line have their turn. */
     private static final Duration SLICE = Duration.ofMinutes(2);
 
     private static final Duration REMEMBERED = Duration.ofDays(30);

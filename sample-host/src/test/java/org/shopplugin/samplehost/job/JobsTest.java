@@ -73,6 +73,40 @@ class JobsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void jobIsKeptFromOtherNodesAsLongAsItsNodeGivesASignOfLife(FreshDatabase fresh) throws Exception {
+        try (House house = House.at(fresh)) {
+            AtomicInteger elsewhere = new AtomicInteger();
+            CountDownLatch begun = new CountDownLatch(1);
+            CountDownLatch patience = new CountDownLatch(1);
+            Jobs other = new Jobs(house.work, house.clock);
+            other.add("import", Duration.ofMinutes(1), elsewhere::incrementAndGet);
+            house.jobs.add("import", Duration.ofMinutes(1), () -> {
+                begun.countDown();
+                await(patience);
+            });
+            Thread slow = new Thread(house.jobs::runDue);
+            slow.start();
+            await(begun);
+
+            for (int sign = 0; sign < 10; sign++) {
+                house.clock.pass(Duration.ofSeconds(25));
+                house.jobs.renew();
+                other.runDue();
+            }
+            int whileItLived = elsewhere.get();
+            house.clock.pass(Duration.ofSeconds(31));
+            other.runDue();
+            int afterItsSilence = elsewhere.get();
+            patience.countDown();
+            slow.join();
+
+            assertThat(whileItLived).isZero();
+            assertThat(afterItsSilence).isOne();
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
