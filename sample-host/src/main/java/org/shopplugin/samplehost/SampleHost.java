@@ -104,6 +104,7 @@ import org.shopplugin.samplehost.signin.Administrators;
 import org.shopplugin.samplehost.signin.Codes;
 import org.shopplugin.samplehost.signin.Credentials;
 import org.shopplugin.samplehost.signin.Links;
+import org.shopplugin.samplehost.signin.MailedCodes;
 import org.shopplugin.samplehost.signin.Passwords;
 import org.shopplugin.samplehost.signin.PluginSignInCheck;
 import org.shopplugin.samplehost.signin.Recovery;
@@ -238,6 +239,7 @@ public final class SampleHost implements AutoCloseable {
                 new SignIn(work, credentials, passwords, sessions, audit, site.texts(), settings, secret, clock);
         Codes codes = new Codes(work, secret, clock);
         SignUps signUps = new SignUps(work, codes, links, credentials, sessions, settings, limits, outbox, letters);
+        MailedCodes mailedCodes = new MailedCodes(work, codes, limits, outbox, letters);
         SecurityQuestions questions = new SecurityQuestions(work, passwords, audit, secret, clock);
         Recovery recovery = new Recovery(work, credentials, links, settings, limits, outbox, letters, audit, clock);
         Administrators administrators = new Administrators(work, passwords, sessions, audit, secret, clock);
@@ -314,7 +316,7 @@ public final class SampleHost implements AutoCloseable {
                         new MerchantRights(settings, sharedAccounts::isShared),
                         registrations,
                         closing,
-                        new ClosingProof(work, signIn, credentials, codes, limits, outbox, letters),
+                        new ClosingProof(signIn, credentials, mailedCodes),
                         emailChanges,
                         ownData,
                         settings,
@@ -397,8 +399,7 @@ public final class SampleHost implements AutoCloseable {
         wishListPages.addTo(pages);
         new CatalogPages(assortment, categories, products, visits, wishListPages::buttons).addTo(pages);
         new CartPages(carts, assortment, sessions, visits).addTo(pages);
-        new OrderPages(orders, new OwnOrders(work, orders, codes, limits, outbox, letters), plugins, deliveries::name)
-                .addTo(pages);
+        new OrderPages(orders, new OwnOrders(work, orders, mailedCodes), plugins, deliveries::name).addTo(pages);
         new NewsletterPages(newsletters).addTo(pages);
         new CheckoutPages(checkout, carts, deliveries, visits, detection).addTo(pages);
         new Dashboard(
