@@ -6,6 +6,13 @@ create table email_change (
     requested_at timestamp with time zone not null
 );
 
+-- Where else mails about a customer went: to addresses that he had, or wanted to have. Whoever is erased is erased there, too.
+create table earlier_email (
+    customer_id uuid not null references customer (id),
+    address varchar(320) not null,
+    primary key (customer_id, address)
+);
+
 -- Questions that a shop lets its customers choose from, and the answers: as argon2id, never to be shown.
 create table security_question (
     id uuid not null primary key,

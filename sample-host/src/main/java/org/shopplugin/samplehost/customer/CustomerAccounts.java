@@ -220,6 +220,7 @@ public final class CustomerAccounts {
             throw new NotSaved(SaveAnswer.ADDRESS_TAKEN);
         }
         credentials.forgetProofs(row.id());
+        CustomerStore.wroteTo(em, Map.of(row.id(), row.view().email()));
         row.correct(email);
         try {
             em.flush();

@@ -86,6 +86,7 @@ public final class CustomerImport {
             em.flush(); // all rows of a kind together, before what hangs on them
             CustomerStore.sort(em, afterwards.changed);
             CustomerStore.refuse(em, afterwards.refused);
+            CustomerStore.wroteTo(em, afterwards.left);
             consents.imported(em, shop.id(), afterwards.agreed, who);
             events.customersRegistered(shop.id(), afterwards.made);
             afterwards.others.forEach(Runnable::run);
@@ -100,6 +101,7 @@ public final class CustomerImport {
         final List<UUID> made = new ArrayList<>();
         final List<CustomerRow> changed = new ArrayList<>();
         final List<UUID> refused = new ArrayList<>();
+        final Map<UUID, String> left = new LinkedHashMap<>();
         final Map<UUID, Boolean> agreed = new LinkedHashMap<>();
         final List<Runnable> others = new ArrayList<>();
 
@@ -157,6 +159,7 @@ public final class CustomerImport {
         Dossier before = plan.known().dossier(row);
         if (!row.isAtAddress(wanted.email())) {
             credentials.forgetProofs(row.id());
+            afterwards.left.put(row.id(), before.customer().email());
             row.correct(wanted.email());
         }
         row.change(wanted.profile());

@@ -232,6 +232,16 @@ final class CustomerStore {
                         .toList());
     }
 
+    /** Remembers to which other addresses of these customers mails have gone, until they are forgotten; one statement. */
+    static void wroteTo(EntityManager em, Map<UUID, String> addresses) {
+        Batch.run(
+                em,
+                "insert into earlier_email (customer_id, address) values (?, ?) on conflict do nothing",
+                addresses.entrySet().stream()
+                        .map(each -> List.<Object>of(each.getKey(), each.getValue()))
+                        .toList());
+    }
+
     /** Removes what hangs on a customer who is forgotten. */
     static void strip(EntityManager em, UUID id) {
         for (String table : List.of(
@@ -241,7 +251,8 @@ final class CustomerStore {
                 "customer_tag",
                 "customer_search",
                 "shared_account",
-                "email_change")) {
+                "email_change",
+                "earlier_email")) {
             em.createNativeQuery("delete from " + table + " where customer_id = :id")
                     .setParameter("id", id)
                     .executeUpdate();

@@ -71,6 +71,19 @@ public final class EmailChanges {
         return work.read(em -> pending(em, shop, customer));
     }
 
+    /** The other addresses to which mails about a customer have gone: which he had, or wanted to move to. */
+    public List<String> others(UUID shop, UUID customer) {
+        return work.read(em -> {
+            List<?> addresses = em.createNativeQuery("""
+                            select e.address from earlier_email e join customer c on c.id = e.customer_id
+                             where c.id = :customer and c.shop_id = :shop and e.address <> c.email""", String.class)
+                    .setParameter("customer", customer)
+                    .setParameter("shop", shop)
+                    .getResultList();
+            return addresses.stream().map(String.class::cast).toList();
+        });
+    }
+
     /**
      * Begins to move a customer, who has just given his password: a code goes to the new address, a notice to the old. A
      * new request replaces the one before.
@@ -90,6 +103,7 @@ public final class EmailChanges {
                         .setParameter("address", address.typed())
                         .setParameter("now", clock.instant())
                         .executeUpdate();
+                CustomerStore.wroteTo(em, Map.of(customer.id(), address.typed()));
                 send(em, shop, customer, address);
                 outbox.queue(letters.write(
                         shop,
@@ -148,6 +162,7 @@ public final class EmailChanges {
     private void move(EntityManager em, Shop shop, CustomerView before, EmailAddress address) {
         CustomerRow row = CustomerStore.locked(em, shop.id(), before.id())
                 .orElseThrow(() -> new IllegalStateException("The customer has gone meanwhile: " + before.id()));
+        CustomerStore.wroteTo(em, Map.of(before.id(), before.email()));
         row.moveTo(address);
         em.flush();
         CustomerStore.index(

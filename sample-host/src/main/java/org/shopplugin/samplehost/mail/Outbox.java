@@ -95,7 +95,7 @@ public final class Outbox {
                and row.state = org.shopplugin.samplehost.mail.MailState.WAITING""";
 
     private static final String ABOUT = """
-            select row.id from MailRow row where row.shopId = :shop
+            select row.id from MailRow row where row.shopId = :shop and row.createdAt < :before
                and (row.recipient = :to or row.text like :part escape '\\' or row.subject like :part escape '\\')""";
 
     private static final int PATIENCE = 100;
@@ -226,12 +226,14 @@ public final class Outbox {
     /**
      * Removes all mails to an address and all that tell of it, sent or not, in the caller's transaction.
      *
+     * @param before those that are younger stay
      * @return how many
      */
-    public int forget(UUID shop, String address) {
+    public int forget(UUID shop, String address, Instant before) {
         return work.call(em -> {
             List<UUID> ids = em.createQuery(ABOUT, UUID.class)
                     .setParameter("shop", shop)
+                    .setParameter("before", before)
                     .setParameter("to", address)
                     .setParameter("part", "%" + escaped(address) + "%")
                     .getResultList();

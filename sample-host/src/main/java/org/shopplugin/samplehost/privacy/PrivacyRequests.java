@@ -194,20 +194,32 @@ public final class PrivacyRequests {
     }
 
     private Kept erase(Shop shop, Person person) {
-        Optional<String> wanted = person.customer().flatMap(customer -> changes.pending(shop.id(), customer));
+        List<String> others = person.customer()
+                .map(customer -> changes.others(shop.id(), customer))
+                .orElse(List.of());
         String email = person.customer()
                 .flatMap(customer -> closing.erase(shop, customer))
                 .map(CustomerView::email)
                 .orElse(person.email());
         Orders.Kept stayed = orders.pseudonymise(shop.id(), person.customer(), email, person.pseudonym());
         long mails = 0;
-        for (String address : Stream.concat(Stream.of(email), wanted.stream())
+        for (String address : Stream.concat(Stream.of(email), others.stream())
                 .filter(known -> !known.isEmpty())
                 .toList()) {
-            traces.forEach(kept -> kept.erase(shop.id(), address));
-            mails += outbox.forget(shop.id(), address);
+            mails += eraseAt(shop, address);
         }
         return new Kept(stayed.orders(), stayed.documents(), mails);
+    }
+
+    /** What is kept under an address goes; where somebody else has it now, only mails that are older than his account. */
+    private long eraseAt(Shop shop, String address) {
+        Optional<CustomerView> owner = customers.findByEmail(shop.id(), address);
+        if (owner.isEmpty()) {
+            traces.forEach(kept -> kept.erase(shop.id(), address));
+        }
+        Instant end = owner.map(CustomerView::createdAt)
+                .orElseGet(() -> clock.instant().plusSeconds(1));
+        return outbox.forget(shop.id(), address, end);
     }
 
     /** The merchant has it in writing, without the person. */

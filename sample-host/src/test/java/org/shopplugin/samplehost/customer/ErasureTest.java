@@ -18,6 +18,7 @@ import org.shopplugin.tck.Databases;
 class ErasureTest {
 
     private static final String EMAIL = "xandra.quast@example.com";
+    private static final String FIRST_EMAIL = "xandra.before@example.com";
     private static final String NEW_EMAIL = "xq.elsewhere@example.com";
     private static final String FIRST_NAME = "Xandraq";
     private static final String LAST_NAME = "Quastenbergh";
@@ -38,11 +39,12 @@ class ErasureTest {
     void nothingOfAnErasedPersonIsLeftInAnyTable() {
         office.sets("wishlist.enabled", "on");
         asksAQuestion();
-        Person xandra = office.customer(EMAIL);
+        Person xandra = office.customer(FIRST_EMAIL);
+        moves(xandra, EMAIL);
         tellsOfHimself(xandra);
         String order = office.orders(xandra).path();
         completed(order);
-        movesElsewhere(xandra);
+        wantsToMove(xandra, NEW_EMAIL);
         guestBeginsToOrder();
         isInFiles();
         office.signsIn(office.person(), EMAIL, "not his password at all");
@@ -51,10 +53,10 @@ class ErasureTest {
                 .form("[name=email]")
                 .type("email", EMAIL)
                 .send();
-        String copy = request("ACCESS").path();
+        String copy = request("ACCESS", EMAIL).path();
         String before = office.everythingStored().toLowerCase(Locale.ROOT);
 
-        SeenPage erased = erase();
+        SeenPage erased = erase(EMAIL);
 
         assertThat(traces()).allSatisfy(trace -> assertThat(before).contains(trace));
         assertThat(erased.status()).isEqualTo(200);
@@ -68,6 +70,24 @@ class ErasureTest {
         assertThat(office.merchant.opens("/admin/customers/files").accepted().text())
                 .contains("Import");
         assertThat(xandra.opens("/account").path()).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void mailsToAnAddressThatSomebodyElseHasNowStayHis() {
+        String shared = BackOffice.newEmail("info");
+        Person first = office.customer(shared);
+        String own = BackOffice.newEmail("anna");
+        moves(first, own);
+        office.clock.pass(Duration.ofSeconds(1));
+        office.customer(shared);
+        Person third = office.customer(BackOffice.newEmail("carl"));
+        wantsToMove(third, shared);
+        List<String> before = office.mails(shared);
+
+        erase(own);
+
+        assertThat(before).anyMatch(mail -> mail.contains(own));
+        assertThat(office.mails(shared)).isNotEmpty().allMatch(before::contains).noneMatch(mail -> mail.contains(own));
     }
 
     @Test
@@ -103,7 +123,12 @@ class ErasureTest {
 
     private static List<String> traces() {
         return List.of(
-                EMAIL, NEW_EMAIL, FIRST_NAME.toLowerCase(Locale.ROOT), LAST_NAME.toLowerCase(Locale.ROOT), "207654321");
+                FIRST_EMAIL,
+                EMAIL,
+                NEW_EMAIL,
+                FIRST_NAME.toLowerCase(Locale.ROOT),
+                LAST_NAME.toLowerCase(Locale.ROOT),
+                "207654321");
     }
 
     private static List<String> lines(String stored, String trace) {
@@ -152,11 +177,19 @@ class ErasureTest {
                 .accepted();
     }
 
-    private static void movesElsewhere(Person xandra) {
-        xandra.opens("/account/email")
+    private static SeenPage wantsToMove(Person person, String email) {
+        return person.opens("/account/email")
                 .form("[name=email]")
-                .type("email", NEW_EMAIL)
+                .type("email", email)
                 .type("current", BackOffice.PASSWORD)
+                .send()
+                .accepted();
+    }
+
+    private static void moves(Person person, String email) {
+        wantsToMove(person, email)
+                .form("[name=code]")
+                .type("code", office.code(email))
                 .send()
                 .accepted();
     }
@@ -210,19 +243,19 @@ class ErasureTest {
                 .equals("2");
     }
 
-    private static SeenPage request(String kind) {
+    private static SeenPage request(String kind, String email) {
         return office.merchant
                 .opens("/admin/privacy/new")
                 .form("[name=who]")
                 .choose("kind", kind)
-                .type("who", EMAIL)
+                .type("who", email)
                 .send()
                 .accepted();
     }
 
-    private static SeenPage erase() {
-        String number = office.sql("select number from customer where email = '" + EMAIL + "'");
-        return request("ERASURE")
+    private static SeenPage erase(String email) {
+        String number = office.sql("select number from customer where email = '" + email + "'");
+        return request("ERASURE", email)
                 .opensLink("a[href$='/erase']")
                 .form("[name=confirm]")
                 .type("confirm", number)
