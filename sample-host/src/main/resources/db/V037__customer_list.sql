@@ -1,6 +1,8 @@
 -- What the merchant's list of customers is sorted and filtered by.
 
--- The city of the billing address as it sorts: folded to plain lower-case letters, kept with the address.
+-- The city of the billing address, and the same as it sorts: folded to plain lower-case letters. Both change with the
+-- address, so that a page of the list looks up no addresses.
+alter table customer add column city varchar(100) default '' not null;
 alter table customer add column sort_city varchar(100) default '' not null;
 
 create index customer_by_email on customer (shop_id, email_canonical, id);

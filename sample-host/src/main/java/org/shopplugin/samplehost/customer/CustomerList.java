@@ -40,8 +40,10 @@ public final class CustomerList {
     /** Up to so many are gathered and sorted; beyond, a walk of the whole list in its order is cheaper. */
     static final int GATHERED = 2_000;
 
-    /** So many that a search finds are looked at to see whether they are common. */
-    private static final int LOOKED_AT = 6_000;
+    /** So many that a search finds are looked at to see whether they are common, and more where filters leave few. */
+    private static final int LOOKED_AT = 2_000;
+
+    private static final int LOOKED_AT_FILTERING = 6_000;
 
     /** How many customers a walk may look at. */
     private static final int WALKED = 5_000;
@@ -49,15 +51,15 @@ public final class CustomerList {
     /** The same where each is looked up once more in what a search reads: who is common is met soon, or not at all. */
     private static final int WALKED_SEARCHING = 1_000;
 
+    /** Of all that a search finds, so many are sorted first, since they fill a page most often. */
+    private static final int FIRST = 2_000;
+
     private static final String COLUMNS = """
-            c.id, c.number, c.email, c.first_name, c.last_name, c.sort_name, c.email_canonical, c.sort_city,
+            c.id, c.number, c.email, c.first_name, c.last_name, c.city, c.sort_name, c.email_canonical, c.sort_city,
             c.created_at, c.last_seen_at, c.access, c.status, c.email_confirmed, c.newsletter""";
 
-    private static final String ADDRESS =
-            " left join customer_address a on a.customer_id = c.id and a.kind = 'BILLING'";
-
     /** Of those whose number is not known any more. */
-    private static final String COMMON = "select " + (GATHERED + 1) + " as total, 0 as looked, ";
+    private static final String COMMON = "select " + (GATHERED + 1) + " as total, 0 as unseen, ";
 
     private final Work work;
 
@@ -116,13 +118,11 @@ public final class CustomerList {
         Sql counted = new Sql("select (select count(*) from (select 1 as one from customer c where", List.of())
                 .and(selection.everybody())
                 .and(new Sql(
-                        " limit " + (CustomerPage.COUNTED + 1)
-                                + ") counted) as total, 0 as looked, page.*, a.city from (",
+                        " order by c.id limit " + (CustomerPage.COUNTED + 1)
+                                + ") counted) as total, 0 as unseen, page.* from (",
                         List.of()))
                 .and(walk(selection, filter, ROWS + 1))
-                .and(new Sql(
-                        ") page" + ADDRESS.replace("c.id", "page.id") + " order by " + order(filter, "page"),
-                        List.of()));
+                .and(new Sql(") page order by " + order(filter, "page"), List.of()));
         return page(found(em, counted, filter), filter);
     }
 
@@ -132,82 +132,94 @@ public final class CustomerList {
             return page(gathered, filter);
         }
         Found walked = found(em, walked(selection, filter), filter);
-        return page(walked.hits().size() > ROWS ? walked : found(em, sorted(selection, filter), filter), filter);
+        if (walked.hits().size() > ROWS) {
+            return page(walked, filter);
+        }
+        Found first = found(em, sorted(selection, filter, " limit " + FIRST), filter);
+        return page(first.hits().size() > ROWS ? first : found(em, sorted(selection, filter, ""), filter), filter);
     }
 
     private static Found gathered(EntityManager em, Selection selection, CustomerFilter filter) {
+        int most = selection.isSearchAlone() ? LOOKED_AT : LOOKED_AT_FILTERING;
+        String unseen = "(select case when count(*) > " + most + " then 1 else 0 end from seen)";
         Optional<Found> some = selection
                 .hits("s.customer_id as id")
-                .map(hits -> found(
-                        em, gathered(some(selection, hits, filter), "(select count(*) from seen)", filter), filter));
+                .filter(hits -> filter.shownTag().isEmpty()) // a label leaves too few of the first
+                .map(hits -> found(em, gathered(some(selection, hits, most, filter), unseen, filter), filter));
         if (some.isPresent() && some.get().isEnough()) {
             return some.get();
         }
-        Sql all = new Sql("with hit as (select c.id, " + key(filter) + " as place from customer c where", List.of())
-                .and(selection.chosen());
+        Sql all = new Sql("with hit as (select c.id from customer c where", List.of()).and(selection.chosen());
         return found(em, gathered(all, "0", filter), filter);
     }
 
     /** Those who fit among the first that a search finds, of whom not even the number is known. */
-    private static Sql some(Selection selection, Sql hits, CustomerFilter filter) {
+    private static Sql some(Selection selection, Sql hits, int most, CustomerFilter filter) {
+        // As an array the ids are looked up in their order, which reads each page of the index once.
         return new Sql("with seen as (", List.of())
                 .and(hits)
                 .and(new Sql(
-                        " limit " + (LOOKED_AT + 1) + "), hit as (select distinct c.id, " + key(filter)
-                                + " as place from seen join customer c on c.id = seen.id where",
+                        " limit " + (most + 1) + "), hit as (select c.id from customer c"
+                                + " where c.id = any (array(select id from seen)) and",
                         List.of()))
                 .and(selection.everybody())
                 .and(selection.marked());
     }
 
     /** All who fit, up to a bound, counted and sorted; without anybody on this page one row that has the count alone. */
-    private static Sql gathered(Sql hits, String looked, CustomerFilter filter) {
+    private static Sql gathered(Sql hits, String unseen, CustomerFilter filter) {
+        // Who fits is told by indexes alone; only of those few the rest is read.
         return hits.and(new Sql(
-                        " limit " + (GATHERED + 1) + "), page as (select h.id, h.place from hit h where 1 = 1",
+                        " limit " + (GATHERED + 1) + "), page as (select c.id, " + key(filter)
+                                + " as place from hit h join customer c on c.id = h.id where 1 = 1",
                         List.of()))
-                .and(beyond(filter, "h.place", "h.id"))
+                .and(beyond(filter, key(filter), "c.id"))
                 .and(new Sql(
-                        " order by " + order(filter, "h.place", "h.id") + " limit " + (ROWS + 1)
-                                + ") select t.total, t.looked, " + COLUMNS
-                                + ", a.city from (select count(*) as total, " + looked + " as looked from hit) t"
-                                + " left join page p on 1 = 1 left join customer c on c.id = p.id" + ADDRESS
-                                + " order by " + order(filter, "p.place", "p.id"),
+                        " order by " + order(filter, "c") + " limit " + (ROWS + 1)
+                                + ") select t.total, t.unseen, " + COLUMNS
+                                + " from (select count(*) as total, " + unseen + " as unseen from hit) t"
+                                + " left join page p on 1 = 1 left join customer c on c.id = p.id order by "
+                                + order(filter, "p.place", "p.id"),
                         List.of()));
     }
 
     /** The next of the whole list in its order, of whom those are kept who fit. */
     private static Sql walked(Selection selection, CustomerFilter filter) {
         int most = SearchText.pattern(filter.search()).isPresent() ? WALKED_SEARCHING : WALKED;
-        return new Sql(COMMON + COLUMNS + ", a.city from (", List.of())
+        return new Sql(COMMON + COLUMNS + " from (", List.of())
                 .and(walk(selection, filter, most))
-                .and(new Sql(") c" + ADDRESS + " where 1 = 1", List.of()))
+                .and(new Sql(") c where 1 = 1", List.of()))
                 .and(selection.fitting())
                 .and(new Sql(" order by " + order(filter, "c") + " limit " + (ROWS + 1), List.of()));
     }
 
-    /** All who fit, sorted: for when they are many and stand at the end of the list. */
-    private static Sql sorted(Selection selection, CustomerFilter filter) {
+    /**
+     * All who fit, sorted: for when they are many and stand at the end of the list.
+     *
+     * @param limit of what a search finds, so much is sorted; empty for all
+     */
+    private static Sql sorted(Selection selection, CustomerFilter filter, String limit) {
         Sql people = foundKey(filter)
                 .flatMap(key -> selection
-                        .hits("distinct s.customer_id as id, " + key + " as place")
-                        .map(hits -> sortedAsFound(selection, hits.and(beyond(filter, key, "s.customer_id")), filter)))
+                        .hits("s.customer_id as id, " + key + " as place")
+                        .map(hits -> hits.and(beyond(filter, key, "s.customer_id")))
+                        .map(hits -> sortedAsFound(selection, hits, limit, filter)))
                 .orElseGet(() -> sortedAsListed(selection, filter));
-        return new Sql(COMMON + COLUMNS + ", a.city from (", List.of())
+        return new Sql(COMMON + COLUMNS + " from (", List.of())
                 .and(people)
                 .and(new Sql(
-                        " limit " + (ROWS + 1) + ") p join customer c on c.id = p.id" + ADDRESS + " order by "
+                        " limit " + (ROWS + 1) + ") p join customer c on c.id = p.id order by "
                                 + order(filter, "p.place", "p.id"),
                         List.of()));
     }
 
     /** Sorts what was found by what stands beside it, and only then asks for each, until a page is full. */
-    private static Sql sortedAsFound(Selection selection, Sql hits, CustomerFilter filter) {
-        return new Sql("select h.id, h.place from (", List.of())
+    private static Sql sortedAsFound(Selection selection, Sql hits, String limit, CustomerFilter filter) {
+        String order = " order by " + order(filter, "place", "id");
+        return new Sql("select h.id, h.place from (select distinct f.id, f.place from (", List.of())
                 .and(hits)
                 .and(new Sql(
-                        " order by " + order(filter, "place", "id")
-                                + " offset 0) h join customer c on c.id = h.id where",
-                        List.of()))
+                        order + limit + ") f" + order + " offset 0) h join customer c on c.id = h.id where", List.of()))
                 .and(selection.everybody())
                 .and(selection.marked())
                 .and(new Sql(" order by " + order(filter, "h.place", "h.id"), List.of()));
@@ -296,19 +308,19 @@ public final class CustomerList {
      * What a statement found.
      *
      * @param total how many there are, as far as it counted
-     * @param looked at how many it looked, where that was bounded
+     * @param unseen whether a search finds more than it looked at
      * @param hits those of the page with one more
      */
-    private record Found(int total, int looked, List<Hit> hits) {
+    private record Found(int total, boolean unseen, List<Hit> hits) {
 
         /** Whether these are all. */
         boolean isWhole() {
-            return looked <= LOOKED_AT && total <= GATHERED;
+            return !unseen && total <= GATHERED;
         }
 
         /** Whether these are all, or so many that it does not matter how many. */
         boolean isEnough() {
-            return looked <= LOOKED_AT || total > CustomerPage.COUNTED;
+            return !unseen || total > CustomerPage.COUNTED;
         }
     }
 
@@ -316,16 +328,17 @@ public final class CustomerList {
         int[] counts = new int[2];
         List<Optional<Hit>> rows = FreshPlan.rows(em, sql.text(), sql.parameters(), row -> {
             counts[0] = row.getInt("total");
-            counts[1] = row.getInt("looked");
+            counts[1] = row.getInt("unseen");
             return row.getObject("id") == null ? Optional.empty() : Optional.of(hit(row, filter.order()));
         });
         return new Found(
-                counts[0], counts[1], rows.stream().flatMap(Optional::stream).toList());
+                counts[0],
+                counts[1] > 0,
+                rows.stream().flatMap(Optional::stream).toList());
     }
 
     private static Hit hit(ResultSet row, Order order) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        String city = row.getString("city");
         String key = switch (order) {
             case MADE -> "";
             case NAME -> row.getString("sort_name");
@@ -340,7 +353,7 @@ public final class CustomerList {
                         row.getString("email"),
                         row.getString("first_name"),
                         row.getString("last_name"),
-                        city == null ? "" : city,
+                        row.getString("city"),
                         Access.valueOf(row.getString("access")),
                         CustomerStatus.valueOf(row.getString("status")),
                         row.getBoolean("email_confirmed"),

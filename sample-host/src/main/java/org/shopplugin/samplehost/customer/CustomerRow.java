@@ -50,6 +50,10 @@ class CustomerRow {
 
     /** Follows the address, which has forms of its own: a change of it makes no other form stale. */
     @OptimisticLock(excluded = true)
+    private String city = "";
+
+    /** The same as it sorts. */
+    @OptimisticLock(excluded = true)
     @Column(name = "sort_city")
     private String sortCity = "";
 
@@ -298,6 +302,7 @@ class CustomerRow {
         initials = "";
         lastName = "";
         sortName = "";
+        city = "";
         sortCity = "";
         phone = "";
         mobilePhone = "";
@@ -343,9 +348,10 @@ class CustomerRow {
                 version);
     }
 
-    /** Where he lives, for the order of the merchant's list. */
-    void livesIn(String city) {
-        sortCity = SearchText.findable(city, 100);
+    /** Where he lives, for the merchant's list and its order. */
+    void livesIn(String where) {
+        city = where;
+        sortCity = SearchText.findable(where, 100);
     }
 
     String sortName() {

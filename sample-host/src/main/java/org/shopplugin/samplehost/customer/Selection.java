@@ -55,6 +55,11 @@ final class Selection {
         return marked().and(found("exists (select 1", " and s.customer_id = c.id offset 0)"));
     }
 
+    /** Whether nothing but the search says who fits. */
+    boolean isSearchAlone() {
+        return marked().text().isEmpty();
+    }
+
     /** As {@link #fitting}, but for the search. */
     Sql marked() {
         return flags().and(labelled("exists (select 1", " and t.customer_id = c.id offset 0)"));

@@ -31,18 +31,16 @@ final class BareCustomers extends HttpServlet {
 
     private static final String ROW = """
             select c.id, c.number, c.email, c.first_name, c.last_name, c.access, c.status, c.email_confirmed, c.newsletter,
-                   c.created_at, c.last_seen_at, a.city""";
+                   c.created_at, c.last_seen_at, c.city""";
 
-    private static final String ADDRESS =
-            " left join customer_address a on a.customer_id = c.id and a.kind = 'BILLING'";
-
-    private static final String NEWEST = ROW + " from customer c" + ADDRESS + " where c.shop_id = " + SHOP
+    private static final String NEWEST = ROW + " from customer c where c.shop_id = " + SHOP
             + " and c.forgotten_at is null order by c.id desc limit 25";
 
     private static final String FOUND = ROW + " from customer_search s join customer c on c.id = s.customer_id"
-            + ADDRESS + " where s.shop_id = " + SHOP + " and s.content like ? order by c.sort_name, c.id limit 25";
+            + " where s.shop_id = " + SHOP + " and s.content like ? order by c.sort_name, c.id limit 25";
 
-    private static final String ONE = ROW + " from customer c" + ADDRESS + " where c.id = ?";
+    private static final String ONE = ROW + ", a.city from customer c left join customer_address a"
+            + " on a.customer_id = c.id and a.kind = 'BILLING' where c.id = ?";
 
     private static final String ORDERS =
             "select customer_id, max(placed_at) from shop_order where customer_id = any (?) group by customer_id";

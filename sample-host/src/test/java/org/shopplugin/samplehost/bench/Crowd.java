@@ -212,14 +212,14 @@ final class Crowd {
         """
         insert into customer (id, shop_id, number, email, email_canonical, first_name, initials, last_name, sort_name,
                 phone, mobile_phone, phone_e164, country, language, currency, access, status, email_confirmed, newsletter,
-                notes, welcome_notice, welcome_text, epoch, created_at, last_seen_at, version, sort_city)
+                notes, welcome_notice, welcome_text, epoch, created_at, last_seen_at, version, city, sort_city)
         select c.id, s.id, 1000000 + n, email, email, first_name, '', last_name, folded_last || ' ' || folded_first,
                phone, '', '+31' || substr(phone, 2), 'NL', 'nl', 'EUR',
                case when chance(n, 6) < 0.01 then 'REFUSED' when chance(n, 6) < 0.02 then 'HELD' else 'OPEN' end,
                case when chance(n, 7) < 0.02 then 'CLOSED' when chance(n, 7) < 0.10 then 'INACTIVE' else 'ACTIVE' end,
                chance(n, 8) < 0.92, chance(n, 9) < 0.35 and chance(n, 7) >= 0.02, '', '', '', 0,
                now() - (2000000 - n) * interval '1 minute', now() - power(chance(n, 10), 2) * interval '900 days', 0,
-               folded_city
+               c.city, folded_city
         from crowd c, shop s where s.shop_key = 'first' order by n""",
         """
         insert into customer_address (customer_id, kind, country, attention, line1, house_number, addition, line2,
