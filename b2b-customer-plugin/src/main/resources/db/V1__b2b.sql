@@ -191,6 +191,28 @@ create table b2b_price_rule (
 create index b2b_price_rule_by_party on b2b_price_rule (shop_id, party_id, valid_until);
 create index b2b_price_rule_by_target on b2b_price_rule (shop_id, party_id, target_id, valid_until);
 
+-- Lines of price lists that are being entered. They count once the whole list does.
+create table b2b_price_prepared (
+    id            uuid                     not null primary key,
+    list_id       uuid                     not null,
+    shop_id       varchar(64)              not null,
+    act           varchar(20)              not null,
+    party         varchar(20)              not null,
+    party_id      varchar(64)              not null,
+    new_group     varchar(100)             not null,
+    target        varchar(20)              not null,
+    target_id     varchar(64)              not null,
+    effect        varchar(20)              not null,
+    amount        numeric(19, 4)           not null,
+    currency      varchar(3)               not null,
+    min_quantity  integer                  not null,
+    begins        timestamp with time zone not null,
+    ends          timestamp with time zone not null,
+    instead       uuid,
+    instead_until timestamp with time zone not null
+);
+create index b2b_price_prepared_by_list on b2b_price_prepared (list_id, instead);
+
 create table b2b_credit (
     company_id   uuid           not null primary key references b2b_company (id),
     shop_id      varchar(64)    not null,

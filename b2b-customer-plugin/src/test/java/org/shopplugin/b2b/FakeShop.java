@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.shopplugin.api.ApiVersion;
 import org.shopplugin.api.HostInfo;
@@ -85,6 +86,10 @@ public final class FakeShop implements PluginContext {
     public final Map<String, byte[]> files = new ConcurrentHashMap<>();
     public final List<Mail> mails = new CopyOnWriteArrayList<>();
     public final List<String> audited = new CopyOnWriteArrayList<>();
+    /** Nobody else works in a shop that is watched. */
+    private final Semaphore deeds = new Semaphore(1);
+
+    private volatile Runnable afterwards = () -> {};
     private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
 
     FakeShop(Work work, ShopId id) {
@@ -121,6 +126,11 @@ public final class FakeShop implements PluginContext {
 
     public <T> void set(Setting<T> setting, T value) {
         settings.put(setting.key(), value);
+    }
+
+    /** Something happens after each transaction of whoever works next. */
+    public void afterEachTransaction(Runnable deed) {
+        afterwards = deed;
     }
 
     public void passes(Duration time) {
@@ -167,7 +177,15 @@ public final class FakeShop implements PluginContext {
         return new Transactions() {
             @Override
             public <R> R call(Function<EntityManager, R> act) {
-                return work.call(act);
+                boolean outermost = deeds.tryAcquire();
+                try {
+                    return work.call(act);
+                } finally {
+                    if (outermost) {
+                        afterwards.run();
+                        deeds.release();
+                    }
+                }
             }
 
             @Override

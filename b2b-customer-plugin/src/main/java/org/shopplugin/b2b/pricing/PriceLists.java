@@ -1,6 +1,7 @@
 package org.shopplugin.b2b.pricing;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,31 +14,63 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.catalog.Sku;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.b2b.data.Ids;
+import org.shopplugin.b2b.data.ManyRows;
+import org.shopplugin.b2b.group.GroupId;
 
 /**
  * The price rules of a shop as lists, of which many lines are read or written at once.
  *
  * <p>Two rules of one party for the same target, quantity and currency never count at the same time: a line takes the
  * place of the one rule that it would meet, and is refused where it would meet several.
+ *
+ * <p>A list comes in two moves: its lines are laid ready some at a time, so that others see how far it is and may stop it,
+ * and then count all at once, or not at all.
  */
 public final class PriceLists {
 
     private static final int PAGE = 2_000;
 
-    private static final String INSERT = """
-            insert into b2b_price_rule (id, shop_id, party, party_id, target, target_id, effect, amount, currency,
-                min_quantity, valid_from, valid_until, created_at, created_by, version)
-            values (:id, :shop, :party, :partyId, :target, :targetId, :effect,
-                :amount, nullif(:currency, ''),
-                :quantity, :begins, :ends, :now, :by, 0)""";
+    private static final String PREPARE = "insert into b2b_price_prepared (id, list_id, shop_id, act, party, party_id,"
+            + " new_group, target, target_id, effect, amount, currency, min_quantity, begins, ends, instead, instead_until)";
 
-    private static final String END = "update B2bPriceRule r set r.validUntil = :at, r.endedAt = :now, r.endedBy = :by,"
-            + " r.version = r.version + 1 where r.id = :id";
+    private static final String PREPARED_ROW =
+            "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(nullif(?, '') as uuid), ?)";
+
+    /** When a prepared rule begins: never before it is made, so that no past price changes. */
+    private static final String BEGINS =
+            "case when p.begins < cast(:now as timestamp with time zone) then cast(:now as timestamp with time zone)"
+                    + " else p.begins end";
+
+    /** Lines that are over by now, whose rule is not as it was, or that would meet a rule that was not there. */
+    private static final String OUT_OF_DATE = """
+            select count(*) from b2b_price_prepared p where p.list_id = :list and (p.ends <= :now
+                or (p.instead is not null and not exists (select 1 from b2b_price_rule f
+                    where f.id = p.instead and f.valid_until = p.instead_until))
+                or exists (select 1 from b2b_price_rule r where r.shop_id = p.shop_id and r.party_id = p.party_id
+                    and r.party = p.party and r.target_id = p.target_id and r.target = p.target
+                    and r.min_quantity = p.min_quantity and coalesce(r.currency, '') = p.currency
+                    and r.valid_until > :now and r.valid_from < r.valid_until
+                    and r.valid_from < p.ends and p.begins < r.valid_until
+                    and (p.instead is null or r.id <> p.instead)))""";
+
+    private static final String END = "update b2b_price_rule set valid_until = (select min(" + BEGINS
+            + ") from b2b_price_prepared p where p.list_id = :list and p.act = 'CHANGE' and p.instead = b2b_price_rule.id),"
+            + " ended_at = :now, ended_by = :by, version = version + 1 where valid_until > :now and id in"
+            + " (select p.instead from b2b_price_prepared p where p.list_id = :list and p.act = 'CHANGE')";
+
+    private static final String BRING_IN =
+            "insert into b2b_price_rule (id, shop_id, party, party_id, target, target_id,"
+                    + " effect, amount, currency, min_quantity, valid_from, valid_until, created_at, created_by, version)"
+                    + " select p.id, p.shop_id, p.party, p.party_id, p.target, p.target_id, p.effect, p.amount,"
+                    + " nullif(p.currency, ''), p.min_quantity, " + BEGINS + ", p.ends,"
+                    + " cast(:now as timestamp with time zone), cast(:by as varchar(200)), 0 from b2b_price_prepared p"
+                    + " where p.list_id = :list and p.act in ('CREATE', 'CHANGE')";
 
     private final PluginContext shop;
 
@@ -60,10 +93,10 @@ public final class PriceLists {
      * @param wrong why it is refused
      * @param begins when it counts from
      * @param ends when it counts no longer
-     * @param instead the rule whose place it takes
+     * @param instead the rule whose place it takes, or that says the same already
      */
     public record Judged(
-            PriceDraft draft, Act act, List<Violation> wrong, Instant begins, Instant ends, Optional<UUID> instead) {
+            PriceDraft draft, Act act, List<Violation> wrong, Instant begins, Instant ends, Optional<Rule> instead) {
 
         /** Whether another line of the same file speaks of the same at the same time. */
         public boolean meets(Instant otherBegins, Instant otherEnds) {
@@ -90,26 +123,131 @@ public final class PriceLists {
     }
 
     /**
-     * Writes these lines, in the caller's transaction or one of their own. Those that are refused leave everything as it
-     * was; the answer tells them.
+     * A line of a list that is prepared.
+     *
+     * @param newGroup the name of the group whose price it is, when that is to be made; else empty
      */
-    public List<Judged> enter(List<PriceDraft> drafts, String by) {
+    public record Line(PriceDraft draft, String newGroup) {}
+
+    /**
+     * Lays these lines ready beside the rules, where no price knows of them, until {@link #bringIn} lets all of a list
+     * count at once. In the caller's transaction or one of their own; those that are refused are left out, and told.
+     */
+    public List<Judged> prepare(UUID list, List<Line> lines) {
+        return shop.transactions().call(em -> {
+            List<Judged> all = judge(lines.stream().map(Line::draft).toList());
+            var rows = new ArrayList<List<Object>>();
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i).act() != Act.REFUSE) {
+                    rows.add(row(list, lines.get(i), all.get(i)));
+                }
+            }
+            ManyRows.insert(em, PREPARE, PREPARED_ROW, rows);
+            return all;
+        });
+    }
+
+    private List<Object> row(UUID list, Line line, Judged judged) {
+        PriceDraft draft = judged.draft();
+        return List.of(
+                Ids.next(),
+                list,
+                shopId(),
+                judged.act().name(),
+                draft.party().kind().name(),
+                draft.party().id(),
+                line.newGroup(),
+                draft.target().name(),
+                draft.targetId(),
+                draft.effect().name(),
+                draft.amount(),
+                draft.currency().map(Currency::getCurrencyCode).orElse(""),
+                draft.minQuantity(),
+                judged.begins(),
+                judged.ends(),
+                judged.instead().map(Rule::id).orElse(""),
+                judged.instead().map(Rule::until).orElse(PriceRule.NEVER));
+    }
+
+    /**
+     * Lets every line of a prepared list count from now on, in one transaction of a few statements, however many they are.
+     *
+     * @param newGroup makes a group that a line named, inside the transaction
+     * @return false when the shop has changed since the lines were prepared, so that one would be refused now; then nothing
+     *     has changed, and the list is prepared still
+     */
+    public boolean bringIn(UUID list, String by, Function<String, GroupId> newGroup) {
         return shop.transactions().call(em -> {
             // First, since whoever else changes prices of these parties then waits; in one order, so that nobody waits
             // for ever.
-            drafts.stream()
-                    .map(draft -> draft.party().versionKey())
-                    .distinct()
-                    .sorted()
-                    .forEach(shop.versions()::bump);
-            List<Judged> all = judge(drafts);
-            for (Judged one : all) {
-                if (one.act() == Act.CREATE || one.act() == Act.CHANGE) {
-                    write(em, one, by);
-                }
+            parties(em, list).stream().map(PriceParty::versionKey).sorted().forEach(shop.versions()::bump);
+            var now = shop.clock().instant();
+            long outOfDate = ((Number) asked(em, OUT_OF_DATE, list)
+                            .setParameter("now", now)
+                            .getSingleResult())
+                    .longValue();
+            if (outOfDate > 0) {
+                return false;
             }
-            return all;
+            makeGroups(em, list, newGroup);
+            asked(em, END, list).setParameter("now", now).setParameter("by", by).executeUpdate();
+            asked(em, BRING_IN, list)
+                    .setParameter("now", now)
+                    .setParameter("by", by)
+                    .executeUpdate();
+            forget(List.of(list));
+            return true;
         });
+    }
+
+    /** Throws away what was prepared of these lists; nothing is said when there is nothing. */
+    public void forget(Collection<UUID> lists) {
+        if (!lists.isEmpty()) {
+            shop.transactions()
+                    .run(em -> em.createNativeQuery(
+                                    "delete from b2b_price_prepared where shop_id = :shop and list_id in (:lists)")
+                            .setParameter("shop", shopId())
+                            .setParameter("lists", lists)
+                            .executeUpdate());
+        }
+    }
+
+    private List<PriceParty> parties(EntityManager em, UUID list) {
+        var parties = new ArrayList<PriceParty>();
+        for (Object each : asked(
+                        em,
+                        "select distinct p.party, p.party_id from b2b_price_prepared p where p.list_id = :list"
+                                + " and p.new_group = ''",
+                        list)
+                .getResultList()) {
+            Object[] row = (Object[]) each;
+            parties.add(new PriceParty(PriceParty.Kind.valueOf((String) row[0]), (String) row[1]));
+        }
+        return parties;
+    }
+
+    private void makeGroups(EntityManager em, UUID list, Function<String, GroupId> newGroup) {
+        List<?> names = asked(
+                        em,
+                        "select distinct p.new_group from b2b_price_prepared p where p.list_id = :list"
+                                + " and p.new_group <> '' order by p.new_group",
+                        list)
+                .getResultList();
+        for (Object name : names) {
+            PriceParty party = PriceParty.of(newGroup.apply((String) name));
+            shop.versions().bump(party.versionKey());
+            asked(
+                            em,
+                            "update b2b_price_prepared set party_id = :party where list_id = :list and new_group = :name",
+                            list)
+                    .setParameter("party", party.id())
+                    .setParameter("name", name)
+                    .executeUpdate();
+        }
+    }
+
+    private static Query asked(EntityManager em, String sql, UUID list) {
+        return em.createNativeQuery(sql).setParameter("list", list);
     }
 
     /** The parties that have rules which have not ended. */
@@ -199,7 +337,7 @@ public final class PriceLists {
         if (met.size() > 1) {
             wrong.add(Violation.of("from", "transfer.price.overlap"));
         }
-        Optional<UUID> instead = met.stream().findFirst().map(rule -> UUID.fromString(rule.id()));
+        Optional<Rule> instead = met.stream().findFirst();
         if (!wrong.isEmpty()) {
             return new Judged(draft, Act.REFUSE, List.copyOf(wrong), begins, ends, instead);
         }
@@ -218,36 +356,6 @@ public final class PriceLists {
                 && rule.until().equals(ends)
                 && rule.effect() == draft.effect()
                 && rule.amount().compareTo(draft.amount()) == 0;
-    }
-
-    private void write(EntityManager em, Judged one, String by) {
-        var now = shop.clock().instant();
-        one.instead()
-                .ifPresent(former -> em.createQuery(END)
-                        .setParameter("at", one.begins())
-                        .setParameter("now", now)
-                        .setParameter("by", by)
-                        .setParameter("id", former)
-                        .executeUpdate());
-        PriceDraft draft = one.draft();
-        em.createNativeQuery(INSERT)
-                .setParameter("id", Ids.next())
-                .setParameter("shop", shopId())
-                .setParameter("party", draft.party().kind().name())
-                .setParameter("partyId", draft.party().id())
-                .setParameter("target", draft.target().name())
-                .setParameter("targetId", draft.targetId())
-                .setParameter("effect", draft.effect().name())
-                .setParameter("amount", draft.amount())
-                .setParameter(
-                        "currency",
-                        draft.currency().map(Currency::getCurrencyCode).orElse(""))
-                .setParameter("quantity", draft.minQuantity())
-                .setParameter("begins", one.begins())
-                .setParameter("ends", one.ends())
-                .setParameter("now", now)
-                .setParameter("by", by)
-                .executeUpdate();
     }
 
     /** The rules that speak of the same things and have not ended, by their subject, in one statement. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,7 +121,7 @@ final class CompanySheet implements Sheet {
     }
 
     @Override
-    public List<Verdict> enter(List<Row> rows, String by) {
+    public List<Verdict> enter(UUID file, List<Row> rows, String by) {
         var verdicts = new ArrayList<Verdict>();
         for (Row row : rows) {
             Read read = read(row);

@@ -3,7 +3,11 @@ package org.shopplugin.b2b.transfer;
 import java.util.List;
 import org.shopplugin.b2b.page.Reader;
 
-/** A file on a page. */
+/**
+ * A file on a page.
+ *
+ * @param whole whether it is entered whole or not at all
+ */
 public record FileRow(
         String id,
         String name,
@@ -16,7 +20,7 @@ public record FileRow(
         long refused,
         boolean busy,
         boolean ready,
-        boolean droppable,
+        boolean checked,
         String trouble,
         boolean whole) {
 

@@ -11,8 +11,10 @@ enum Phase {
     DONE,
     /** Something went wrong that is not in the file. */
     FAILED,
-    /** Somebody did not want it. */
-    DROPPED;
+    /** Somebody did not want it, and nothing of it was entered. */
+    DROPPED,
+    /** Somebody stopped it; what was entered before stays. */
+    STOPPED;
 
     boolean isBusy() {
         return this == CHECKING || this == ENTERING;

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.catalog.Category;
 import org.shopplugin.api.catalog.CategoryId;
@@ -29,6 +31,7 @@ import org.shopplugin.b2b.pricing.PriceDraft;
 import org.shopplugin.b2b.pricing.PriceLists;
 import org.shopplugin.b2b.pricing.PriceLists.Act;
 import org.shopplugin.b2b.pricing.PriceLists.Judged;
+import org.shopplugin.b2b.pricing.PriceLists.Line;
 import org.shopplugin.b2b.pricing.PriceParty;
 import org.shopplugin.b2b.pricing.Rule;
 import org.shopplugin.b2b.pricing.Target;
@@ -40,8 +43,8 @@ final class PriceSheet implements Sheet {
             "party", "name", "key", "target", "item", "effect", "amount", "currency", "quantity", "from", "until");
 
     /** A group that will be there once the file is entered. */
-    private static final GroupId TO_BE_MADE =
-            GroupId.parse("00000000-0000-0000-0000-000000000000").orElseThrow();
+    private static final PriceParty NEW_GROUP =
+            PriceParty.of(GroupId.parse("00000000-0000-0000-0000-000000000000").orElseThrow());
 
     private final PluginContext shop;
     private final PriceLists prices;
@@ -101,39 +104,37 @@ final class PriceSheet implements Sheet {
 
     @Override
     public List<Verdict> check(List<Row> rows) {
-        return verdicts(rows, prices::judge);
+        return verdicts(
+                rows, lines -> prices.judge(lines.stream().map(Line::draft).toList()));
     }
 
     @Override
-    public List<Verdict> enter(List<Row> rows, String by) {
-        for (Row row : rows) {
-            String name = row.get("name");
-            boolean group = words.read(PriceParty.Kind.class, row.get("party"))
-                    .filter(PriceParty.Kind.GROUP::equals)
-                    .isPresent();
-            if (group && nameable(name)) {
-                groupsByName.computeIfAbsent(
-                        key(name),
-                        absent -> groups.create(name)
-                                .orElseThrow(() -> new IllegalStateException("The group was made meanwhile: " + name)));
-            }
-        }
-        return verdicts(rows, drafts -> prices.enter(drafts, by));
+    public List<Verdict> enter(UUID file, List<Row> rows, String by) {
+        return verdicts(rows, lines -> prices.prepare(file, lines));
     }
 
-    private interface Judge {
-        List<Judged> judge(List<PriceDraft> drafts);
+    @Override
+    public boolean complete(UUID file, String by) {
+        return prices.bringIn(file, by, this::make);
     }
 
-    private List<Verdict> verdicts(List<Row> rows, Judge judge) {
+    /** A group that two lines write differently is made once. */
+    private GroupId make(String name) {
+        return groupsByName.computeIfAbsent(
+                key(name),
+                absent -> groups.create(name)
+                        .orElseThrow(() -> new IllegalStateException("The group was made meanwhile: " + name)));
+    }
+
+    private List<Verdict> verdicts(List<Row> rows, Function<List<Line>, List<Judged>> judge) {
         var read = new ArrayList<Read>();
-        var drafts = new ArrayList<PriceDraft>();
+        var lines = new ArrayList<Line>();
         for (Row row : rows) {
             Read one = read(row);
             read.add(one);
-            one.draft.ifPresent(drafts::add);
+            one.line().ifPresent(lines::add);
         }
-        var judged = judge.judge(drafts).iterator();
+        var judged = judge.apply(lines).iterator();
         return read.stream()
                 .map(one -> one.draft.isEmpty() ? one.refusal() : one.verdict(judged.next()))
                 .toList();
@@ -141,6 +142,10 @@ final class PriceSheet implements Sheet {
 
     /** A line as far as it could be read. */
     private record Read(Row row, String about, String identity, Optional<PriceDraft> draft, List<Violation> notes) {
+
+        Optional<Line> line() {
+            return draft.map(rule -> new Line(rule, rule.party().equals(NEW_GROUP) ? row.get("name") : ""));
+        }
 
         Verdict refusal() {
             return Verdict.refused(row.line(), identity, about, notes);
@@ -197,7 +202,7 @@ final class PriceSheet implements Sheet {
                 quantity.orElseThrow(),
                 from,
                 until);
-        String owner = draft.party().id().equals(TO_BE_MADE.toString())
+        String owner = draft.party().equals(NEW_GROUP)
                 ? key(row.get("name"))
                 : draft.party().id();
         String identity = String.join(
@@ -240,7 +245,7 @@ final class PriceSheet implements Sheet {
         Optional<GroupId> group = Optional.ofNullable(groupsByName.get(key(name)));
         if (group.isEmpty() && nameable(name)) {
             notes.add(Violation.of("name", "transfer.group.new", name));
-            return Optional.of(PriceParty.of(TO_BE_MADE));
+            return Optional.of(NEW_GROUP);
         }
         return group.map(PriceParty::of);
     }

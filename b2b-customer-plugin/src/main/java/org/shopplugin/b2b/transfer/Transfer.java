@@ -108,7 +108,7 @@ class Transfer {
 
     void end(Phase last) {
         phase = last;
-        if (last != Phase.DROPPED) {
+        if (last == Phase.CHECKED || last == Phase.DONE) {
             total = done;
         }
     }

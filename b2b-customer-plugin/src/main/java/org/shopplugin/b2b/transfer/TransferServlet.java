@@ -69,7 +69,7 @@ final class TransferServlet extends PageServlet {
                     page.done(
                             path + "/" + id,
                             transfers.enter(id, page.actor().name()) ? "transfer.entering" : "transfer.not-ready");
-                case "drop" -> page.done(path, transfers.drop(id) ? "transfer.dropped" : "transfer.not-ready");
+                case "drop" -> drop(page, id);
                 default -> page.notFound();
             }
         } else {
@@ -94,6 +94,15 @@ final class TransferServlet extends PageServlet {
         } else {
             refuse(page, taken.fault());
         }
+    }
+
+    private void drop(Page page, UUID id) throws IOException {
+        boolean dropped = transfers.drop(id);
+        boolean inPart = transfers
+                .find(id)
+                .filter(transfer -> transfer.phase() == Phase.STOPPED)
+                .isPresent();
+        page.done(path + "/" + id, !dropped ? "transfer.not-ready" : inPart ? "transfer.stopped" : "transfer.dropped");
     }
 
     private void refuse(Page page, String why) throws IOException {

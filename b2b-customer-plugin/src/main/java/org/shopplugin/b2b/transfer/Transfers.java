@@ -27,12 +27,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.b2b.billing.CreditLines;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyLists;
 import org.shopplugin.b2b.data.Ids;
+import org.shopplugin.b2b.data.ManyRows;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.pricing.PriceLists;
 import org.shopplugin.b2b.pricing.PriceLists.Act;
@@ -43,7 +45,7 @@ import org.shopplugin.b2b.pricing.PriceLists.Act;
  * <p>A file is first looked at line by line, which changes nothing, then entered when somebody wants it so. A job does both
  * in small steps that are written down, so that any node carries on where another one stopped. Files lie in the database
  * in parts, and no more than some hundred lines are in memory. A price list is entered whole or not at all, companies each
- * for itself.
+ * for itself; either may be stopped.
  */
 public final class Transfers {
 
@@ -53,12 +55,17 @@ public final class Transfers {
 
     private static final int LINES = 200;
     private static final int COMPANIES = 20;
+    private static final String OUT_OF_DATE = "transfer.changed";
     private static final int PART_BYTES = 256 * 1024;
     private static final int LONGEST_LINE = 1024 * 1024;
     /** Well below the lease that a host gives a job. */
     private static final Duration SLICE = Duration.ofMinutes(2);
 
     private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private static final String KEEP =
+            "insert into b2b_transfer_line (transfer_id, shop_id, line, act, identity, begins,"
+                    + " ends, about, reason)";
 
     private final PluginContext shop;
     private final PriceLists prices;
@@ -231,9 +238,18 @@ public final class Transfers {
         });
     }
 
-    /** Does not want a file that was looked at. */
+    /**
+     * Does not want a file: one that waits, or one that is worked at. A price list is left without a trace; companies that
+     * were entered already stay.
+     */
     boolean drop(UUID id) {
-        return step(id, Phase.CHECKED, transfer -> transfer.end(Phase.DROPPED));
+        return Stream.of(Phase.CHECKED, Phase.CHECKING, Phase.ENTERING)
+                .anyMatch(phase -> step(id, phase, row -> {
+                    boolean inPart = phase == Phase.ENTERING && row.view().kind() == Kind.COMPANIES;
+                    row.end(inPart ? Phase.STOPPED : Phase.DROPPED);
+                    prices.forget(List.of(id));
+                    shop.audit().record("transfer.stop", id.toString(), Map.of("phase", phase.name()));
+                }));
     }
 
     /** One step under a lock; false when the file is not in this phase any more. */
@@ -265,7 +281,12 @@ public final class Transfers {
     }
 
     private void failed(TransferView transfer, String why) {
-        step(transfer.id(), transfer.phase(), row -> row.fail(why));
+        step(transfer.id(), transfer.phase(), row -> fail(row, why));
+    }
+
+    private void fail(Transfer row, String why) {
+        row.fail(why);
+        prices.forget(List.of(row.view().id()));
     }
 
     private List<TransferView> busy() {
@@ -289,10 +310,8 @@ public final class Transfers {
         Sheet sheet = sheet(transfer.kind(), Locale.forLanguageTag(transfer.language()));
         if (transfer.phase() == Phase.CHECKING) {
             check(transfer, sheet);
-        } else if (sheet.wholeOrNothing()) {
-            enterWhole(transfer, sheet);
         } else {
-            enterEach(transfer, sheet);
+            enter(transfer, sheet);
         }
     }
 
@@ -318,49 +337,41 @@ public final class Transfers {
         }));
     }
 
-    /** Everything in one transaction, and nothing of it when a line is refused that was right when it was looked at. */
-    private void enterWhole(TransferView transfer, Sheet sheet) throws IOException {
-        var outOfDate = new ArrayList<Verdict>();
-        try {
-            shop.transactions().run(em -> {
-                Transfer row = em.find(Transfer.class, transfer.id(), LockModeType.PESSIMISTIC_WRITE);
-                if (row == null || !row.isIn(shopId(), Phase.ENTERING)) {
-                    return;
-                }
-                try {
-                    each(transfer, sheet, 0, LINES, rows -> {
-                        List<Verdict> verdicts = sheet.enter(rows, transfer.begunBy());
-                        verdicts.stream().filter(Verdict::isRefused).forEach(outOfDate::add);
-                        if (!outOfDate.isEmpty()) {
-                            throw new OutOfDate();
-                        }
-                        row.count(verdicts);
-                        return true;
-                    });
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                row.end(Phase.DONE);
-                done(row.view());
-            });
-        } catch (OutOfDate refused) {
-            step(transfer.id(), Phase.ENTERING, row -> row.fail("transfer.changed"));
-        }
-    }
-
-    private void enterEach(TransferView transfer, Sheet sheet) throws IOException {
+    /**
+     * Some lines at a time, each step in a transaction of its own that also writes down how far the work is. What is entered
+     * whole or not at all is only prepared by then, and counts with the last step.
+     */
+    private void enter(TransferView transfer, Sheet sheet) throws IOException {
         long since = System.nanoTime();
+        UUID id = transfer.id();
         Optional<String> end = each(
                 transfer,
                 sheet,
                 transfer.done(),
-                COMPANIES,
-                rows -> step(transfer.id(), Phase.ENTERING, row -> row.count(enterGood(transfer, rows, sheet)))
-                        && hasTime(since));
-        end.ifPresent(whole -> step(transfer.id(), Phase.ENTERING, row -> {
-            row.end(Phase.DONE);
-            done(row.view());
+                sheet.wholeOrNothing() ? LINES : COMPANIES,
+                rows -> step(id, Phase.ENTERING, row -> enter(transfer, rows, sheet, row)) && hasTime(since));
+        end.ifPresent(whole -> step(id, Phase.ENTERING, row -> {
+            if (sheet.complete(id, transfer.begunBy())) {
+                row.end(Phase.DONE);
+                done(row.view());
+            } else {
+                fail(row, OUT_OF_DATE);
+            }
         }));
+    }
+
+    private void enter(TransferView transfer, List<Row> rows, Sheet sheet, Transfer row) {
+        if (!sheet.wholeOrNothing()) {
+            row.count(enterGood(transfer, rows, sheet));
+            return;
+        }
+        List<Verdict> verdicts = sheet.enter(transfer.id(), rows, transfer.begunBy());
+        if (verdicts.stream().anyMatch(Verdict::isRefused)) {
+            // It was right when it was looked at.
+            fail(row, OUT_OF_DATE);
+        } else {
+            row.count(verdicts);
+        }
     }
 
     /** What was refused when it was looked at stays so; of the others is told what happened. */
@@ -370,7 +381,9 @@ public final class Transfers {
                 .stream()
                 .collect(Collectors.toMap(TransferLine::line, line -> line));
         List<Verdict> verdicts = new ArrayList<>(sheet.enter(
-                rows.stream().filter(row -> !refused.containsKey(row.line())).toList(), transfer.begunBy()));
+                transfer.id(),
+                rows.stream().filter(row -> !refused.containsKey(row.line())).toList(),
+                transfer.begunBy()));
         replace(transfer, verdicts);
         rows.stream()
                 .filter(row -> refused.containsKey(row.line()))
@@ -388,11 +401,6 @@ public final class Transfers {
                                 "kind", transfer.kind().name(),
                                 "creates", String.valueOf(transfer.creates()),
                                 "changes", String.valueOf(transfer.changes())));
-    }
-
-    /** Rolls back what was entered. */
-    private static final class OutOfDate extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 
     private interface Step {
@@ -505,20 +513,19 @@ public final class Transfers {
     private record Spoken(long line, Instant begins, Instant ends) {}
 
     private void keep(TransferView transfer, List<Verdict> verdicts) {
-        shop.transactions()
-                .run(em -> verdicts.forEach(verdict -> em.createNativeQuery(
-                                "insert into b2b_transfer_line (transfer_id, shop_id, line, act, identity, begins, ends, about,"
-                                        + " reason) values (:id, :shop, :line, :act, :identity, :begins, :ends, :about, :reason)")
-                        .setParameter("id", transfer.id())
-                        .setParameter("shop", shopId())
-                        .setParameter("line", verdict.line())
-                        .setParameter("act", verdict.act().name())
-                        .setParameter("identity", cut(verdict.identity(), 500))
-                        .setParameter("begins", verdict.begins())
-                        .setParameter("ends", verdict.ends())
-                        .setParameter("about", cut(verdict.about(), 300))
-                        .setParameter("reason", cut(reason(transfer, verdict), 1000))
-                        .executeUpdate()));
+        List<List<Object>> rows = verdicts.stream()
+                .map(verdict -> List.<Object>of(
+                        transfer.id(),
+                        shopId(),
+                        verdict.line(),
+                        verdict.act().name(),
+                        cut(verdict.identity(), 500),
+                        verdict.begins(),
+                        verdict.ends(),
+                        cut(verdict.about(), 300),
+                        cut(reason(transfer, verdict), 1000)))
+                .toList();
+        shop.transactions().run(em -> ManyRows.insert(em, KEEP, "(?, ?, ?, ?, ?, ?, ?, ?, ?)", rows));
     }
 
     /** What was said when the lines were looked at gives way to what happened. */
@@ -568,6 +575,7 @@ public final class Transfers {
                     .setParameter("old", old)
                     .getResultList();
             if (!all.isEmpty()) {
+                prices.forget(all);
                 for (String table : List.of("b2b_transfer_part", "b2b_transfer_line")) {
                     em.createNativeQuery("delete from " + table + " where transfer_id in (:all)")
                             .setParameter("all", all)

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -143,6 +144,29 @@ class TransfersTest {
             return transfers.find(id).orElseThrow();
         }
 
+        /** Lets the job run, and does this after each of its transactions. */
+        void afterEachStep(Runnable deed) {
+            b2b.shop.afterEachTransaction(deed);
+            transfers().runDue();
+            b2b.shop.afterEachTransaction(() -> {});
+        }
+
+        /** How many lines lie ready without counting. */
+        long prepared() {
+            return b2b.shop
+                    .transactions()
+                    .read(em -> ((Number) em.createNativeQuery(
+                                            "select count(*) from b2b_price_prepared where shop_id = :shop")
+                                    .setParameter("shop", b2b.shop.shop().id().value())
+                                    .getSingleResult())
+                            .longValue());
+        }
+
+        /** A sentence in the language of who sent the file. */
+        String says(String key, Object... arguments) {
+            return b2b.shop.messages().text(DUTCH, key, arguments);
+        }
+
         List<TransferLine> lines(TransferView file) {
             return transfers().lines(file.id(), Optional.empty(), 0);
         }
@@ -221,10 +245,41 @@ class TransfersTest {
                 .containsExactly(2L, 3L, 4L, 5L, 6L, 8L, 9L, 10L, 11L, 12L);
         assertThat(shop.lines(checked))
                 .filteredOn(line -> line.act() == Act.REFUSE)
-                .allSatisfy(line -> assertThat(line.reason()).isNotBlank());
-        assertThat(shop.lines(checked).get(6).reason()).contains("7");
+                .extracting(TransferLine::reason)
+                .containsExactly(
+                        shop.says("pricing.percent.beyond"),
+                        shop.says("transfer.price.quantity", "0"),
+                        shop.says("pricing.sku.unknown", "unknown-1"),
+                        shop.says("transfer.price.currency", "XXX"),
+                        shop.says("pricing.category.unknown"),
+                        shop.says("transfer.repeated", 7L),
+                        shop.says("transfer.price.party.unknown", "nobody@nowhere.example"),
+                        shop.says("transfer.number", "1.000,00"),
+                        shop.says("pricing.until.early"),
+                        shop.says("transfer.price.party", "friend"));
         assertThat(new CustomerGroups(shop.b2b.shop).all()).isEmpty();
         assertThat(new PriceRules(shop.b2b.shop).count()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void lineThatWouldMeetSeveralRulesIsRefused(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+        GroupId group = new CustomerGroups(shop.b2b.shop).create("Friends").orElseThrow();
+        var rules = new PriceRules(shop.b2b.shop);
+        Instant turn = shop.b2b.shop.clock().instant().plus(Duration.ofDays(30));
+        var price = PriceDraft.fixed(PriceParty.of(group), new Sku("A-1"), new BigDecimal(50), FakeShop.EUR);
+        rules.add(price.valid(Optional.empty(), Optional.of(turn)), "merchant");
+        rules.add(price.valid(Optional.of(turn), Optional.empty()), "merchant");
+
+        TransferView checked =
+                shop.checked(Kind.PRICES, utf8(HEADINGS + "group,Friends,,product,A-1,fixed price,5,EUR,1,,\n"));
+
+        assertThat(shop.lines(checked))
+                .extracting(TransferLine::reason)
+                .containsExactly(shop.says("transfer.price.overlap"));
+        assertThat(shop.transfers().enter(checked.id(), "merchant")).isFalse();
+        assertThat(rules.count()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -301,23 +356,135 @@ class TransfersTest {
         assertThat(shop.b2b.shop.mails).isEmpty();
     }
 
+    private static byte[] priceList(int lines, String amount) {
+        return utf8(HEADINGS
+                + IntStream.range(0, lines)
+                        .mapToObj(i -> "group,Friends,,product,SKU-" + i + ",fixed price," + amount + ",EUR,1,,\n")
+                        .collect(Collectors.joining()));
+    }
+
     @Test
-    void longFileIsWorkedAtInSteps() {
+    void longPriceListTakesFewStatementsAndComesOutWhole() {
         Full shop = new Full(B2bShop.onPostgresql());
-        String file = HEADINGS
-                + IntStream.range(0, 5_000)
-                        .mapToObj(i -> "group,Friends,,product,SKU-" + i + ",fixed price," + i + ".25,EUR,1,,\n")
-                        .collect(Collectors.joining());
+        var views = new ArrayList<TransferView>();
 
-        TransferView checked = shop.checked(Kind.PRICES, utf8(file));
-        TransferView entered = shop.entered(checked.id());
+        long looking = shop.b2b.statements(() -> views.add(shop.checked(Kind.PRICES, priceList(20_000, "5.25"))));
+        long entering =
+                shop.b2b.statements(() -> views.add(shop.entered(views.get(0).id())));
 
-        assertThat(checked.total()).isEqualTo(5_000);
-        assertThat(entered.creates()).isEqualTo(5_000);
-        assertThat(new PriceRules(shop.b2b.shop).count()).isEqualTo(5_000);
+        assertThat(views.get(0).total()).isEqualTo(20_000);
+        assertThat(views.get(1).phase()).isEqualTo(Phase.DONE);
+        assertThat(views.get(1).creates()).isEqualTo(20_000);
+        assertThat(looking).as("statements for 100 steps of 200 lines").isLessThan(700);
+        assertThat(entering).as("statements for 100 steps of 200 lines").isLessThan(700);
+        assertThat(new PriceRules(shop.b2b.shop).count()).isEqualTo(20_000);
         assertThat(text(shop.export(Kind.PRICES, CsvFormat.UTF_8, DUTCH), CsvFormat.UTF_8)
                         .lines())
-                .hasSize(5_001);
+                .hasSize(20_001);
+    }
+
+    /** Looks at how far a file is, and at what a member of the group pays, between the steps of the job. */
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void longPriceListShowsHowFarItIsAndCountsAllAtOnce(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+        GroupId group = new CustomerGroups(shop.b2b.shop).create("Friends").orElseThrow();
+        CustomerId ada = shop.b2b.approved("x@acme.example", "Acme", Map.of("customerGroup", group.toString()));
+        shop.entered(shop.checked(Kind.PRICES, priceList(1, "50")).id());
+        TransferView checked = shop.checked(Kind.PRICES, priceList(600, "40"));
+        var seen = new ArrayList<TransferView>();
+        var paid = new ArrayList<BigDecimal>();
+        shop.transfers().enter(checked.id(), "merchant");
+
+        shop.afterEachStep(() -> {
+            TransferView now = shop.transfers().find(checked.id()).orElseThrow();
+            if (now.phase() == Phase.ENTERING) {
+                seen.add(now);
+                paid.add(shop.b2b.price(ada, "SKU-0"));
+            }
+        });
+
+        assertThat(seen).extracting(TransferView::done).containsExactly(200L, 400L, 600L);
+        assertThat(paid).allSatisfy(price -> assertThat(price).isEqualByComparingTo("50"));
+        assertThat(shop.transfers().find(checked.id()).orElseThrow().changes()).isEqualTo(1);
+        assertThat(shop.b2b.price(ada, "SKU-0")).isEqualByComparingTo("40");
+        assertThat(shop.b2b.price(ada, "SKU-599")).isEqualByComparingTo("40");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void priceListThatIsStoppedHalfwayLeavesNothing(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+        TransferView checked = shop.checked(Kind.PRICES, priceList(600, "40"));
+        shop.transfers().enter(checked.id(), "merchant");
+
+        shop.afterEachStep(() -> shop.transfers().drop(checked.id()));
+
+        TransferView stopped = shop.transfers().find(checked.id()).orElseThrow();
+        assertThat(stopped.phase()).isEqualTo(Phase.DROPPED);
+        assertThat(stopped.done()).isEqualTo(200);
+        assertThat(new PriceRules(shop.b2b.shop).count()).isZero();
+        assertThat(new CustomerGroups(shop.b2b.shop).all()).isEmpty();
+        assertThat(shop.prepared()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void ruleThatIsMadeOrEndedWhileTheListIsPreparedRefusesTheList(Supplier<B2bShop> database) {
+        for (boolean made : List.of(true, false)) {
+            Full shop = new Full(database.get());
+            GroupId group = new CustomerGroups(shop.b2b.shop).create("Friends").orElseThrow();
+            var rules = new PriceRules(shop.b2b.shop);
+            rules.add(
+                    PriceDraft.fixed(PriceParty.of(group), new Sku("SKU-0"), new BigDecimal(50), FakeShop.EUR),
+                    "merchant");
+            TransferView checked = shop.checked(Kind.PRICES, priceList(400, "40"));
+            shop.transfers().enter(checked.id(), "merchant");
+
+            shop.afterEachStep(() -> {
+                if (made) {
+                    rules.add(
+                            PriceDraft.fixed(PriceParty.of(group), new Sku("SKU-9"), new BigDecimal(9), FakeShop.EUR),
+                            "a colleague");
+                } else {
+                    rules.endAll(PriceParty.of(group), "a colleague");
+                }
+            });
+
+            TransferView refused = shop.transfers().find(checked.id()).orElseThrow();
+            assertThat(refused.phase()).isEqualTo(Phase.FAILED);
+            assertThat(refused.trouble()).isEqualTo("transfer.changed");
+            assertThat(rules.count()).isEqualTo(made ? 2 : 0);
+            assertThat(shop.prepared()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void twoLinesMayShareOutTheTimeOfOneRule(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+        GroupId group = new CustomerGroups(shop.b2b.shop).create("Friends").orElseThrow();
+        CustomerId ada = shop.b2b.approved("x@acme.example", "Acme", Map.of("customerGroup", group.toString()));
+        new PriceRules(shop.b2b.shop)
+                .add(
+                        PriceDraft.fixed(PriceParty.of(group), new Sku("A-1"), new BigDecimal(50), FakeShop.EUR),
+                        "merchant");
+
+        TransferView entered = shop.entered(shop.checked(
+                        Kind.PRICES,
+                        utf8(HEADINGS
+                                + "group,Friends,,product,A-1,fixed price,20,EUR,1,2026-06-01,2026-06-30\n"
+                                + "group,Friends,,product,A-1,fixed price,30,EUR,1,2026-04-01,2026-04-30\n"))
+                .id());
+
+        assertThat(entered.changes()).isEqualTo(2);
+        assertThat(shop.b2b.price(ada, "A-1")).isEqualByComparingTo("50");
+        shop.b2b.shop.passes(Duration.ofDays(40));
+        assertThat(shop.b2b.price(ada, "A-1")).isEqualByComparingTo("30");
+        shop.b2b.shop.passes(Duration.ofDays(30));
+        assertThat(shop.b2b.price(ada, "A-1")).as("the rule ended in April").isEqualByComparingTo("100");
+        shop.b2b.shop.passes(Duration.ofDays(30));
+        assertThat(shop.b2b.price(ada, "A-1")).isEqualByComparingTo("20");
     }
 
     @Test
