@@ -97,7 +97,7 @@ final class RunningB2b implements RunningPlugin {
         this.memberPages = new MemberPages(shop, companies, members, approvals);
         this.reserved = new ReservedProducts(shop, groups);
         this.reservedPages = new ReservedPages(shop, reserved, groups);
-        this.groupPages = new GroupPages(shop, groups, this::impactOfDeleting, this::deleteGroup);
+        this.groupPages = new GroupPages(shop, groups, companies, this::impactOfDeleting, this::deleteGroup);
         this.pricePages = new PricePages(shop, prices, groups, companies, buyerPrices);
         this.transferPages = new TransferPages(shop, new Transfers(shop, companies, groups, credit));
         this.trialPages = new TrialPages(shop, new Trials(shop, companies, credit), companies);

@@ -32,6 +32,7 @@ import org.shopplugin.api.checkout.OrderId;
 import org.shopplugin.api.checkout.OrderParty;
 import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.customer.FieldSection;
 import org.shopplugin.api.customer.FieldValues;
 import org.shopplugin.api.customer.FormRequest;
 import org.shopplugin.api.customer.Surface;
@@ -154,6 +155,10 @@ public final class B2bShop {
         var request = FormRequest.of(
                 surface, customer, actor, FieldValues.of(values).withVersion(read.version()), Locale.ENGLISH);
         return shop.work.call(em -> plugin.fields().get(0).write(customer, request));
+    }
+
+    public List<FieldSection> form(FormRequest request) {
+        return plugin.fields().get(0).form(request);
     }
 
     public FieldValues stored(CustomerId customer, Surface surface) {

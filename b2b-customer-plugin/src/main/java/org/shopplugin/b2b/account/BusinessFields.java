@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.customer.Customer;
@@ -227,7 +228,7 @@ final class BusinessFields implements FieldExtension {
     private List<FieldSection> backOfficeForm(FormRequest request) {
         Optional<MemberView> member = memberOf(request);
         var company = companyFields(request, member);
-        var group = FieldSection.of("group", groupFields());
+        var group = FieldSection.of("group", groupFields(request, member));
         var state = List.of(
                 Field.optional(MerchantFields.ACTIVE),
                 Field.optional(MerchantFields.MESSAGE).withHint("field.b2bMessage.hint"));
@@ -257,16 +258,35 @@ final class BusinessFields implements FieldExtension {
         return companyForm(request, member).fields(shop.settings());
     }
 
-    /** As many as the merchant lets a customer be in; without any group there is nothing to choose, and a hint. */
-    private List<Field> groupFields() {
+    /**
+     * As many as the merchant lets a customer be in; whoever is in more since that was changed keeps them until somebody
+     * takes him out. Without any group there is nothing to choose, and a hint.
+     */
+    private List<Field> groupFields(FormRequest request, Optional<MemberView> member) {
         List<Choice> choices = groupChoices();
-        int most = choices.isEmpty() ? 1 : GroupSettings.mostPerCustomer(shop.settings());
-        return MerchantFields.GROUPS.stream()
-                .limit(most)
-                .map(key -> Field.optional(key)
+        int most = GroupSettings.mostPerCustomer(shop.settings());
+        int shown = choices.isEmpty() ? 1 : Math.max(most, groupsNow(request, member));
+        return IntStream.rangeClosed(1, shown)
+                .mapToObj(place -> Field.optional(MerchantFields.GROUPS.get(place - 1))
                         .withChoices(choices)
-                        .withHint(choices.isEmpty() ? "field.customerGroup.none" : "field.customerGroup.hint"))
+                        .withHint(groupHint(choices, place > most)))
                 .toList();
+    }
+
+    private int groupsNow(FormRequest request, Optional<MemberView> member) {
+        Optional<GroupHolder> holder = member.map(
+                        of -> GroupHolder.of(of.company().id()))
+                .or(() -> request.customer().map(GroupHolder::of));
+        return holder.map(one ->
+                        groups.allOf(List.of(one)).getOrDefault(one, List.of()).size())
+                .orElse(0);
+    }
+
+    private static String groupHint(List<Choice> choices, boolean beyond) {
+        if (choices.isEmpty()) {
+            return "field.customerGroup.none";
+        }
+        return beyond ? "field.customerGroup.beyond" : "field.customerGroup.hint";
     }
 
     private List<Choice> riskChoices(FormRequest request) {

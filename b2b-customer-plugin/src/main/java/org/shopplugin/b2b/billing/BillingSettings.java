@@ -8,7 +8,7 @@ public final class BillingSettings {
 
     /** In how many days invoices are to be paid where a company has no term of its own. */
     public static final Setting<Integer> TERM_DAYS =
-            Setting.integer("invoice.termDays", 30).on(Setting.Page.CHECKOUT);
+            Setting.integer("invoice.termDays", 30, 0, 365).on(Setting.Page.CHECKOUT);
 
     private BillingSettings() {}
 

@@ -156,10 +156,27 @@ public final class CustomerGroups {
                     .setParameter("group", id.value())
                     .setParameter("now", GroupMember.NOW)
                     .getResultList();
+            List<GroupMember> behind = behind(em, id);
             members.forEach(member -> member.end(at));
+            behind.forEach(member -> member.end(at));
+            em.flush();
+            behind.forEach(member -> em.persist(member.oneUp(Ids.next(), at)));
             audit("group.delete", id, name);
             return members.size();
         });
+    }
+
+    /** Memberships of its members that come after it; with the group gone each has a higher priority. */
+    private List<GroupMember> behind(EntityManager em, GroupId group) {
+        return em.createQuery(
+                        "select o from B2bGroupMember o where o.shop = :shop and o.slot in :now and o.place > 1 and exists"
+                                + " (select m from B2bGroupMember m where m.group = :group and m.slot in :now"
+                                + " and m.holder = o.holder and m.holderId = o.holderId and m.place < o.place)",
+                        GroupMember.class)
+                .setParameter("shop", shopId())
+                .setParameter("now", GroupMember.NOW)
+                .setParameter("group", group.value())
+                .getResultList();
     }
 
     /**
@@ -295,6 +312,25 @@ public final class CustomerGroups {
                         .setParameter("key", CustomerGroup.key(name))
                         .getSingleResult()
                 > 0;
+    }
+
+    /** How many companies and customers are in more groups than count. */
+    public long beyond() {
+        int most = GroupSettings.mostPerCustomer(shop.settings());
+        return most == GroupSettings.MOST
+                ? 0
+                : shop.transactions()
+                        .read(em -> em.createQuery(
+                                        "select count(m) from B2bGroupMember m where m.shop = :shop and m.slot = :first",
+                                        Long.class)
+                                .setParameter("shop", shopId())
+                                .setParameter("first", GroupMember.NOW.get(most))
+                                .getSingleResult());
+    }
+
+    /** Keeps a group from being deleted until the transaction ends. */
+    void hold(EntityManager em, GroupId id) {
+        locked(em, id);
     }
 
     private CustomerGroup locked(EntityManager em, GroupId id) {

@@ -73,12 +73,21 @@ class GroupMember {
         slot = id.toString();
     }
 
+    /** The membership that follows this one at the place before. */
+    GroupMember oneUp(UUID next, Instant at) {
+        return new GroupMember(next, shop, holder(), group(), place - 1, at);
+    }
+
     GroupHolder holder() {
         return new GroupHolder(holder, holderId);
     }
 
     GroupId group() {
         return new GroupId(group);
+    }
+
+    Instant since() {
+        return since;
     }
 
     int place() {

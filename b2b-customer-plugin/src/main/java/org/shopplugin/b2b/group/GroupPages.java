@@ -10,6 +10,7 @@ import org.shopplugin.api.web.Fragment;
 import org.shopplugin.api.web.MenuItem;
 import org.shopplugin.api.web.Route;
 import org.shopplugin.api.web.Slot;
+import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.page.Reader;
 import org.shopplugin.b2b.page.Templates;
 
@@ -18,6 +19,7 @@ public final class GroupPages {
 
     private final PluginContext shop;
     private final CustomerGroups groups;
+    private final Companies companies;
     private final Function<GroupId, List<Impact>> impactOfDeleting;
     private final ToIntBiFunction<GroupId, String> deleting;
 
@@ -29,17 +31,21 @@ public final class GroupPages {
     public GroupPages(
             PluginContext shop,
             CustomerGroups groups,
+            Companies companies,
             Function<GroupId, List<Impact>> impactOfDeleting,
             ToIntBiFunction<GroupId, String> deleting) {
         this.shop = shop;
         this.groups = groups;
+        this.companies = companies;
         this.impactOfDeleting = impactOfDeleting;
         this.deleting = deleting;
     }
 
     public List<Route> routes() {
         return List.of(Route.backOffice(
-                "/groups/*", CustomerGroups.PERMISSION, new GroupServlet(shop, groups, impactOfDeleting, deleting)));
+                "/groups/*",
+                CustomerGroups.PERMISSION,
+                new GroupServlet(shop, groups, companies, impactOfDeleting, deleting)));
     }
 
     public List<MenuItem> menu() {

@@ -10,6 +10,7 @@ import org.shopplugin.api.Impact;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.api.web.Area;
+import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.page.Page;
 import org.shopplugin.b2b.page.PageServlet;
 
@@ -17,21 +18,27 @@ import org.shopplugin.b2b.page.PageServlet;
 final class GroupServlet extends PageServlet {
 
     private static final String DELETE = "delete";
+    private static final String MEMBERS = "members";
 
     private final transient CustomerGroups groups;
     private final transient Function<GroupId, List<Impact>> impactElsewhere;
     private final transient ToIntBiFunction<GroupId, String> deleting;
+    private final transient MembersPage members;
+    private final transient PluginContext shop;
 
     /** Further features say what deleting a group would change for them, and change it. */
     GroupServlet(
             PluginContext shop,
             CustomerGroups groups,
+            Companies companies,
             Function<GroupId, List<Impact>> impactElsewhere,
             ToIntBiFunction<GroupId, String> deleting) {
         super(shop, Area.BACK_OFFICE);
         this.groups = groups;
         this.impactElsewhere = impactElsewhere;
         this.deleting = deleting;
+        this.members = new MembersPage(shop, groups, companies);
+        this.shop = shop;
     }
 
     @Override
@@ -42,14 +49,16 @@ final class GroupServlet extends PageServlet {
             return;
         }
         Optional<GroupView> group = GroupId.parse(path.get(0)).flatMap(groups::find);
-        if (group.isEmpty()
-                || path.size() > 2
-                || (path.size() == 2 && !path.get(1).equals(DELETE))) {
+        if (group.isEmpty() || path.size() > 2) {
             page.notFound();
-        } else if (path.size() == 2) {
-            confirm(page, group.get());
-        } else {
+        } else if (path.size() == 1) {
             one(page, group.get());
+        } else if (path.get(1).equals(DELETE)) {
+            confirm(page, group.get());
+        } else if (path.get(1).equals(MEMBERS)) {
+            members.show(page, group.get());
+        } else {
+            page.notFound();
         }
     }
 
@@ -65,6 +74,8 @@ final class GroupServlet extends PageServlet {
         } else if (path.size() == 2 && path.get(1).equals(DELETE)) {
             int left = deleting.applyAsInt(group.get().id(), page.actor().name());
             page.done("/groups", "group.deleted", group.get().name(), left);
+        } else if (path.size() == 2 && path.get(1).equals(MEMBERS)) {
+            members.act(page, group.get());
         } else if (path.size() == 1) {
             rename(page, group.get());
         } else {
@@ -104,7 +115,16 @@ final class GroupServlet extends PageServlet {
     }
 
     private void list(Page page) throws IOException {
-        page.show(page.text("group.title"), "group/list.jte", Map.of("groups", groups.all()));
+        page.show(
+                page.text("group.title"),
+                "group/list.jte",
+                Map.of(
+                        "groups",
+                        groups.all(),
+                        "beyond",
+                        groups.beyond(),
+                        "most",
+                        GroupSettings.mostPerCustomer(shop.settings())));
     }
 
     private void one(Page page, GroupView group) throws IOException {

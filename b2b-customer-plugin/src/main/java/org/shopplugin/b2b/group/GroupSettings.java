@@ -18,13 +18,16 @@ public final class GroupSettings {
     /** Whether a customer may read the name of his group. */
     public static final Setting<Boolean> VISIBLE_TO_CUSTOMER = Setting.flag("groups.visibleToCustomer", false);
 
-    /** How many groups a customer or company may be in, from 1 to {@link #MOST}; others beyond those do not count. */
-    public static final Setting<Integer> MOST_PER_CUSTOMER = Setting.integer("groups.maxPerCustomer", 1);
-
     public static final Setting<Strategy> STRATEGY = Setting.choice("groups.strategy", Strategy.PRIORITY);
 
     /** More than these nobody keeps apart. */
     public static final int MOST = GroupMember.NOW.size();
+
+    /**
+     * How many groups a customer or company may be in. Whoever is in more keeps them until somebody changes them, but those
+     * beyond do not count.
+     */
+    public static final Setting<Integer> MOST_PER_CUSTOMER = Setting.integer("groups.maxPerCustomer", 1, 1, MOST);
 
     private GroupSettings() {}
 
@@ -34,6 +37,6 @@ public final class GroupSettings {
 
     /** How many groups of one holder count. */
     public static int mostPerCustomer(Settings settings) {
-        return Math.max(1, Math.min(MOST, settings.get(MOST_PER_CUSTOMER)));
+        return settings.get(MOST_PER_CUSTOMER);
     }
 }

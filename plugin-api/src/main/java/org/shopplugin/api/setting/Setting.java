@@ -53,6 +53,8 @@ public final class Setting<T> {
     private final Function<String, T> parser;
     private final Function<T, String> writer;
     private final Page page;
+    private final int least;
+    private final int most;
 
     private Setting(
             String key,
@@ -61,7 +63,9 @@ public final class Setting<T> {
             List<String> choices,
             Function<String, T> parser,
             Function<T, String> writer,
-            Page page) {
+            Page page,
+            int least,
+            int most) {
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("Not a setting key: " + key);
         }
@@ -72,10 +76,22 @@ public final class Setting<T> {
         this.parser = parser;
         this.writer = writer;
         this.page = page;
+        this.least = least;
+        this.most = most;
+    }
+
+    private Setting(
+            String key,
+            Kind kind,
+            T defaultValue,
+            List<String> choices,
+            Function<String, T> parser,
+            Function<T, String> writer) {
+        this(key, kind, defaultValue, choices, parser, writer, Page.CUSTOMERS, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     private static <T> Setting<T> of(String key, Kind kind, T standard, Function<String, T> parser) {
-        return new Setting<>(key, kind, standard, List.of(), parser, Object::toString, Page.CUSTOMERS);
+        return new Setting<>(key, kind, standard, List.of(), parser, Object::toString);
     }
 
     public static Setting<Boolean> flag(String key, boolean standard) {
@@ -86,9 +102,32 @@ public final class Setting<T> {
         return of(key, Kind.INTEGER, standard, Integer::valueOf);
     }
 
-    public static Setting<BigDecimal> decimal(String key, BigDecimal standard) {
+    /**
+     * A whole number within bounds, both of which are values. The host refuses others; where a stored one is beyond, since
+     * the bounds were wider once, the default holds.
+     */
+    public static Setting<Integer> integer(String key, int standard, int least, int most) {
         return new Setting<>(
-                key, Kind.DECIMAL, standard, List.of(), BigDecimal::new, BigDecimal::toPlainString, Page.CUSTOMERS);
+                key,
+                Kind.INTEGER,
+                within(standard, least, most),
+                List.of(),
+                text -> within(Integer.parseInt(text), least, most),
+                Object::toString,
+                Page.CUSTOMERS,
+                least,
+                most);
+    }
+
+    private static Integer within(int number, int least, int most) {
+        if (number < least || number > most) {
+            throw new IllegalArgumentException("Not from " + least + " to " + most + ": " + number);
+        }
+        return number;
+    }
+
+    public static Setting<BigDecimal> decimal(String key, BigDecimal standard) {
+        return new Setting<>(key, Kind.DECIMAL, standard, List.of(), BigDecimal::new, BigDecimal::toPlainString);
     }
 
     /** A length of time in hours, minutes and seconds, such as {@code PT6H}. */
@@ -116,8 +155,7 @@ public final class Setting<T> {
     /** One of the constants of an enum. */
     public static <E extends Enum<E>> Setting<E> choice(String key, E standard) {
         Class<E> type = standard.getDeclaringClass();
-        return new Setting<>(
-                key, Kind.CHOICE, standard, names(type), text -> Enum.valueOf(type, text), Enum::name, Page.CUSTOMERS);
+        return new Setting<>(key, Kind.CHOICE, standard, names(type), text -> Enum.valueOf(type, text), Enum::name);
     }
 
     /** Any of the constants of an enum, none included. */
@@ -129,13 +167,12 @@ public final class Setting<T> {
                 names(type),
                 text -> parseChoices(type, text),
                 chosen -> chosen.stream().map(Enum::name).collect(Collectors.toCollection(TreeSet::new)).stream()
-                        .collect(Collectors.joining(",")),
-                Page.CUSTOMERS);
+                        .collect(Collectors.joining(",")));
     }
 
     /** The same setting on another page. */
     public Setting<T> on(Page where) {
-        return new Setting<>(key, kind, defaultValue, choices, parser, writer, where);
+        return new Setting<>(key, kind, defaultValue, choices, parser, writer, where, least, most);
     }
 
     public String key() {
@@ -157,6 +194,16 @@ public final class Setting<T> {
 
     public Page page() {
         return page;
+    }
+
+    /** The least whole number that is a value; {@link Integer#MIN_VALUE} where none is too small. */
+    public int least() {
+        return least;
+    }
+
+    /** The greatest whole number that is a value; {@link Integer#MAX_VALUE} where none is too great. */
+    public int most() {
+        return most;
     }
 
     /**

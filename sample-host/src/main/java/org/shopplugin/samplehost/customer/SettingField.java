@@ -100,7 +100,7 @@ public record SettingField(
             case CHOICES -> String.join(",", form.several(name()));
             case CHOICE -> form.choice(name(), choices.keySet()).orElse("");
             case INTEGER -> {
-                OptionalInt number = form.integer(name(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+                OptionalInt number = form.integer(name(), setting.least(), setting.most());
                 yield number.isPresent() ? String.valueOf(number.getAsInt()) : "";
             }
             case DECIMAL ->

@@ -1,0 +1,202 @@
+package org.shopplugin.b2b.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.customer.FieldSection.Field;
+import org.shopplugin.api.customer.FormRequest;
+import org.shopplugin.api.customer.Surface;
+import org.shopplugin.b2b.B2bShop;
+import org.shopplugin.b2b.FakeActor;
+import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.pricing.PriceDraft;
+import org.shopplugin.b2b.pricing.PriceParty;
+import org.shopplugin.b2b.pricing.PriceRules;
+
+class GroupMembersTest {
+
+    private static final String BOTH = "org.shopplugin.b2b.B2bShop#both";
+
+    @SuppressWarnings("NullAway.Init") // each test opens them first
+    private B2bShop b2b;
+
+    @SuppressWarnings("NullAway.Init")
+    private CustomerGroups groups;
+
+    @SuppressWarnings("NullAway.Init")
+    private GroupMembers members;
+
+    @SuppressWarnings("NullAway.Init")
+    private GroupId first;
+
+    @SuppressWarnings("NullAway.Init")
+    private GroupId second;
+
+    private void open(Supplier<B2bShop> database) {
+        b2b = database.get();
+        groups = new CustomerGroups(b2b.shop);
+        members = new GroupMembers(b2b.shop, groups);
+        first = groups.create("First").orElseThrow();
+        second = groups.create("Second").orElseThrow();
+    }
+
+    private GroupHolder personIn(String email, List<GroupId> in) {
+        GroupHolder holder = GroupHolder.of(b2b.person(email));
+        groups.assign(holder, in);
+        return holder;
+    }
+
+    private List<GroupId> groupsOf(GroupHolder holder) {
+        return groups.allOf(List.of(holder)).getOrDefault(holder, List.of());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void everybodyMovesAtOnceByAFewStatements(Supplier<B2bShop> database) {
+        open(database);
+        b2b.shop.set(GroupSettings.MOST_PER_CUSTOMER, 2);
+        List<GroupHolder> alone = IntStream.range(0, 700)
+                .mapToObj(i -> personIn("person-" + i + "@home.example", List.of(first)))
+                .toList();
+        GroupHolder inBoth = personIn("both@home.example", List.of(first, second));
+        GroupHolder elsewhere = personIn("else@home.example", List.of(second));
+        var moved = new ArrayList<Integer>();
+
+        long statements = b2b.statements(() -> moved.add(members.moveAll(first, Optional.of(second))));
+
+        assertThat(moved).containsExactly(701);
+        assertThat(statements).isLessThan(40);
+        assertThat(groups.all()).extracting(GroupView::members).containsExactly(0L, 702L);
+        assertThat(List.of(groupsOf(alone.get(0)), groupsOf(alone.get(699)), groupsOf(inBoth), groupsOf(elsewhere)))
+                .containsOnly(List.of(second));
+        assertThat(b2b.shop.audited).anySatisfy(entry -> assertThat(entry).contains("group.move"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void everybodyLeavesAndPaysListPrices(Supplier<B2bShop> database) {
+        open(database);
+        new PriceRules(b2b.shop)
+                .add(PriceDraft.percentOnEverything(PriceParty.of(first), new BigDecimal(-10)), "merchant");
+        CustomerId ada = b2b.approved("ada@acme.example", "Acme", Map.of("customerGroup", first.toString()));
+        BigDecimal before = b2b.price(ada, "A-1");
+
+        int left = members.moveAll(first, Optional.empty());
+
+        assertThat(left).isEqualTo(1);
+        assertThat(before).isEqualByComparingTo("90");
+        assertThat(b2b.price(ada, "A-1")).isEqualByComparingTo("100");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void chosenOnesMoveAndKeepTheirPlaceAmongTheirGroups(Supplier<B2bShop> database) {
+        open(database);
+        b2b.shop.set(GroupSettings.MOST_PER_CUSTOMER, 2);
+        GroupId third = groups.create("Third").orElseThrow();
+        GroupHolder chosen = personIn("a@home.example", List.of(first, second));
+        GroupHolder other = personIn("b@home.example", List.of(first));
+        GroupHolder stranger = personIn("c@home.example", List.of(second));
+
+        int moved = members.move(first, List.of(chosen, stranger), Optional.of(third));
+
+        assertThat(moved).isEqualTo(1);
+        assertThat(groupsOf(chosen)).containsExactly(third, second);
+        assertThat(groupsOf(other)).containsExactly(first);
+        assertThat(groupsOf(stranger)).containsExactly(second);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void membersAreListedSomeAtATimeAndByWhoIsMeant(Supplier<B2bShop> database) {
+        open(database);
+        List<GroupHolder> all = IntStream.range(0, 60)
+                .mapToObj(i -> personIn("person-" + i + "@home.example", List.of(first)))
+                .toList();
+        GroupHolder stranger = personIn("stranger@home.example", List.of(second));
+
+        var pageOne = members.list(first, Optional.empty(), 1);
+        var pageTwo = members.list(first, Optional.empty(), 2);
+        var meant = members.list(first, Optional.of(List.of(all.get(7).id(), stranger.id())), 1);
+
+        assertThat(pageOne).hasSize(50);
+        assertThat(pageTwo).hasSize(10).doesNotContainAnyElementsOf(pageOne);
+        assertThat(meant).extracting(GroupMembers.Member::holder).containsExactly(all.get(7));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whoIsInMoreGroupsThanCountKeepsThemUntilTheMerchantChangesThem(Supplier<B2bShop> database) {
+        open(database);
+        b2b.shop.set(GroupSettings.MOST_PER_CUSTOMER, 3);
+        GroupId third = groups.create("Third").orElseThrow();
+        CustomerId ada = b2b.approved(
+                "ada@acme.example",
+                "Acme",
+                Map.of(
+                        "customerGroup",
+                        first.toString(),
+                        "customerGroup2",
+                        second.toString(),
+                        "customerGroup3",
+                        third.toString()));
+        GroupHolder acme = GroupHolder.of(
+                new Companies(b2b.shop).of(ada).orElseThrow().company().id());
+
+        b2b.shop.set(GroupSettings.MOST_PER_CUSTOMER, 1);
+        List<Field> asked = groupFields(ada);
+        b2b.merchantSaves(ada, Map.of("riskLevel", "HIGH"));
+        List<GroupId> kept = groupsOf(acme);
+        long beyond = groups.beyond();
+        b2b.merchantSaves(ada, Map.of("customerGroup2", "", "customerGroup3", ""));
+
+        assertThat(asked).extracting(Field::key).containsExactly("customerGroup", "customerGroup2", "customerGroup3");
+        assertThat(kept).containsExactly(first, second, third);
+        assertThat(beyond).isEqualTo(1);
+        assertThat(groupsOf(acme)).containsExactly(first);
+        assertThat(groups.beyond()).isZero();
+        assertThat(groupFields(ada)).hasSize(1);
+    }
+
+    private List<Field> groupFields(CustomerId customer) {
+        var request = FormRequest.of(
+                Surface.BACK_OFFICE,
+                customer,
+                FakeActor.MERCHANT,
+                b2b.stored(customer, Surface.BACK_OFFICE),
+                Locale.ENGLISH);
+        return b2b.form(request).stream()
+                .flatMap(section -> section.fields().stream())
+                .filter(field -> field.key().startsWith("customerGroup"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void groupBehindADeletedOneTakesItsPlace(Supplier<B2bShop> database) {
+        open(database);
+        b2b.shop.set(GroupSettings.MOST_PER_CUSTOMER, 2);
+        new PriceRules(b2b.shop)
+                .add(PriceDraft.percentOnEverything(PriceParty.of(second), new BigDecimal(-10)), "merchant");
+        CustomerId ada = b2b.approved(
+                "ada@acme.example",
+                "Acme",
+                Map.of("customerGroup", first.toString(), "customerGroup2", second.toString()));
+
+        groups.delete(first);
+        b2b.shop.set(GroupSettings.MOST_PER_CUSTOMER, 1);
+
+        assertThat(b2b.price(ada, "A-1")).isEqualByComparingTo("90");
+        assertThat(groups.beyond()).isZero();
+    }
+}
