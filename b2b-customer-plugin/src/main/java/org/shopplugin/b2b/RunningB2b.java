@@ -192,7 +192,7 @@ final class RunningB2b implements RunningPlugin {
 
     @Override
     public List<Fragment> fragments() {
-        return Stream.of(accounts.fragments(), groupPages.fragments(), invoices.fragments())
+        return Stream.of(accounts.fragments(), groupPages.fragments(), pricePages.fragments(), invoices.fragments())
                 .flatMap(List::stream)
                 .toList();
     }

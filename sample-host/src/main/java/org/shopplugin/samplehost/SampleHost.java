@@ -397,7 +397,7 @@ public final class SampleHost implements AutoCloseable {
         new PricingPages(taxRates, sessions).addTo(pages);
         WishListPages wishListPages = new WishListPages(wishLists, assortment, visits);
         wishListPages.addTo(pages);
-        new CatalogPages(assortment, categories, products, visits, wishListPages::buttons).addTo(pages);
+        new CatalogPages(assortment, categories, products, visits, wishListPages::buttons, plugins).addTo(pages);
         new CartPages(carts, assortment, sessions, visits).addTo(pages);
         new OrderPages(orders, new OwnOrders(work, orders, mailedCodes), plugins, deliveries::name).addTo(pages);
         new NewsletterPages(newsletters).addTo(pages);

@@ -40,7 +40,7 @@ public final class BuyerPrices implements PriceExtension {
     public Result<Map<PriceLine, Price>> price(PriceRequest request) {
         List<PriceParty> parties = parties(request);
         List<PriceBook> ofBuyer = books.of(parties, request.at());
-        Contest.Order order = order();
+        Contest.Order order = order(shop);
         var prices = new HashMap<PriceLine, Price>(2 * request.lines().size());
         for (PriceLine line : request.lines()) {
             Optional<Price> price = order.about(line, parties, ofBuyer).price(line, request.currency(), request.at());
@@ -55,7 +55,7 @@ public final class BuyerPrices implements PriceExtension {
     public PriceExplanation explain(PriceRequest request, Locale language) {
         PriceLine line = request.lines().get(0);
         List<PriceParty> parties = parties(request);
-        Contest contest = order().about(line, parties, books.of(parties, request.at()));
+        Contest contest = order(shop).about(line, parties, books.of(parties, request.at()));
         Optional<Rule> winner = contest.winner(line.quantity(), request.currency(), request.at());
         var words = new PriceWords(shop, groups, language);
         var candidates = new ArrayList<Candidate>();
@@ -78,7 +78,7 @@ public final class BuyerPrices implements PriceExtension {
     }
 
     /** As the merchant wants it at this moment. */
-    private Contest.Order order() {
+    static Contest.Order order(PluginContext shop) {
         return new Contest.Order(
                 shop.settings().get(PricingSettings.PRECEDENCE), shop.settings().get(GroupSettings.STRATEGY));
     }

@@ -6,6 +6,8 @@ public enum Slot {
     CUSTOMER_LIST_ACTIONS,
     /** Below the plugin's own fields of a customer in the back office; the subject is the customer's id. */
     CUSTOMER_TAB,
+    /** A product in the back office, beside its actions; the subject is its SKU. */
+    PRODUCT_PAGE,
     /** An order in the back office; the subject is the order's id. */
     ORDER_PAGE,
     /** Beside the actions of the order list; no subject. */

@@ -1,5 +1,6 @@
 package org.shopplugin.samplehost.catalog;
 
+import org.shopplugin.host.Plugins;
 import org.shopplugin.samplehost.pricing.Visits;
 import org.shopplugin.samplehost.session.Role;
 import org.shopplugin.samplehost.web.Pages;
@@ -12,6 +13,7 @@ public final class CatalogPages {
     private final Products products;
     private final Visits visits;
     private final ProductButton.Source buttons;
+    private final Plugins plugins;
 
     /** @param buttons of other features, beside a product */
     public CatalogPages(
@@ -19,12 +21,14 @@ public final class CatalogPages {
             Categories categories,
             Products products,
             Visits visits,
-            ProductButton.Source buttons) {
+            ProductButton.Source buttons,
+            Plugins plugins) {
         this.assortment = assortment;
         this.categories = categories;
         this.products = products;
         this.visits = visits;
         this.buttons = buttons;
+        this.plugins = plugins;
     }
 
     public void addTo(Pages pages) {
@@ -35,7 +39,7 @@ public final class CatalogPages {
                 .add("/categories/*", new CategoryServlet(lists))
                 .add("/search", new ListServlet(lists::search))
                 .add("/pictures/*", new PictureServlet(products))
-                .addToBackOffice("/admin/products/*", Role.PRODUCTS, new ProductsServlet(products, categories))
+                .addToBackOffice("/admin/products/*", Role.PRODUCTS, new ProductsServlet(products, categories, plugins))
                 .addToBackOffice("/admin/categories/*", Role.PRODUCTS, new CategoriesServlet(categories));
     }
 }

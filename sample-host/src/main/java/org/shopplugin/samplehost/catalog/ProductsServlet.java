@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.shopplugin.api.web.Slot;
+import org.shopplugin.host.Plugins;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.plugins.PageActor;
+import org.shopplugin.samplehost.plugins.Pieces;
 import org.shopplugin.samplehost.pricing.TaxClass;
 import org.shopplugin.samplehost.web.Form;
 import org.shopplugin.samplehost.web.Page;
@@ -32,10 +35,12 @@ final class ProductsServlet extends PageServlet {
 
     private final transient Products products;
     private final transient Categories categories;
+    private final transient Plugins plugins;
 
-    ProductsServlet(Products products, Categories categories) {
+    ProductsServlet(Products products, Categories categories, Plugins plugins) {
         this.products = products;
         this.categories = categories;
+        this.plugins = plugins;
     }
 
     @Override
@@ -102,7 +107,14 @@ final class ProductsServlet extends PageServlet {
                 "categories",
                 names(page),
                 "taxClasses",
-                taxClasses);
+                taxClasses,
+                "pieces",
+                state.map(one -> Pieces.of(
+                                page,
+                                plugins.in(page.shop().shopId()),
+                                Slot.PRODUCT_PAGE,
+                                one.draft().sku().value()))
+                        .orElse(List.of()));
     }
 
     private void add(Page page) {
