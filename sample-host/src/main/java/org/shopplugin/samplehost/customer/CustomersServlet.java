@@ -6,11 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.shopplugin.api.customer.Access;
-import org.shopplugin.api.customer.CustomerField;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.web.Slot;
 import org.shopplugin.host.PluginInShop;
@@ -178,7 +175,6 @@ final class CustomersServlet extends PageServlet {
 
     private Map<UUID, List<Column>> values(Page page, List<UUID> ids) {
         Map<UUID, List<Column>> values = new HashMap<>();
-        Set<String> findable = findable(page);
         if (!ids.isEmpty()) {
             FieldForms.in(plugins.in(page))
                     .list(
@@ -188,22 +184,8 @@ final class CustomersServlet extends PageServlet {
                             PageActor.of(page),
                             page.locale())
                     .value()
-                    .forEach((id, columns) -> values.put(
-                            UUID.fromString(id.value()),
-                            columns.stream()
-                                    .filter(column -> findable.contains(column.name()))
-                                    .toList()));
+                    .forEach((id, columns) -> values.put(UUID.fromString(id.value()), columns));
         }
         return values;
-    }
-
-    /** What customers are found by first is worth a column; the rest stands on their own pages. */
-    private Set<String> findable(Page page) {
-        return plugins.in(page).plugins().stream()
-                .flatMap(plugin -> plugin.customerFields().stream()
-                        .filter(CustomerField::searchable)
-                        .limit(1)
-                        .map(field -> plugin.info().id() + "." + field.key()))
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -114,6 +114,128 @@ class GroupsAndPricesIT {
     }
 
     @Test
+    void EW_58_whatAProductCostsEachGroupIsChangedInOneTable() {
+        String silver = group("Zilver", "10", ADA);
+        String gold = prices.newGroup("Goud");
+        prices.into(BEA, "Goud");
+        String cellOfSilver = "price-" + id(silver);
+        String cellOfGold = "price-" + id(gold);
+        long before = people.count("select count(*) from b2b_price_rule");
+        String table = merchant()
+                .opens("/admin/products?q=TEA-1")
+                .accepted()
+                .opensLinkCalled("Green tea")
+                .accepted()
+                .link(BACK_OFFICE + "/product-prices");
+
+        SeenPage shown = merchant().opens(table).accepted();
+        SeenPage refused = shown.form("[name=" + cellOfGold + "]")
+                .type(cellOfSilver, "-101%")
+                .type(cellOfGold, "33.50")
+                .send();
+        long afterRefusal = people.count("select count(*) from b2b_price_rule");
+        SeenPage saved = refused.form("[name=" + cellOfGold + "]")
+                .type(cellOfSilver, "-25%")
+                .send()
+                .accepted();
+
+        assertThat(shown.text()).contains("€36.00", "10% discount: All products");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.one("#" + cellOfSilver + "-problem").text()).contains("at least -100");
+        assertThat(refused.form("[name=" + cellOfGold + "]").value(cellOfGold)).isEqualTo("33.50");
+        assertThat(afterRefusal).isEqualTo(before);
+        assertThat(saved.text()).contains("2 prices of Green tea are saved");
+        assertThat(price(people.ada, TEA)).startsWith("€30.00");
+        assertThat(price(people.bea, TEA)).startsWith("€33.50");
+        SeenPage first = merchant().opens(table).accepted();
+        SeenPage second = merchant().opens(table).accepted();
+        first.form("[name=" + cellOfGold + "]").type(cellOfGold, "").send().accepted();
+        SeenPage late =
+                second.form("[name=" + cellOfGold + "]").type(cellOfGold, "20").send();
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.one("#" + cellOfGold + "-problem").text()).contains("Somebody else");
+        assertThat(price(people.bea, TEA)).startsWith("€40.00");
+        assertThat(late.form("[name=" + cellOfGold + "]").send().accepted().text())
+                .contains("One price of Green tea is saved");
+        assertThat(price(people.bea, TEA)).startsWith("€20.00");
+    }
+
+    private static String id(String pricesPage) {
+        return pricesPage.substring(pricesPage.lastIndexOf('/') + 1);
+    }
+
+    @Test
+    void EW_61_membersOfAGroupAreListedAndMoveToAnotherOne() {
+        String silver = group("Zilver", "10", ADA, CHRIS);
+        group("Goud", "25", BEA);
+        String members = groupPage(silver) + "/members";
+
+        SeenPage list = merchant().opens(members).accepted();
+        SeenPage found = merchant().opens(members + "?q=chris").accepted();
+        SeenPage nobody = list.form("[name=to]").chooseCalled("to", "Goud").send();
+        SeenPage nowhere = list.form("[name=to]").press("act", "all");
+        SeenPage moved = found.form("[name=to]")
+                .only("member", List.of(found.one("[name=member]").attr("value")))
+                .chooseCalled("to", "Goud")
+                .send()
+                .accepted();
+        SeenPage asked = merchant()
+                .opens(members)
+                .form("[name=to]")
+                .chooseCalled("to", "No group")
+                .press("act", "all")
+                .accepted();
+        String stillSilver = price(people.ada, TEA);
+        SeenPage left = asked.form("[name=confirmed]").send().accepted();
+
+        assertThat(list.texts("tbody th")).hasSize(2).anyMatch(name -> name.contains(CHRIS));
+        assertThat(found.texts("tbody th")).hasSize(1);
+        assertThat(nobody.status()).isEqualTo(422);
+        assertThat(nobody.text()).contains("Choose who moves");
+        assertThat(nowhere.status()).isEqualTo(422);
+        assertThat(moved.text()).contains("One member is in Goud now");
+        assertThat(price(people.chris, TEA)).startsWith("€30.00");
+        assertThat(asked.text()).contains("One member leaves Zilver");
+        assertThat(stillSilver).startsWith("€36.00");
+        assertThat(left.text()).contains("One member left the group");
+        assertThat(price(people.ada, TEA)).startsWith("€40.00");
+        assertThat(price(people.bea, TEA)).startsWith("€30.00");
+    }
+
+    @Test
+    void groupIsAColumnOfTheCustomerListForThoseWhoMaySeeGroups() {
+        group("Zilver", "10", ADA, CHRIS);
+
+        SeenPage list = merchant().opens("/admin/customers").accepted();
+
+        assertThat(list.texts("thead th")).contains("Company name", "Customer group");
+        assertThat(list.texts("tbody td")).filteredOn("Zilver"::equals).hasSize(2);
+    }
+
+    @Test
+    void numberOfGroupsBeyondItsBoundsIsRefusedAtItsFieldWithEverythingTyped() {
+        for (String wrong : List.of("0", "6", "-1", "1.5", "many", "", "99999999999")) {
+            FilledForm settings =
+                    merchant().opens("/admin/settings/customers").accepted().form("#settings");
+            String field = settings.called("How many groups a customer may be in");
+            String term = settings.called("Who approves business accounts");
+
+            SeenPage refused = settings.type(field, wrong).choose(term, "AUTO").send();
+
+            assertThat(refused.status()).as(wrong).isEqualTo(422);
+            assertThat(refused.form("#settings").value(field)).isEqualTo(wrong);
+            assertThat(refused.form("#settings").value(term)).isEqualTo("AUTO");
+            assertThat(refused.one("[id='" + field + "']").attr("aria-invalid")).isEqualTo("true");
+            assertThat(merchant()
+                            .opens("/admin/settings/customers")
+                            .form("#settings")
+                            .value(field))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
     void EW_59_discountAndSurchargeCountInCatalogueCartCheckoutAndInvoice() {
         group("Minder", "10", ADA);
         String more = prices.newGroup("Meer");
