@@ -1,19 +1,25 @@
 package org.shopplugin.samplehost;
 
 import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.shopplugin.api.catalog.Sku;
 import org.shopplugin.host.Host;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.samplehost.audit.AuditFilter;
 import org.shopplugin.samplehost.audit.Who;
+import org.shopplugin.samplehost.catalog.ProductDraft;
+import org.shopplugin.samplehost.catalog.Products;
 import org.shopplugin.samplehost.data.Ids;
 import org.shopplugin.samplehost.plugins.Foundations;
+import org.shopplugin.samplehost.pricing.TaxClass;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.shop.Shops;
 import org.shopplugin.tck.FreshDatabase;
@@ -82,6 +88,26 @@ final class ProbedShop implements RunningHost {
                 .entries(first().id(), new AuditFilter("test.note", "", id), OptionalLong.empty(), 1)
                 .entries()
                 .isEmpty();
+    }
+
+    @Override
+    public Optional<Sku> sells() {
+        var sku = new Sku("PROBE-1");
+        new Products(base.work(), base.versions(), base.audit())
+                .add(
+                        first(),
+                        new ProductDraft(
+                                sku,
+                                Map.of(Locale.ENGLISH, "Probe"),
+                                Map.of(),
+                                Optional.empty(),
+                                TaxClass.STANDARD,
+                                true,
+                                false,
+                                0,
+                                Map.of(Currency.getInstance("EUR"), BigDecimal.TEN)),
+                        Who.system("test"));
+        return Optional.of(sku);
     }
 
     private Shop first() {

@@ -389,7 +389,8 @@ public final class ProbePlugin implements Plugin {
             public Segments segments(Buyer buyer) {
                 decision("segments");
                 boolean half = buyer.customer()
-                        .filter(id -> id.value().startsWith("half"))
+                        .filter(id -> id.value().startsWith("half")
+                                || Probe.favoured().contains(id.value()))
                         .isPresent();
                 return half ? Segments.of(Set.of("half")) : Segments.NONE;
             }
