@@ -91,14 +91,21 @@ final class BusinessFields implements FieldExtension {
                         : List.of();
             case ACCOUNT -> accountForm(request);
             case BACK_OFFICE -> backOfficeForm(request);
-            case BACK_OFFICE_LIST ->
-                List.of(FieldSection.of(
-                        "list",
-                        List.of(
-                                Field.readOnly(CompanyFields.NAME),
-                                Field.readOnly(MerchantFields.GROUP).withChoices(groupChoices()))));
+            case BACK_OFFICE_LIST -> List.of(FieldSection.of("list", columns()));
             case API -> List.of();
         };
+    }
+
+    private List<Field> columns() {
+        List<Choice> choices = groups.names().entrySet().stream()
+                .map(group -> new Choice(group.getKey().toString(), group.getValue()))
+                .toList();
+        return Stream.concat(
+                        Stream.of(Field.readOnly(CompanyFields.NAME)),
+                        MerchantFields.GROUPS.stream()
+                                .limit(GroupSettings.mostPerCustomer(shop.settings()))
+                                .map(key -> Field.readOnly(key).withChoices(choices)))
+                .toList();
     }
 
     @Override

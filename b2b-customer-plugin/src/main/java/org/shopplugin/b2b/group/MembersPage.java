@@ -41,6 +41,42 @@ final class MembersPage {
     }
 
     void show(Page page, GroupView group) throws IOException {
+        if (all(page)) {
+            askWhereAllMove(page, group);
+        } else {
+            list(page, group);
+        }
+    }
+
+    void act(Page page, GroupView group) throws IOException {
+        String wanted = page.param("to");
+        Optional<GroupView> to = GroupId.parse(wanted).flatMap(groups::find);
+        boolean known = wanted.equals(NONE)
+                || to.filter(one -> !one.id().equals(group.id())).isPresent();
+        List<GroupHolder> chosen =
+                page.all("member").stream().flatMap(one -> holder(one).stream()).toList();
+        if (!known) {
+            page.refuse(List.of(Violation.of("to", "group.move.to.missing")));
+            show(page, group);
+        } else if (!all(page) && chosen.isEmpty()) {
+            page.refuse(List.of(Violation.ofForm("group.move.nobody")));
+            show(page, group);
+        } else {
+            Optional<GroupId> target = to.map(GroupView::id);
+            int moved = all(page) ? members.moveAll(group.id(), target) : members.move(group.id(), chosen, target);
+            page.done(
+                    "/groups/" + group.id() + "/members",
+                    to.isPresent() ? "group.moved" : "group.moved.out",
+                    moved,
+                    to.map(GroupView::name).orElse(""));
+        }
+    }
+
+    private static boolean all(Page page) {
+        return page.param("move").equals("all");
+    }
+
+    private void list(Page page, GroupView group) throws IOException {
         String asked = page.param("q");
         int number = page.param("page").matches("[1-9]\\d{0,5}") ? Integer.parseInt(page.param("page")) : 1;
         Optional<List<String>> ids = asked.isEmpty() ? Optional.empty() : Optional.of(ids(asked));
@@ -55,45 +91,11 @@ final class MembersPage {
         page.show(page.text("group.members.of", group.name()), "group/members.jte", model);
     }
 
-    void act(Page page, GroupView group) throws IOException {
-        String path = "/groups/" + group.id() + "/members";
-        String wanted = page.param("to");
-        Optional<GroupView> to = GroupId.parse(wanted).flatMap(groups::find);
-        boolean known = wanted.equals(NONE)
-                || to.filter(one -> !one.id().equals(group.id())).isPresent();
-        boolean all = page.param("act").equals("all");
-        List<GroupHolder> chosen =
-                page.all("member").stream().flatMap(one -> holder(one).stream()).toList();
-        if (!known) {
-            page.refuse(List.of(Violation.of("to", "group.move.to.missing")));
-            show(page, group);
-        } else if (all && page.param("confirmed").isEmpty()) {
-            confirm(page, group, wanted, to);
-        } else if (!all && chosen.isEmpty()) {
-            page.refuse(List.of(Violation.ofForm("group.move.nobody")));
-            show(page, group);
-        } else {
-            Optional<GroupId> target = to.map(GroupView::id);
-            int moved = all ? members.moveAll(group.id(), target) : members.move(group.id(), chosen, target);
-            page.done(
-                    path,
-                    to.isPresent() ? "group.moved" : "group.moved.out",
-                    moved,
-                    to.map(GroupView::name).orElse(""));
-        }
-    }
-
-    private void confirm(Page page, GroupView group, String wanted, Optional<GroupView> to) throws IOException {
+    private void askWhereAllMove(Page page, GroupView group) throws IOException {
         page.show(
                 page.text("group.move.title", group.name()),
                 "group/move.jte",
-                Map.of(
-                        "group",
-                        group,
-                        "wanted",
-                        wanted,
-                        "to",
-                        to.map(GroupView::name).orElse("")));
+                Map.of("group", group, "others", others(page, group)));
     }
 
     /** Whom the words may mean, in the group or not. */

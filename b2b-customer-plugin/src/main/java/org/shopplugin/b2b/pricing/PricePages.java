@@ -33,10 +33,6 @@ public final class PricePages {
     public List<Route> routes() {
         return List.of(
                 Route.backOffice("/prices/*", PriceRules.PERMISSION, new PriceServlet(shop, rules, groups, companies)),
-                Route.backOffice(
-                        ProductPricesServlet.PATH + "/*",
-                        PriceRules.PERMISSION,
-                        new ProductPricesServlet(shop, rules, groups)),
                 Route.backOffice("/why/*", PriceRules.PERMISSION, new WhyServlet(shop, companies, groups, prices)));
     }
 

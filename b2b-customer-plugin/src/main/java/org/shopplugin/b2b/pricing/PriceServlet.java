@@ -26,7 +26,10 @@ import org.shopplugin.b2b.page.Page;
 import org.shopplugin.b2b.page.PageServlet;
 import org.shopplugin.b2b.page.ProductSearch;
 
-/** The back office's pages of prices: whose there are, the rules of one group, company or customer, and one rule. */
+/**
+ * The back office's pages of prices: whose there are, the rules of one group, company or customer, one rule, and what one
+ * product costs each group.
+ */
 final class PriceServlet extends PageServlet {
 
     private static final int MOST_FOUND = 10;
@@ -36,6 +39,7 @@ final class PriceServlet extends PageServlet {
     private final transient CustomerGroups groups;
     private final transient Companies companies;
     private final transient ProductSearch products;
+    private final transient ProductPricesPage ofProducts;
 
     PriceServlet(PluginContext shop, PriceRules rules, CustomerGroups groups, Companies companies) {
         super(shop, Area.BACK_OFFICE);
@@ -44,6 +48,7 @@ final class PriceServlet extends PageServlet {
         this.groups = groups;
         this.companies = companies;
         this.products = new ProductSearch(shop);
+        this.ofProducts = new ProductPricesPage(shop, rules, groups);
     }
 
     /**
@@ -59,6 +64,10 @@ final class PriceServlet extends PageServlet {
         var path = page.path();
         if (path.isEmpty()) {
             overview(page);
+            return;
+        }
+        if (path.get(0).equals(ProductPricesPage.WORD)) {
+            ofProducts.show(page);
             return;
         }
         Optional<Subject> subject = subject(page, path);
@@ -79,6 +88,10 @@ final class PriceServlet extends PageServlet {
     @Override
     protected void act(Page page) throws IOException {
         var path = page.path();
+        if (!path.isEmpty() && path.get(0).equals(ProductPricesPage.WORD)) {
+            ofProducts.act(page);
+            return;
+        }
         Optional<Subject> subject = subject(page, path);
         if (subject.isEmpty()) {
             page.notFound();

@@ -11,6 +11,9 @@ import java.util.List;
  * What the first bytes of a file tell: whether it can be a table at all, how its letters are written, and what stands
  * between its cells.
  *
+ * <p>A shop has the like for files of its own. A plugin sees nothing of its shop but the contract, and that holds what both
+ * agree on, not code that they happen to share: each may learn to read further files without asking the other.
+ *
  * @param fault message key of why it is refused; empty when it is not
  */
 record Beginning(String fault, Charset charset, char separator) {

@@ -14,6 +14,7 @@ import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.CustomerField;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.FieldExtension;
+import org.shopplugin.api.customer.FieldSection;
 import org.shopplugin.api.customer.FieldValues;
 import org.shopplugin.api.customer.FormRequest;
 import org.shopplugin.api.customer.Surface;
@@ -124,7 +125,10 @@ public final class FieldForms {
         return proposed;
     }
 
-    /** Columns of the merchant's customer list, in one call for each plugin: label and text of each customer's values. */
+    /**
+     * Columns of the merchant's customer list: label and text of each customer's values. Each plugin is asked once which
+     * fields stand there, and once for the values of all customers.
+     */
     public Ran<Map<CustomerId, List<Column>>> list(Collection<CustomerId> customers, Acting acting, Locale locale) {
         Map<CustomerId, List<Column>> columns = new HashMap<>();
         List<String> failed = new ArrayList<>();
@@ -132,9 +136,15 @@ public final class FieldForms {
             PluginInShop plugin = plugins.plugin(member.pluginId()).orElseThrow();
             Actor actor = acting.towards(member.pluginId());
             try {
+                List<FieldSection.Field> shown = member
+                        .decorate(extension -> extension.form(
+                                FormRequest.ofNew(Surface.BACK_OFFICE_LIST, actor, FieldValues.NONE, locale)))
+                        .stream()
+                        .flatMap(section -> section.fields().stream())
+                        .toList();
                 member.decorate(extension -> extension.read(customers, Surface.BACK_OFFICE_LIST))
                         .forEach((customer, values) -> columns.computeIfAbsent(customer, id -> new ArrayList<>())
-                                .addAll(columns(plugin, actor, values, locale)));
+                                .addAll(columns(plugin, actor, shown, values, locale)));
             } catch (PluginFailure failure) {
                 failed.add(failure.pluginId());
             }
@@ -181,18 +191,32 @@ public final class FieldForms {
         return new Ran<>(values, failed);
     }
 
-    private static List<Column> columns(PluginInShop plugin, Actor actor, FieldValues values, Locale locale) {
+    private static List<Column> columns(
+            PluginInShop plugin, Actor actor, List<FieldSection.Field> shown, FieldValues values, Locale locale) {
         List<Column> columns = new ArrayList<>();
-        for (CustomerField field : plugin.customerFields()) {
-            Optional<String> value = values.get(field.key());
-            if (value.isPresent() && field.permission().map(actor::may).orElse(true)) {
-                columns.add(new Column(
-                        FieldNames.of(plugin.info().id(), field.key()),
-                        plugin.text(locale, "field." + field.key()),
-                        TypedValue.shown(field, value.get(), locale)));
-            }
+        for (FieldSection.Field asked : shown) {
+            Optional<String> value = values.get(asked.key());
+            plugin.customerFields().stream()
+                    .filter(field -> field.key().equals(asked.key()))
+                    .filter(field -> field.permission().map(actor::may).orElse(true))
+                    .forEach(field -> value.map(stored -> shown(field, asked, stored, locale))
+                            .ifPresent(text -> columns.add(new Column(
+                                    FieldNames.of(plugin.info().id(), field.key()),
+                                    plugin.text(locale, "field." + field.key()),
+                                    text))));
         }
         return columns;
+    }
+
+    /** A choice by its label; one that is offered no more says nothing to people. */
+    private static String shown(CustomerField field, FieldSection.Field asked, String stored, Locale locale) {
+        return field.kind() == CustomerField.Kind.CHOICE
+                ? asked.choices().stream()
+                        .filter(choice -> choice.value().equals(stored))
+                        .map(FieldSection.Choice::label)
+                        .findFirst()
+                        .orElse("")
+                : TypedValue.shown(field, stored, locale);
     }
 
     private Ran<List<Part>> parts(FormReader reader, @Nullable Map<String, String> typed, boolean decision) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.shopplugin.api.customer.Access;
+import org.shopplugin.api.customer.CustomerField;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.web.Slot;
 import org.shopplugin.host.PluginInShop;
@@ -48,8 +49,6 @@ final class CustomersServlet extends PageServlet {
         CustomerPage customers = list.page(shop, filter);
         List<UUID> ids = customers.rows().stream().map(CustomerPage.Row::id).toList();
         Map<UUID, List<Column>> values = values(page, ids);
-        Map<String, String> columns = new LinkedHashMap<>();
-        values.values().forEach(each -> each.forEach(value -> columns.putIfAbsent(value.name(), value.label())));
         page.render(
                 "customer/list",
                 "view",
@@ -58,7 +57,7 @@ final class CustomersServlet extends PageServlet {
                         filter,
                         chosen(page, filter),
                         groups(page),
-                        columns,
+                        columns(page, values),
                         values,
                         ids.isEmpty() ? Map.of() : purchases.lastOrders(shop, ids),
                         plugins.pieces(page, Slot.CUSTOMER_LIST_ACTIONS, "")));
@@ -187,5 +186,19 @@ final class CustomersServlet extends PageServlet {
                     .forEach((id, columns) -> values.put(UUID.fromString(id.value()), columns));
         }
         return values;
+    }
+
+    /** Labels of what plugins tell of these customers, by name, in the order in which each plugin declares its fields. */
+    private Map<String, String> columns(Page page, Map<UUID, List<Column>> values) {
+        Map<String, String> told = new HashMap<>();
+        values.values().forEach(each -> each.forEach(value -> told.put(value.name(), value.label())));
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (PluginInShop plugin : plugins.in(page).plugins()) {
+            for (CustomerField field : plugin.customerFields()) {
+                String name = plugin.info().id() + "." + field.key();
+                Optional.ofNullable(told.get(name)).ifPresent(label -> columns.put(name, label));
+            }
+        }
+        return columns;
     }
 }

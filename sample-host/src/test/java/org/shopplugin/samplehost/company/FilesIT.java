@@ -3,12 +3,19 @@ package org.shopplugin.samplehost.company;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.shopplugin.samplehost.company.People.BACK_OFFICE;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shopplugin.samplehost.browser.Axe;
@@ -61,6 +68,51 @@ class FilesIT {
             assertThat(people.count("select count(*) from b2b_price_rule")).isEqualTo(1);
             assertThat(browser.problems()).isEmpty();
         }
+    }
+
+    @Test
+    void longPriceListShowsHowFarItIsAndIsStopped() {
+        try (People people = new People(Databases.h2(), folder);
+                Browser browser = Browser.open()) {
+            for (String language : List.of("en-GB", "nl-NL")) {
+                Page merchant = browser.desktop(language).newPage();
+                merchant.navigate(
+                        people.shop.address().resolve("/admin/sign-in").toString());
+                merchant.fill("[name=login]", people.shop.merchantsLogin());
+                merchant.fill("[name=password]", people.shop.merchantsPassword());
+                merchant.press("[name=password]", "Enter");
+                merchant.waitForURL("**/admin");
+                looks(people, merchant, "price-files-" + language, PRICES);
+                looks(people, merchant, "company-files-" + language, COMPANIES);
+                // The page comes again every two seconds, which is no good while it is looked at.
+                merchant.route("**" + PRICES + "/*", FilesIT::withoutRefresh);
+
+                sends(people, merchant, PRICES, longPriceList());
+                look(merchant, "price-file-busy-" + language);
+                String busy = merchant.textContent("main");
+                merchant.click("form[action$='/drop'] button");
+                merchant.waitForURL("**" + PRICES + "/*");
+
+                assertThat(busy).containsPattern("[0-9.,]+ (of|van) 20[.,]000");
+                assertThat(merchant.textContent("main")).containsPattern("Discarded|Weggegooid");
+                assertThat(people.count("select count(*) from b2b_price_rule")).isZero();
+            }
+            assertThat(browser.problems()).isEmpty();
+        }
+    }
+
+    private static String longPriceList() {
+        return "Voor;Naam;Op;SKU of categorie;Soort prijs;Bedrag;Valuta;Vanaf aantal\n"
+                + IntStream.rangeClosed(1, 20_000)
+                        .mapToObj(i -> "groep;Vrienden;product;CB-101;vaste prijs;10,50;EUR;" + i + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static void withoutRefresh(Route route) {
+        APIResponse answer = route.fetch();
+        Map<String, String> headers = new HashMap<>(answer.headers());
+        headers.remove("refresh");
+        route.fulfill(new Route.FulfillOptions().setResponse(answer).setHeaders(headers));
     }
 
     @Test

@@ -61,9 +61,9 @@ class PricePagesIT {
             looks(people, merchant, "kept", BACK_OFFICE + "/reserved");
             looks(people, merchant, "groups", BACK_OFFICE + "/groups");
             looks(people, dutch, "kept-dutch", BACK_OFFICE + "/reserved");
-            looks(people, merchant, "products", BACK_OFFICE + "/product-prices?product=house");
-            looks(people, merchant, "product", BACK_OFFICE + "/product-prices?sku=CB-101");
-            looks(people, dutch, "product-dutch", BACK_OFFICE + "/product-prices?sku=CB-101");
+            looks(people, merchant, "products", BACK_OFFICE + "/prices/product?product=house");
+            looks(people, merchant, "product", BACK_OFFICE + "/prices/product?sku=CB-101");
+            looks(people, dutch, "product-dutch", BACK_OFFICE + "/prices/product?sku=CB-101");
             dutch.locator("main input[name^=price-]").first().fill("10%");
             dutch.locator("main form[method=post] button").click();
             seen(dutch, "product-refused");
@@ -71,9 +71,7 @@ class PricePagesIT {
             String members = horeca.replace("/prices/group/", "/groups/") + "/members";
             looks(people, merchant, "members", members);
             looks(people, dutch, "members-dutch", members);
-            dutch.selectOption("[name=to]", "none");
-            dutch.locator("button[name=act]").click();
-            seen(dutch, "move-dutch");
+            looks(people, dutch, "move-dutch", members + "?move=all");
             merchant.navigate(
                     people.shop.address().resolve("/admin/products?q=CB-101").toString());
             merchant.click("main table a");

@@ -13,17 +13,18 @@ import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.catalog.Product;
 import org.shopplugin.api.catalog.Sku;
 import org.shopplugin.api.customer.Violation;
-import org.shopplugin.api.web.Area;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupView;
 import org.shopplugin.b2b.page.Page;
-import org.shopplugin.b2b.page.PageServlet;
 import org.shopplugin.b2b.page.ProductSearch;
 
 /** The back office's page of one product: what it costs each group, in one table that can be changed. */
-final class ProductPricesServlet extends PageServlet {
+final class ProductPricesPage {
 
-    static final String PATH = "/product-prices";
+    /** The word of its path below that of all prices. */
+    static final String WORD = "product";
+
+    private static final String PATH = "/prices/" + WORD;
 
     /** How many groups a page shows. */
     private static final int PAGE = 50;
@@ -34,22 +35,20 @@ final class ProductPricesServlet extends PageServlet {
 
     private static final String HAD = "had-";
 
-    private final transient PluginContext shop;
-    private final transient CustomerGroups groups;
-    private final transient ProductPrices prices;
-    private final transient ProductSearch products;
+    private final PluginContext shop;
+    private final CustomerGroups groups;
+    private final ProductPrices prices;
+    private final ProductSearch products;
 
-    ProductPricesServlet(PluginContext shop, PriceRules rules, CustomerGroups groups) {
-        super(shop, Area.BACK_OFFICE);
+    ProductPricesPage(PluginContext shop, PriceRules rules, CustomerGroups groups) {
         this.shop = shop;
         this.groups = groups;
         this.prices = new ProductPrices(shop, rules);
         this.products = new ProductSearch(shop);
     }
 
-    @Override
-    protected void show(Page page) throws IOException {
-        if (!page.path().isEmpty()) {
+    void show(Page page) throws IOException {
+        if (page.path().size() > 1) {
             page.notFound();
             return;
         }
@@ -61,10 +60,9 @@ final class ProductPricesServlet extends PageServlet {
         }
     }
 
-    @Override
-    protected void act(Page page) throws IOException {
+    void act(Page page) throws IOException {
         Optional<Product> product = product(page);
-        if (!page.path().isEmpty() || product.isEmpty()) {
+        if (page.path().size() > 1 || product.isEmpty()) {
             page.notFound();
             return;
         }
@@ -216,7 +214,9 @@ final class ProductPricesServlet extends PageServlet {
                 one.further().stream().map(rule -> further(page, words, rule)).toList(),
                 one.price(),
                 one.from()
-                        .map(rule -> page.text("pricing.product.from", words.effect(rule), words.target(rule)))
+                        .map(rule -> rule.target() == Target.PRODUCT
+                                ? words.effect(rule)
+                                : page.text("pricing.product.from", words.effect(rule), words.target(rule)))
                         .orElseGet(() -> page.text("pricing.says.list")));
     }
 
