@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.shopplugin.samplehost.Options;
 import org.shopplugin.samplehost.SampleHost;
 import org.shopplugin.samplehost.journey.Buyer;
+import org.shopplugin.samplehost.journey.FilledForm;
 import org.shopplugin.samplehost.journey.Person;
 import org.shopplugin.samplehost.journey.SeenPage;
 import org.shopplugin.tck.Databases;
@@ -27,15 +28,18 @@ class MembersIT {
     static Path folder;
 
     @SuppressWarnings("NullAway.Init") // opened before the first test
-    private static FreshDatabase database;
-
-    @SuppressWarnings("NullAway.Init")
     private static People people;
+
+    /** Another node of the same shop. */
+    @SuppressWarnings("NullAway.Init")
+    private static SampleHost second;
 
     @BeforeAll
     static void open() {
-        database = Databases.postgresql();
+        FreshDatabase database = Databases.postgresql();
         people = new People(database, folder);
+        second = SampleHost.start(
+                Options.forTest(folder.resolve("data"), folder.resolve("plugins"), Optional.of(database.url())));
     }
 
     @AfterEach
@@ -45,6 +49,7 @@ class MembersIT {
 
     @AfterAll
     static void close() {
+        second.close();
         people.close();
     }
 
@@ -254,26 +259,141 @@ class MembersIT {
         assertThat(next.form("form.acting").value("for")).isEmpty();
     }
 
+    /** Somebody who uses the other node, signed in. */
+    private static Buyer atTheOtherNode(String email) {
+        Buyer there = new Buyer(new Person(second.address()), people.shop.post(), email);
+        there.signsIn();
+        return there;
+    }
+
+    /** He stands on the last page with something in his cart, about to pay by invoice. */
+    private static FilledForm aboutToPayByInvoice(Buyer buyer) {
+        buyer.putsIntoCart(People.PRODUCT, 2);
+        People.tellsWhereHeLives(buyer);
+        SeenPage last = buyer.goesToTheLastPage();
+        assertThat(last.text()).contains("Pay by invoice", "Prices and amounts are without VAT");
+        return last.form("#payment").choose("payment", "invoice");
+    }
+
+    /** Nothing was ordered, the cart is kept, and from now on he is a private customer and nothing else. */
+    private static void ordersNothing(Buyer buyer, SeenPage answer, long before) {
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(orders()).isEqualTo(before);
+        assertThat(buyer.person().opens("/cart").accepted().text()).contains("House Blend");
+        assertThat(buyer.goesToTheLastPage().text()).doesNotContain("Pay by invoice");
+        assertThat(buyer.person().opens(People.PRODUCT).accepted().text())
+                .contains("incl. VAT")
+                .doesNotContain("excl. VAT");
+    }
+
+    private static long orders() {
+        return people.count("select count(*) from shop_order");
+    }
+
+    private static void suspends(String name) {
+        FilledForm form = people.merchant.businessForm(
+                "/admin/customers/" + people.idOf(People.firm(name).email()));
+        form.untick(form.called("B2B account active")).send().accepted();
+    }
+
     @Test
     void suspensionOnOneNodeBitesInALiveSessionOfTheOther() {
-        try (SampleHost second = SampleHost.start(
-                Options.forTest(folder.resolve("data"), folder.resolve("plugins"), Optional.of(database.url())))) {
-            Buyer there = new Buyer(
-                    new Person(second.address()),
-                    people.shop.post(),
-                    People.firm("anton").email());
-            there.signsIn();
-            assertThat(there.person().opens("/products/house-blend").accepted().text())
-                    .contains("excl. VAT");
+        Buyer there = atTheOtherNode(People.firm("anton").email());
+        assertThat(there.person().opens(People.PRODUCT).accepted().text()).contains("excl. VAT");
 
-            var form = people.merchant.businessForm(
-                    "/admin/customers/" + people.idOf(People.firm("anton").email()));
-            form.untick(form.called("B2B account active")).send().accepted();
-            SeenPage next = there.person().opens("/products/house-blend").accepted();
+        suspends("anton");
+        SeenPage next = there.person().opens(People.PRODUCT).accepted();
 
-            assertThat(next.text()).contains("incl. VAT").doesNotContain("excl. VAT");
-            assertThat(there.person().opens(ACCOUNT + "/members").status()).isEqualTo(404);
+        assertThat(next.text()).contains("incl. VAT").doesNotContain("excl. VAT");
+        assertThat(there.person().opens(ACCOUNT + "/members").status()).isEqualTo(404);
+    }
+
+    @Test
+    void P08_suspensionOnOneNodeStopsTheOrderThatIsAboutToBePlacedOnTheOther() {
+        Buyer there = atTheOtherNode(People.firm("anton").email());
+        FilledForm last = aboutToPayByInvoice(there);
+        long before = orders();
+
+        suspends("anton");
+
+        ordersNothing(there, last.send(), before);
+    }
+
+    @Test
+    void P06_memberRemovedOnOneNodeOrdersNothingForTheCompanyOnTheOther() {
+        joinedAs("bas20@example.com", "User");
+        Buyer bas = atTheOtherNode("bas20@example.com");
+        FilledForm last = aboutToPayByInvoice(bas);
+        long before = orders();
+
+        people.ada
+                .person()
+                .opens(ACCOUNT + "/members/" + people.idOf("bas20@example.com") + "/remove")
+                .accepted()
+                .form("form[action$=\"/remove\"]")
+                .send()
+                .accepted();
+
+        ordersNothing(bas, last.send(), before);
+        assertThat(bas.person().opens(ACCOUNT + "/company").status()).isEqualTo(404);
+    }
+
+    @Test
+    void memberRemovedOnOneNodeIsNotMovedToHisOtherCompanyOnTheOther() {
+        String email = People.firm("berta").email();
+        Buyer here = people.shop.buyer(email);
+        here.signsIn();
+        people.invitation(email, "User").send().accepted();
+        People.accepts(here).accepted();
+        Buyer bea = atTheOtherNode(email);
+        bea.person()
+                .opens("/account")
+                .accepted()
+                .form("form.acting")
+                .chooseCalled("for", "Firma anton")
+                .send()
+                .accepted();
+        FilledForm last = aboutToPayByInvoice(bea);
+        long before = orders();
+
+        people.ada
+                .person()
+                .opens(ACCOUNT + "/members/" + people.idOf(email) + "/remove")
+                .accepted()
+                .form("form[action$=\"/remove\"]")
+                .send()
+                .accepted();
+        SeenPage answer = last.send();
+        SeenPage next = bea.person().opens(People.PRODUCT).accepted();
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(orders()).isEqualTo(before);
+        assertThat(next.text()).contains("incl. VAT").doesNotContain("excl. VAT");
+    }
+
+    /** The order's own transaction reads the switch from the database, so no node is late for that. */
+    @Test
+    void D01_switchFlippedOnOneNodeBitesAtOnceThereAndInTheOrdersOfTheOther() throws InterruptedException {
+        Buyer there = atTheOtherNode(People.firm("anton").email());
+        FilledForm last = aboutToPayByInvoice(there);
+        long before = orders();
+
+        people.merchant.flips("b2b-customer");
+        try {
+            SeenPage answer = last.send();
+            int hereAtOnce = people.ada.person().opens(ACCOUNT + "/company").status();
+            Thread.sleep(2_000);
+            int thereSoon = there.person().opens(ACCOUNT + "/company").status();
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(orders()).isEqualTo(before);
+            assertThat(hereAtOnce).isEqualTo(404);
+            assertThat(thereSoon).isEqualTo(404);
+            assertThat(there.person().opens(People.PRODUCT).accepted().text()).contains("incl. VAT");
+        } finally {
+            people.merchant.flips("b2b-customer");
         }
+        assertThat(people.ada.person().opens(ACCOUNT + "/company").status()).isEqualTo(200);
     }
 
     @Test

@@ -137,13 +137,18 @@ final class People implements AutoCloseable {
     /** Places an order that is paid before; answers its number, as the page that says thank you tells it in its address. */
     static String orders(Buyer buyer) {
         buyer.putsIntoCart(PRODUCT, 1);
+        tellsWhereHeLives(buyer);
+        String path = buyer.ordersBy("bank-transfer").path();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** With something in his cart, if the shop does not know it yet. */
+    static void tellsWhereHeLives(Buyer buyer) {
         SeenPage checkout = buyer.person().opens("/checkout").accepted();
         if (checkout.has("[name=line1]")
                 && checkout.form("[name=line1]").value("line1").isEmpty()) {
             buyer.givesAddress();
         }
-        String path = buyer.ordersBy("bank-transfer").path();
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     String idOf(String email) {
