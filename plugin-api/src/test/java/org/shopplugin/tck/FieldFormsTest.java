@@ -112,6 +112,22 @@ class FieldFormsTest {
     }
 
     @Test
+    void fieldIsCalledAsTheFormSaysElseByItsOwnName() {
+        Submission submission = forms().submit(visitor(), typed("probe.business", "on"));
+
+        assertThat(submission.form().sections().get(0).rows().get(0))
+                .filteredOn(field -> List.of("probe.trade", "probe.turnover").contains(field.name()))
+                .extracting(FieldForm.Field::label)
+                .containsExactly(
+                        host.plugins().in(PlainHost.FIRST).plugins().stream()
+                                .filter(plugin -> plugin.info().id().equals("probe"))
+                                .findFirst()
+                                .orElseThrow()
+                                .text(DUTCH, "field.turnover"),
+                        "Handel & <b>wandel</b>");
+    }
+
+    @Test
     void badValuesAreToldAtTheirFieldsInTheReadersLanguageAndKept() {
         Submission submission = forms().submit(
                         visitor(),

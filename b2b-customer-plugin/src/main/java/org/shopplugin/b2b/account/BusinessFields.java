@@ -37,6 +37,7 @@ import org.shopplugin.b2b.company.CompanyStatus;
 import org.shopplugin.b2b.company.CompanyView;
 import org.shopplugin.b2b.company.IdentifierType;
 import org.shopplugin.b2b.company.MemberView;
+import org.shopplugin.b2b.company.OwnNumber;
 import org.shopplugin.b2b.company.Right;
 import org.shopplugin.b2b.company.RiskLevel;
 import org.shopplugin.b2b.group.CustomerGroups;
@@ -227,7 +228,8 @@ final class BusinessFields implements FieldExtension {
                         edits(member.get())
                                 ? fields
                                 : fields.stream()
-                                        .map(field -> Field.readOnly(field.key()))
+                                        .map(field ->
+                                                Field.readOnly(field.key()).called(field.label()))
                                         .toList()));
         };
     }
@@ -262,7 +264,7 @@ final class BusinessFields implements FieldExtension {
     }
 
     private List<Field> companyFields(FormRequest request, Optional<MemberView> member) {
-        return companyForm(request, member).fields(shop.settings());
+        return companyForm(request, member).fields(shop.settings(), request.locale());
     }
 
     /**
@@ -311,11 +313,13 @@ final class BusinessFields implements FieldExtension {
 
     private CompanyForm companyForm(FormRequest request, Optional<MemberView> member) {
         Optional<CompanyData> current = member.map(of -> of.company().data());
+        String country = country(request, current);
         return new CompanyForm(
                 request.values(),
-                country(request, current),
+                country,
                 current,
                 shop.settings().get(CompanySettings.FURTHER_NUMBERS),
+                OwnNumber.of(shop.settings(), country),
                 request.surface() == Surface.BACK_OFFICE
                         || (request.surface() == Surface.ACCOUNT && member.isPresent()));
     }

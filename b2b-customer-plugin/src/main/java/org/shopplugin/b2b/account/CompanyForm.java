@@ -3,6 +3,7 @@ package org.shopplugin.b2b.account;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.shopplugin.b2b.company.CompanySettings;
 import org.shopplugin.b2b.company.CompanySettings.Required;
 import org.shopplugin.b2b.company.IdentifierType;
 import org.shopplugin.b2b.company.IdentifierType.Further;
+import org.shopplugin.b2b.company.OwnNumber;
 
 /**
  * The company's part of a form: which fields a country is asked, and what was typed into them.
@@ -24,13 +26,19 @@ import org.shopplugin.b2b.company.IdentifierType.Further;
  * @param country where the company is
  * @param current what is stored; numbers that the form did not ask for stay
  * @param further numbers that the merchant asks for besides
+ * @param own the merchant's own kinds of numbers that this country is asked for
  * @param whole whether everything is asked; somebody who registers is asked the least
  */
 record CompanyForm(
-        FieldValues values, String country, Optional<CompanyData> current, Set<Further> further, boolean whole) {
+        FieldValues values,
+        String country,
+        Optional<CompanyData> current,
+        Set<Further> further,
+        List<OwnNumber> own,
+        boolean whole) {
 
     /** The fields, in order; each required as the merchant chose. */
-    List<Field> fields(Settings settings) {
+    List<Field> fields(Settings settings, Locale reader) {
         var required = CompanySettings.required(settings, country);
         boolean boxOffered = settings.get(CompanySettings.WITHOUT_VAT_NUMBER);
         var fields = new ArrayList<Field>();
@@ -45,6 +53,8 @@ record CompanyForm(
             fields.add(ask(register.fieldKey(), first && required.contains(Required.REGISTRATION_NUMBER)));
             first = false;
         }
+        own.forEach(number ->
+                fields.add(ask(number.type().fieldKey(), number.required()).called(number.name(reader))));
         if (whole) {
             fields.add(Field.optional(IdentifierType.OTHER.fieldKey()));
             fields.add(Field.optional(CompanyFields.WEBSITE));
@@ -69,6 +79,12 @@ record CompanyForm(
             if (!ignored && typed.isPresent() && type.read(typed.get(), country).isEmpty()) {
                 violations.add(Violation.of(type.fieldKey(), "number.wrong." + type));
             }
+        }
+        for (OwnNumber number : own) {
+            values.get(number.type().fieldKey())
+                    .filter(typed -> !number.fits(typed))
+                    .ifPresent(typed ->
+                            violations.add(Violation.of(number.type().fieldKey(), "number.wrong.own", number.mask())));
         }
         values.get(CompanyFields.WEBSITE)
                 .filter(typed -> !typed.matches("(https?://)?[^\\s<>\"/]+\\.[^\\s<>\"]+"))
@@ -110,6 +126,7 @@ record CompanyForm(
         var asked = new ArrayList<IdentifierType>();
         asked.add(IdentifierType.VAT);
         asked.addAll(IdentifierType.registersOf(country, further));
+        own.forEach(number -> asked.add(number.type()));
         if (whole) {
             asked.add(IdentifierType.OTHER);
         }

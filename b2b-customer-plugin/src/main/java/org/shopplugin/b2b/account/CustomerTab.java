@@ -14,6 +14,7 @@ import org.shopplugin.b2b.billing.CreditLines;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyStatus;
 import org.shopplugin.b2b.company.MemberView;
+import org.shopplugin.b2b.company.NumberNames;
 import org.shopplugin.b2b.page.Reader;
 import org.shopplugin.b2b.page.Templates;
 import org.shopplugin.b2b.pricing.PriceRules;
@@ -59,6 +60,7 @@ final class CustomerTab implements Fragment {
         Map<CustomerId, Customer> people =
                 shop.customers().find(members.stream().map(MemberView::customer).toList());
         model.put("company", company);
+        model.put("names", new NumberNames(shop));
         model.put("members", members);
         model.put("people", people);
         model.put("messages", approvals.messages(company.id()));

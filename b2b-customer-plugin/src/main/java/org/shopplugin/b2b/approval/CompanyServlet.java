@@ -25,6 +25,7 @@ import org.shopplugin.b2b.company.MemberAnswer;
 import org.shopplugin.b2b.company.MemberView;
 import org.shopplugin.b2b.company.Members;
 import org.shopplugin.b2b.company.MembershipStatus;
+import org.shopplugin.b2b.company.NumberNames;
 import org.shopplugin.b2b.page.Address;
 import org.shopplugin.b2b.page.Page;
 import org.shopplugin.b2b.page.PageServlet;
@@ -155,6 +156,7 @@ final class CompanyServlet extends PageServlet {
         List<MemberView> people = companies.members(company.id());
         var model = new HashMap<String, Object>();
         model.put("company", company);
+        model.put("names", new NumberNames(shop));
         model.put("members", people);
         Map<CustomerId, Customer> persons =
                 shop.customers().find(people.stream().map(MemberView::customer).toList());

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.shopplugin.api.setting.Setting;
 import org.shopplugin.api.setting.Settings;
 import org.shopplugin.b2b.company.IdentifierType.Further;
@@ -101,15 +102,19 @@ public final class CompanySettings {
     private CompanySettings() {}
 
     public static List<Setting<?>> all() {
-        return List.of(
-                SELF_REGISTRATION,
-                APPROVAL,
-                PENDING_ACCESS,
-                REAPPROVAL,
-                SUSPENDED_MODE,
-                REQUIRED,
-                REQUIRED_ELSEWHERE,
-                FURTHER_NUMBERS,
-                WITHOUT_VAT_NUMBER);
+        return Stream.<List<? extends Setting<?>>>of(
+                        List.of(
+                                SELF_REGISTRATION,
+                                APPROVAL,
+                                PENDING_ACCESS,
+                                REAPPROVAL,
+                                SUSPENDED_MODE,
+                                REQUIRED,
+                                REQUIRED_ELSEWHERE,
+                                FURTHER_NUMBERS,
+                                WITHOUT_VAT_NUMBER),
+                        OwnNumber.SETTINGS)
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
     }
 }

@@ -31,7 +31,16 @@ public enum IdentifierType {
     /** Place of a company by GS1; asked anywhere, where the merchant wants it. */
     GLN("gln", Set.of(), Registers::gln),
     /** A number that the company itself knows what it is. */
-    OTHER("identificationNumber", Set.of(), Registers::other);
+    OTHER("identificationNumber", Set.of(), Registers::other),
+    /** The merchant's own kinds of numbers, asked in the countries that {@link OwnNumber} says. */
+    OWN_1("ownNumber1", Set.of(), Registers::other),
+    OWN_2("ownNumber2", Set.of(), Registers::other),
+    OWN_3("ownNumber3", Set.of(), Registers::other),
+    OWN_4("ownNumber4", Set.of(), Registers::other),
+    OWN_5("ownNumber5", Set.of(), Registers::other);
+
+    /** Those whose name and shape the merchant says. */
+    static final List<IdentifierType> OWN = List.of(OWN_1, OWN_2, OWN_3, OWN_4, OWN_5);
 
     private final String fieldKey;
 
@@ -89,7 +98,7 @@ public enum IdentifierType {
         if (this == VAT) {
             return VatNumber.read(typed, country).map(VatNumber::value);
         }
-        if (this == OTHER) {
+        if (this == OTHER || OWN.contains(this)) {
             return Optional.of(typed.strip()).filter(number -> !number.isEmpty() && number.length() <= 30);
         }
         String compact = typed.replaceAll("[\\s./-]", "").toUpperCase(Locale.ROOT);

@@ -21,6 +21,7 @@ import org.shopplugin.b2b.company.MemberAnswer;
 import org.shopplugin.b2b.company.MemberView;
 import org.shopplugin.b2b.company.Members;
 import org.shopplugin.b2b.company.MembershipStatus;
+import org.shopplugin.b2b.company.NumberNames;
 import org.shopplugin.b2b.company.Right;
 import org.shopplugin.b2b.company.Role;
 import org.shopplugin.b2b.page.Address;
@@ -154,6 +155,7 @@ final class AccountServlet extends PageServlet {
         boolean writes = AccountAction.WRITE_TO_MERCHANT.allows(asked.place());
         var model = new HashMap<String, Object>();
         model.put("member", member);
+        model.put("names", new NumberNames(shop));
         model.put("stateKey", words.keyOf(member.company()));
         model.put("writes", writes);
         model.put("change", approvals.proposed(member.company()));

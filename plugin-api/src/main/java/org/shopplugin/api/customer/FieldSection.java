@@ -35,34 +35,41 @@ public final class FieldSection {
         private final Ask ask;
         private final List<Choice> choices;
         private final String hintKey;
+        private final String label;
 
-        private Field(String key, Ask ask, List<Choice> choices, String hintKey) {
+        private Field(String key, Ask ask, List<Choice> choices, String hintKey, String label) {
             this.key = key;
             this.ask = ask;
             this.choices = List.copyOf(choices);
             this.hintKey = hintKey;
+            this.label = label;
         }
 
         public static Field optional(String key) {
-            return new Field(key, Ask.OPTIONAL, List.of(), "");
+            return new Field(key, Ask.OPTIONAL, List.of(), "", "");
         }
 
         public static Field required(String key) {
-            return new Field(key, Ask.REQUIRED, List.of(), "");
+            return new Field(key, Ask.REQUIRED, List.of(), "", "");
         }
 
         /** Shown and never written: a request with it is ignored. */
         public static Field readOnly(String key) {
-            return new Field(key, Ask.READ_ONLY, List.of(), "");
+            return new Field(key, Ask.READ_ONLY, List.of(), "", "");
         }
 
         public Field withChoices(List<Choice> offered) {
-            return new Field(key, ask, offered, hintKey);
+            return new Field(key, ask, offered, hintKey, label);
         }
 
         /** A sentence below the field. */
         public Field withHint(String messageKey) {
-            return new Field(key, ask, choices, messageKey);
+            return new Field(key, ask, choices, messageKey, label);
+        }
+
+        /** Named by these words, already in the reader's language, for a field whose name the merchant chose. */
+        public Field called(String words) {
+            return new Field(key, ask, choices, hintKey, words);
         }
 
         public String key() {
@@ -80,6 +87,11 @@ public final class FieldSection {
         /** Message key of the sentence below the field; empty means none. */
         public String hintKey() {
             return hintKey;
+        }
+
+        /** Its name on this form; empty means that of the field itself, which stands under {@code field.<key>}. */
+        public String label() {
+            return label;
         }
     }
 

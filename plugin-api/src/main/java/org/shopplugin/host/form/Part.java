@@ -330,7 +330,7 @@ final class Part {
         String value = readOnly ? before : typed.getOrDefault(key, before);
         return new FieldForm.Field(
                 FieldNames.of(pluginId(), key),
-                plugin.text(reader.locale(), "field." + asked.key()),
+                asked.label().isEmpty() ? plugin.text(reader.locale(), "field." + asked.key()) : asked.label(),
                 asked.hintKey().isEmpty() ? "" : plugin.text(reader.locale(), asked.hintKey()),
                 field.kind(),
                 asked.ask() == Ask.REQUIRED,

@@ -311,6 +311,7 @@ public final class ProbePlugin implements Plugin {
                                                 Field.optional("turnover"),
                                                 Field.optional("founded"),
                                                 Field.optional("trade")
+                                                        .called("Handel & <b>wandel</b>")
                                                         .withChoices(List.of(new FieldSection.Choice("a", "A"))),
                                                 Field.readOnly("credit"),
                                                 Field.optional("secret")))

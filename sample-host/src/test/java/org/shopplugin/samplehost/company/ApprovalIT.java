@@ -1,5 +1,6 @@
 package org.shopplugin.samplehost.company;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.shopplugin.samplehost.company.People.ACCOUNT;
 import static org.shopplugin.samplehost.company.People.BACK_OFFICE;
@@ -588,5 +589,51 @@ class ApprovalIT {
         } finally {
             sets(REVIEW, "NAME_AND_VAT");
         }
+    }
+
+    /** On the form of its country alone; in the account, in the back office and in files under the name it was given. */
+    @Test
+    void PS_17_merchantAsksTheCompaniesOfACountryForANumberOfHisOwn() {
+        FilledForm off = settings();
+        String setting = off.called("Own number 2");
+        off.type(setting, "FR; RM number; RM-nummer; 999 A | 999 AA; required")
+                .send()
+                .accepted();
+        try {
+            FilledForm dutch = people.shop.person().opens("/sign-up").accepted().form("[name=email]");
+            SeenPage elsewhere = dutch.choose("country", "NL").press("redraw", "1");
+            FilledForm profile =
+                    people.bea.person().opens("/account/profile").accepted().form("[name=firstName]");
+            String field = profile.called("RM number");
+
+            SeenPage missing = profile.send();
+            SeenPage wrong = profile.type(field, "12 X").send();
+            SeenPage saved = profile.type(field, "123 xy").send();
+
+            assertThat(elsewhere.text()).doesNotContain("RM number");
+            assertThat(missing.status()).isEqualTo(422);
+            assertThat(wrong.status()).isEqualTo(422);
+            assertThat(wrong.text()).contains("Write this number like 999 A | 999 AA");
+            assertThat(saved.accepted().text()).doesNotContain("We review");
+            assertThat(people.bea
+                            .person()
+                            .opens(ACCOUNT + "/company")
+                            .accepted()
+                            .text())
+                    .contains("RM number 123 xy");
+            assertThat(merchant().opens(companyPage("berta")).accepted().text()).contains("RM number 123 xy");
+            assertThat(merchant().businessForm(page("berta")).value(field)).isEqualTo("123 xy");
+            assertThat(new String(
+                            merchant()
+                                    .person()
+                                    .downloads(BACK_OFFICE + "/company-files/export/utf_8")
+                                    .body(),
+                            UTF_8))
+                    .contains("123 xy");
+        } finally {
+            settings().type(setting, "").send().accepted();
+        }
+        assertThat(people.bea.person().opens("/account/profile").accepted().text())
+                .doesNotContain("RM number");
     }
 }
