@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,6 +113,19 @@ public final class CustomerList {
                 .collect(Collectors.toMap(
                         row -> new CustomerFilter.Tag(row.get(0, String.class), row.get(1, String.class)),
                         row -> row.get(2, Number.class).longValue())));
+    }
+
+    /** The labels of plugins that a customer carries. */
+    @SuppressWarnings("unchecked") // a native query of tuples
+    Set<CustomerFilter.Tag> tagsOf(UUID shop, UUID customer) {
+        return work.read(em -> ((Stream<Tuple>) em.createNativeQuery(
+                                "select plugin_id, tag from customer_tag where customer_id = :customer and shop_id = :shop",
+                                Tuple.class)
+                        .setParameter("customer", customer)
+                        .setParameter("shop", shop)
+                        .getResultStream())
+                .map(row -> new CustomerFilter.Tag(row.get(0, String.class), row.get(1, String.class)))
+                .collect(Collectors.toSet()));
     }
 
     private static CustomerPage everybody(EntityManager em, Selection selection, CustomerFilter filter) {

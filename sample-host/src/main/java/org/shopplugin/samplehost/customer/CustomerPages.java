@@ -93,7 +93,7 @@ public final class CustomerPages {
     private Map<String, CustomerTab> tabs() {
         Customers customers = doors.customers();
         CustomerAccounts accounts = doors.accounts();
-        CustomerTabs tabs = new CustomerTabs(plugins, customers);
+        CustomerTabs tabs = new CustomerTabs(plugins, customers, doors.list());
         Map<String, CustomerTab> all = new LinkedHashMap<>();
         all.put(
                 CustomerTabs.OVERVIEW,

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.shopplugin.api.customer.Surface;
+import org.shopplugin.host.PluginInShop;
 import org.shopplugin.host.form.FieldForm;
 import org.shopplugin.samplehost.customer.CustomerFile.Tab;
 import org.shopplugin.samplehost.session.Role;
@@ -25,10 +27,12 @@ final class CustomerTabs {
 
     private final PluginParts plugins;
     private final Customers customers;
+    private final CustomerList list;
 
-    CustomerTabs(PluginParts plugins, Customers customers) {
+    CustomerTabs(PluginParts plugins, Customers customers, CustomerList list) {
         this.plugins = plugins;
         this.customers = customers;
+        this.list = list;
     }
 
     CustomerFile file(Page page, CustomerView customer, String current) {
@@ -50,7 +54,25 @@ final class CustomerTabs {
         }
         tabs.add(new Tab(ACTIVITY, page.text("customer.tab.activity")));
         tabs.add(new Tab(CONSENT, page.text("customer.tab.consent")));
-        return CustomerFile.of(customer, tabs, current);
+        return CustomerFile.of(customer, tabs, current, labels(page, customer));
+    }
+
+    /** The labels that the customer carries, such as "B2B: Awaiting confirmation"; nothing is asked where no plugin is on. */
+    private List<String> labels(Page page, CustomerView customer) {
+        List<PluginInShop> running = plugins.in(page).plugins().stream()
+                .filter(plugin -> plugin.on() && !plugin.customerTags().isEmpty())
+                .toList();
+        if (running.isEmpty()) {
+            return List.of();
+        }
+        Set<CustomerFilter.Tag> carried = list.tagsOf(page.shop().id(), customer.id());
+        return running.stream()
+                .flatMap(plugin -> plugin.customerTags().stream()
+                        .filter(tag -> carried.contains(
+                                new CustomerFilter.Tag(plugin.info().id(), tag.key())))
+                        .map(tag -> plugin.text(page.locale(), tag.groupLabelKey()) + ": "
+                                + plugin.text(page.locale(), tag.labelKey())))
+                .toList();
     }
 
     /** The plugins' sections with what is stored. */
