@@ -130,6 +130,20 @@ create table b2b_vat_check (
 create index b2b_vat_check_by_company on b2b_vat_check (company_id, number, asked_at);
 create index b2b_vat_check_waiting on b2b_vat_check (shop_id, state, next_at);
 
+create table b2b_bulk_approval (
+    id       uuid                     not null primary key,
+    shop_id  varchar(64)              not null,
+    phase    varchar(20)              not null,
+    begun_by varchar(200)             not null,
+    begun_at timestamp with time zone not null,
+    total    bigint                   not null,
+    done     bigint                   not null,
+    late     bigint                   not null,
+    reached  uuid,
+    version  bigint                   not null
+);
+create index b2b_bulk_approval_running on b2b_bulk_approval (shop_id, phase);
+
 create table b2b_group (
     id         uuid                     not null primary key,
     shop_id    varchar(64)              not null,

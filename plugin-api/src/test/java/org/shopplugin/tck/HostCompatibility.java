@@ -478,7 +478,6 @@ public abstract class HostCompatibility {
             assertThat(line.sku()).isEqualTo(sold.get());
             assertThat(line.quantity()).isEqualTo(2);
             assertThat(line.taxCategory()).isEqualTo("AE");
-            assertThat(line.why().candidates()).isNotEmpty();
         });
         assertThat(usual.payments()).extracting(TrialAnswer.Payment::code).contains("later");
         assertThat(usual.net().plus(usual.tax())).isEqualTo(usual.total());

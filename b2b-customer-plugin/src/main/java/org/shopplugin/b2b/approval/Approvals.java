@@ -47,7 +47,7 @@ public final class Approvals {
     }
 
     public static List<Class<?>> entities() {
-        return List.of(Change.class, Message.class);
+        return List.of(Change.class, Message.class, BulkApproval.class);
     }
 
     /**

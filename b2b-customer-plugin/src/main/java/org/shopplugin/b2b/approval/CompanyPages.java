@@ -19,6 +19,7 @@ public final class CompanyPages {
     private final Members members;
     private final Approvals approvals;
     private final Function<CompanyId, List<Impact>> impactOfEnding;
+    private final BulkApprovals bulk;
 
     public CompanyPages(
             PluginContext shop,
@@ -31,17 +32,20 @@ public final class CompanyPages {
         this.members = members;
         this.approvals = approvals;
         this.impactOfEnding = impactOfEnding;
+        this.bulk = new BulkApprovals(shop, companies, approvals);
     }
 
     public List<Route> routes() {
-        return List.of(Route.backOffice(
-                CompanyAction.PATH + "/*",
-                Companies.PERMISSION,
-                new CompanyServlet(shop, companies, members, approvals, impactOfEnding)));
+        return List.of(
+                Route.backOffice(
+                        CompanyAction.PATH + "/*",
+                        Companies.PERMISSION,
+                        new CompanyServlet(shop, companies, members, approvals, impactOfEnding)),
+                Route.backOffice(BulkServlet.PATH + "/*", Approvals.PERMISSION, new BulkServlet(shop, bulk)));
     }
 
     public List<Job> jobs() {
-        return List.of(new NumberChecks(approvals));
+        return List.of(new NumberChecks(approvals), bulk);
     }
 
     public List<MenuItem> menu() {

@@ -164,9 +164,7 @@ public final class Prices {
                     : entered.breaks().stream()
                             .map(one -> new Price.Break(one.quantity(), unit(one.price())))
                             .toList();
-            Price shown = entered.ruleId().isEmpty()
-                    ? Price.list(unit)
-                    : Price.of(unit, entered.ruleId());
+            Price shown = entered.ruleId().isEmpty() ? Price.list(unit) : Price.of(unit, entered.ruleId());
             return breaks.isEmpty() ? shown : shown.withBreaks(breaks);
         }
     }
