@@ -44,6 +44,9 @@ final class FrontFilter implements Filter {
                     + " style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none';"
                     + " base-uri 'none'; object-src 'none'";
     private static final String H2_IS_CLOSED = "90098";
+    /** A lock or a statement took too long, or one of two that waited for each other had to give way. */
+    private static final Set<String> DATABASE_IS_BUSY = Set.of("55P03", "57014", "HYT00", "40P01", "40001");
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Site site;
@@ -244,7 +247,7 @@ final class FrontFilter implements Filter {
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
     }
 
-    /** 503 while the database is away, what the container found wrong with the request, else 500. */
+    /** 503 while the database is away or overloaded, what the container found wrong with the request, else 500. */
     private static int status(Throwable failure) {
         HttpException wrongRequest = innermost(failure);
         if (wrongRequest != null) {
@@ -254,7 +257,7 @@ final class FrontFilter implements Filter {
                 || cause(failure, IllegalCharsetNameException.class) != null) {
             return HttpServletResponse.SC_BAD_REQUEST;
         }
-        if (databaseIsAway(failure)) {
+        if (databaseIsAwayOrBusy(failure)) {
             return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         }
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
@@ -270,13 +273,17 @@ final class FrontFilter implements Filter {
         return found;
     }
 
-    private static boolean databaseIsAway(Throwable failure) {
+    private static boolean databaseIsAwayOrBusy(Throwable failure) {
         if (cause(failure, SQLTransientConnectionException.class) != null) {
             return true;
         }
         SQLException sql = cause(failure, SQLException.class);
         String state = sql == null ? null : sql.getSQLState();
-        return state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals(H2_IS_CLOSED));
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("57P")
+                        || state.equals(H2_IS_CLOSED)
+                        || DATABASE_IS_BUSY.contains(state));
     }
 
     private static <T> @Nullable T cause(Throwable failure, Class<T> type) {

@@ -175,6 +175,31 @@ class BusyShopIT {
     }
 
     @Test
+    void orderThatWaitsTooLongForAnotherIsNotPlacedAndMayBeSentAgain() throws Exception {
+        Buyer buyer = BUYING.get(0);
+        buyer.putsIntoCart(PRODUCTS.get(0), 1);
+        FilledForm form = byInvoice(buyer);
+        long before = count("select count(*) from shop_order");
+        SeenPage refused;
+        try (Connection other = database.connect()) {
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                statement.executeUpdate("update order_series set last_number = last_number");
+                refused = form.send();
+            }
+            other.rollback();
+        }
+        long meanwhile = count("select count(*) from shop_order");
+
+        SeenPage placed = form.send();
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(meanwhile).isEqualTo(before);
+        assertThat(placed.path()).startsWith("/orders/");
+        assertThat(count("select count(*) from shop_order")).isEqualTo(before + 1);
+    }
+
+    @Test
     void A05_documentIsForItsBuyerWhileHeIsSignedInAndForNobodyElse() throws SQLException {
         Buyer buyer = BUYING.get(0);
         buyer.putsIntoCart(PRODUCTS.get(0), 1);
