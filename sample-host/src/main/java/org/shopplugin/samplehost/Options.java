@@ -49,7 +49,8 @@ public record Options(
               --plugins <folder>            whose jars are loaded, the folder "plugins"
                                             beside the program if not set                  SHOP_PLUGINS
               --database <JDBC URL>         jdbc:postgresql://host/name?user=..&password=..
-                                            instead of a file in the data folder           SHOP_DATABASE
+                                            or jdbc:h2:.., instead of a file in the
+                                            data folder                                    SHOP_DATABASE
               --mail <SMTP URL>             smtp://user:password@host:587 or smtps://host;
                                             without it mails are kept in the back office   SHOP_MAIL
               --no-demo                     leaves a new shop empty                        SHOP_NO_DEMO=true
