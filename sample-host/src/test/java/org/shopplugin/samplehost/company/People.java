@@ -40,10 +40,10 @@ final class People implements AutoCloseable {
     final Buyer ada;
     final Buyer bea;
     final Buyer chris;
-    private final FreshDatabase database;
+    private final Connection database;
 
     People(FreshDatabase database, Path folder) {
-        this.database = database;
+        this.database = connected(database);
         shop = OpenShop.withTheBuiltPlugin(database, folder);
         merchant = shop.merchant();
         merchant.flips("b2b-customer");
@@ -162,8 +162,7 @@ final class People implements AutoCloseable {
     }
 
     Optional<String> value(String sql) {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
+        try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
         } catch (SQLException e) {
@@ -176,8 +175,7 @@ final class People implements AutoCloseable {
     }
 
     void execute(String sql) {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = database.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
@@ -187,14 +185,12 @@ final class People implements AutoCloseable {
     /** All that is stored, in words, but for some tables. */
     String everythingBut(List<String> left) {
         StringBuilder all = new StringBuilder();
-        try (Connection connection = database.connect();
-                ResultSet tables = connection
-                        .getMetaData()
-                        .getTables(connection.getCatalog(), "public", "%", new String[] {"TABLE", "BASE TABLE"})) {
+        try (ResultSet tables = database.getMetaData()
+                .getTables(database.getCatalog(), "public", "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (tables.next()) {
                 String table = tables.getString("TABLE_NAME");
                 if (!left.contains(table)) {
-                    rows(connection, table, all);
+                    rows(database, table, all);
                 }
             }
         } catch (SQLException e) {
@@ -228,8 +224,21 @@ final class People implements AutoCloseable {
         return UUID.randomUUID().toString();
     }
 
+    private static Connection connected(FreshDatabase database) {
+        try {
+            return database.connect();
+        } catch (SQLException e) {
+            throw new IllegalStateException("No connection to the database", e);
+        }
+    }
+
     @Override
     public void close() {
         shop.close();
+        try {
+            database.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The connection was not closed", e);
+        }
     }
 }
