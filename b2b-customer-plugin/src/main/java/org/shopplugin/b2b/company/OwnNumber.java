@@ -21,13 +21,19 @@ public record OwnNumber(
         IdentifierType type, String country, String english, String dutch, String mask, boolean required) {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final String REQUIRED = "required";
+    private static final Set<String> NEEDED = Set.of("", "optional", REQUIRED);
 
     /** One for each place: country; name in English; name in Dutch; shape; "required" or nothing. */
     static final List<Setting<String>> SETTINGS = IntStream.rangeClosed(1, IdentifierType.OWN.size())
-            .<Setting<String>>mapToObj(place -> Setting.text("company.ownNumber" + place, ""))
+            .<Setting<String>>mapToObj(place -> Setting.text(
+                    "company.ownNumber" + place,
+                    "",
+                    typed -> typed.isBlank()
+                            || read(IdentifierType.OWN.get(place - 1), typed).isPresent()))
             .toList();
 
-    /** The merchant's own kinds of numbers; what he wrote that is none is left out. */
+    /** The merchant's own kinds of numbers. */
     public static List<OwnNumber> all(Settings settings) {
         return IntStream.range(0, SETTINGS.size())
                 .mapToObj(place -> read(IdentifierType.OWN.get(place), settings.get(SETTINGS.get(place))))
@@ -42,22 +48,18 @@ public record OwnNumber(
 
     static Optional<OwnNumber> read(IdentifierType type, String typed) {
         String[] cells = typed.split(";", -1);
-        if (cells.length < 2) {
+        if (cells.length < 2 || cells.length > 5) {
             return Optional.empty();
         }
         String country = cells[0].strip().toUpperCase(Locale.ROOT);
         String english = cells[1].strip();
-        if (!COUNTRIES.contains(country) || english.isEmpty()) {
+        String required = cell(cells, 4).toLowerCase(Locale.ROOT);
+        if (!COUNTRIES.contains(country) || english.isEmpty() || !NEEDED.contains(required)) {
             return Optional.empty();
         }
         String dutch = cell(cells, 2);
         return Optional.of(new OwnNumber(
-                type,
-                country,
-                english,
-                dutch.isEmpty() ? english : dutch,
-                cell(cells, 3),
-                cell(cells, 4).equalsIgnoreCase("required")));
+                type, country, english, dutch.isEmpty() ? english : dutch, cell(cells, 3), required.equals(REQUIRED)));
     }
 
     private static String cell(String[] cells, int place) {

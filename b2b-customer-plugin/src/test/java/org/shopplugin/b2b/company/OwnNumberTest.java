@@ -1,11 +1,14 @@
 package org.shopplugin.b2b.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shopplugin.api.setting.Setting;
 
 class OwnNumberTest {
 
@@ -46,8 +49,27 @@ class OwnNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "DE", "DE;", "XX; Number", "Germany; Number", ";;;;"})
+    @ValueSource(
+            strings = {
+                "",
+                "DE",
+                "DE;",
+                "XX; Number",
+                "Germany; Number",
+                ";;;;",
+                "DE; A; B; 9; yes",
+                "DE; A; B; 9; required; C"
+            })
     void whatIsNoKindOfNumberIsLeftOut(String typed) {
         assertThat(OwnNumber.read(IdentifierType.OWN_1, typed)).isEmpty();
+    }
+
+    @Test
+    void whatIsNoKindOfNumberIsNoValueOfTheSetting() {
+        Setting<String> setting = OwnNumber.SETTINGS.get(0);
+
+        assertThat(setting.parse("")).isEmpty();
+        assertThat(setting.parse("DE; Number")).isEqualTo("DE; Number");
+        assertThatIllegalArgumentException().isThrownBy(() -> setting.parse("Germany; Number"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -142,6 +143,16 @@ public final class Setting<T> {
 
     public static Setting<String> text(String key, String standard) {
         return of(key, Kind.TEXT, standard, Function.identity());
+    }
+
+    /** A text of one form, which its help should tell. The host refuses others; where a stored one is, the default holds. */
+    public static Setting<String> text(String key, String standard, Predicate<String> form) {
+        return of(key, Kind.TEXT, standard, text -> {
+            if (!form.test(text)) {
+                throw new IllegalArgumentException("Not of its form: " + text);
+            }
+            return text;
+        });
     }
 
     public static Setting<String> email(String key, String standard) {
