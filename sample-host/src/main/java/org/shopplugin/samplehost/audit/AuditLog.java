@@ -127,7 +127,7 @@ public final class AuditLog {
      */
     public Optional<Long> firstBroken(UUID shop) {
         return work.read(em -> {
-            Head expected = new Head(0, "");
+            Head expected = Head.NONE;
             List<AuditRow> page = page(em, shop, 0);
             while (!page.isEmpty()) {
                 for (AuditRow entry : page) {
@@ -141,7 +141,8 @@ public final class AuditLog {
                 }
                 page = page(em, shop, expected.number());
             }
-            Head head = head(em, shop, "select number, hash from audit_head where shop_id = :shop");
+            Head head = head(em, shop, "select number, hash from audit_head where shop_id = :shop")
+                    .orElse(Head.NONE);
             return head.equals(expected) ? Optional.empty() : Optional.of(expected.number() + 1);
         });
     }
@@ -188,19 +189,21 @@ public final class AuditLog {
     }
 
     private static Head lockHead(EntityManager em, UUID shop) {
-        em.createNativeQuery(BEGIN).setParameter("shop", shop).executeUpdate();
-        return head(em, shop, LOCK);
+        // Looked for first: to try an insert each time costs more than all the rest.
+        return head(em, shop, LOCK).orElseGet(() -> {
+            em.createNativeQuery(BEGIN).setParameter("shop", shop).executeUpdate();
+            return head(em, shop, LOCK).orElseThrow();
+        });
     }
 
-    private static Head head(EntityManager em, UUID shop, String sql) {
+    private static Optional<Head> head(EntityManager em, UUID shop, String sql) {
         List<?> rows = em.createNativeQuery(sql, Object[].class)
                 .setParameter("shop", shop)
                 .getResultList();
-        if (rows.isEmpty()) {
-            return new Head(0, "");
-        }
-        Object[] row = (Object[]) rows.get(0);
-        return new Head(((Number) row[0]).longValue(), (String) row[1]);
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Head(((Number) row[0]).longValue(), (String) row[1]))
+                .findFirst();
     }
 
     private String seal(AuditRow entry, String before) {
@@ -211,5 +214,8 @@ public final class AuditLog {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
-    private record Head(long number, String hash) {}
+    private record Head(long number, String hash) {
+
+        static final Head NONE = new Head(0, "");
+    }
 }
