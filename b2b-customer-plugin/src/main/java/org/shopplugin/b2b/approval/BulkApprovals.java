@@ -25,7 +25,7 @@ final class BulkApprovals implements Job {
 
     private static final int AT_ONCE = 50;
 
-    /** Well below the lease that a host gives a job. */
+    /** Then other jobs have their turn; this one goes on with its next run. */
     private static final Duration SLICE = Duration.ofMinutes(2);
 
     private final PluginContext shop;

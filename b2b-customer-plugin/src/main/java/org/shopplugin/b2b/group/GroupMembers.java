@@ -85,7 +85,7 @@ final class GroupMembers {
                 .toList();
     }
 
-    /** The same with everybody who is in a group, in one transaction of a few statements for each thousand. */
+    /** The same with everybody who is in a group, in one transaction: a few statements for each thousand, and for whoever is in several groups some of his own. */
     int moveAll(GroupId from, Optional<GroupId> to) {
         return shop.transactions().call(em -> {
             Stream.concat(Stream.of(from), to.stream())

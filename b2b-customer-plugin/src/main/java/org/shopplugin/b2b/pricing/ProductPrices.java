@@ -122,15 +122,22 @@ final class ProductPrices {
         var wrong = new HashMap<GroupId, List<Violation>>();
         try {
             shop.transactions().run(em -> {
-                // In one order, so that nobody waits for ever.
-                wishes.stream()
-                        .sorted(Comparator.comparing(wish -> wish.group().value()))
-                        .forEach(wish -> {
-                            List<Violation> found = one(product, wish, by);
-                            if (!found.isEmpty()) {
-                                wrong.put(wish.group(), found);
-                            }
-                        });
+                // First and in one order: whoever else changes prices of these groups then waits, and nobody for ever.
+                List<PriceParty> parties = wishes.stream()
+                        .map(wish -> PriceParty.of(wish.group()))
+                        .sorted(Comparator.comparing(PriceParty::id))
+                        .toList();
+                parties.forEach(party -> shop.versions().bump(party.versionKey()));
+                Instant now = shop.clock().instant();
+                Map<PriceParty, List<Rule>> rulesOfEach = rulesFor(product, parties, now);
+                for (Wish wish : wishes) {
+                    List<Rule> its = rulesOfEach.getOrDefault(PriceParty.of(wish.group()), List.of());
+                    Optional<Rule> is = own(its, product.listPrice().currency(), now);
+                    List<Violation> found = one(wish, is.map(Rule::id), by);
+                    if (!found.isEmpty()) {
+                        wrong.put(wish.group(), found);
+                    }
+                }
                 if (!wrong.isEmpty()) {
                     throw new Refused();
                 }
@@ -141,16 +148,7 @@ final class ProductPrices {
         return Map.of();
     }
 
-    private List<Violation> one(Product product, Wish wish, String by) {
-        PriceParty party = PriceParty.of(wish.group());
-        // First, since whoever else changes prices of this group then waits.
-        shop.versions().bump(party.versionKey());
-        Instant now = shop.clock().instant();
-        Optional<String> is = own(
-                        rulesFor(product, List.of(party), now).getOrDefault(party, List.of()),
-                        product.listPrice().currency(),
-                        now)
-                .map(Rule::id);
+    private List<Violation> one(Wish wish, Optional<String> is, String by) {
         if (!is.equals(wish.was())) {
             return List.of(Violation.ofForm("pricing.product.changed"));
         }

@@ -58,7 +58,7 @@ public final class Transfers {
     private static final String OUT_OF_DATE = "transfer.changed";
     private static final int PART_BYTES = 256 * 1024;
     private static final int LONGEST_LINE = 1024 * 1024;
-    /** Well below the lease that a host gives a job. */
+    /** Then other jobs have their turn; this one goes on with its next run. */
     private static final Duration SLICE = Duration.ofMinutes(2);
 
     private static final Duration REMEMBERED = Duration.ofDays(30);

@@ -26,7 +26,8 @@ import org.shopplugin.samplehost.data.Ids;
  *
  * <p>A job that is due is claimed by one conditional update with a lease, so that of all nodes exactly one runs it. The
  * lease is short, and renewed as long as the node lives; when it dies, another takes over once the lease has run out. A job
- * must therefore bear being run again. Each {@link Line} of a node has one thread, outside any transaction: a slow job makes those of its own line wait, and no other.
+ * must therefore bear being run again. Each {@link Line} of a node has one thread, outside any transaction: a slow job makes
+ * those of its own line wait, and no other.
  */
 public final class Jobs implements AutoCloseable {
 

@@ -82,8 +82,8 @@ public final class SignUps {
     }
 
     /**
-     * Sends a code, or the link that the shop wants instead, to the address of an account that waits for it, and remembers the account in the session. When too
-     * many were sent lately, none is sent and the last one stays good.
+     * Sends a code, or the link that the shop wants instead, to the address of an account that waits for it, and remembers
+     * the account in the session. When too many were sent lately, none is sent and the last one stays good.
      *
      * @param next where to go on once he is in; empty for the account
      */
