@@ -33,6 +33,7 @@ import org.shopplugin.b2b.company.CompanySettings.PendingAccess;
 import org.shopplugin.b2b.company.CompanySettings.Reapproval;
 import org.shopplugin.b2b.company.CompanySettings.SuspendedMode;
 import org.shopplugin.b2b.company.CompanyStatus;
+import org.shopplugin.b2b.company.CompanyView;
 import org.shopplugin.b2b.company.Role;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupId;
@@ -295,12 +296,18 @@ class BusinessAccountTest {
         b2b.customerSaves(ada, Map.of("companyName", "Acme Holding"));
         String meanwhile = companies().of(ada).orElseThrow().company().data().name();
         Set<String> tags = b2b.tags(ada);
-        boolean accepted = approvals.accept(companies().of(ada).orElseThrow().company(), "merchant");
+        CompanyView company = companies().of(ada).orElseThrow().company();
+        String read = approvals.proposed(company).orElseThrow().id();
+        b2b.customerSaves(ada, Map.of("companyName", "Acme International"));
+        boolean ofTheFormer = approvals.accept(company, read, "merchant");
+        boolean accepted = approvals.accept(
+                company, approvals.proposed(company).orElseThrow().id(), "merchant");
 
         assertThat(meanwhile).isEqualTo("Acme");
         assertThat(tags).contains("change-to-review", "active");
+        assertThat(ofTheFormer).isFalse();
         assertThat(accepted).isTrue();
-        assertThat(companies().of(ada).orElseThrow().company().data().name()).isEqualTo("Acme Holding");
+        assertThat(companies().of(ada).orElseThrow().company().data().name()).isEqualTo("Acme International");
         assertThat(b2b.tags(ada)).containsExactly("active");
     }
 

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +23,7 @@ import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.FieldValues;
 import org.shopplugin.api.customer.Surface;
 import org.shopplugin.api.customer.WriteAnswer;
+import org.shopplugin.b2b.approval.Approvals;
 import org.shopplugin.b2b.billing.CompanyBilling;
 import org.shopplugin.b2b.billing.CompanyOrders;
 import org.shopplugin.b2b.billing.CreditLines;
@@ -31,12 +34,17 @@ import org.shopplugin.b2b.company.MemberView;
 import org.shopplugin.b2b.company.Members;
 import org.shopplugin.b2b.company.MembershipStatus;
 import org.shopplugin.b2b.company.Role;
+import org.shopplugin.b2b.group.CustomerGroups;
+import org.shopplugin.b2b.group.GroupHolder;
+import org.shopplugin.b2b.group.GroupId;
 import org.shopplugin.b2b.invoice.Invoices;
+import org.shopplugin.b2b.vat.VatChecks;
 
 /** What several people do in the same moment, on a real PostgreSQL. */
 class RacesTest {
 
-    private static final int AT_ONCE = Boolean.getBoolean("proof") ? 200 : 24;
+    private static final boolean PROOF = Boolean.getBoolean("proof");
+    private static final int AT_ONCE = PROOF ? 200 : 24;
 
     @SuppressWarnings("NullAway.Init")
     private B2bShop b2b;
@@ -47,7 +55,7 @@ class RacesTest {
     }
 
     @Test
-    void ofManyApprovalsAtOnceOneWinsAndOneMailLeaves() throws Exception {
+    void C04_ofManyApprovalsAtOnceOneWinsAndOneMailLeaves() throws Exception {
         CustomerId ada = b2b.registers("ada@acme.example", "Acme");
         FieldValues read = b2b.stored(ada, Surface.BACK_OFFICE);
 
@@ -88,17 +96,90 @@ class RacesTest {
     }
 
     @Test
-    void manyOrdersAtOnceNeverGoBeyondTheCreditLimit() throws Exception {
-        CustomerId ada =
-                b2b.approved("ada@acme.example", "Acme", Map.of("payByInvoice", "true", "creditLimit", "1210"));
-        var shown = b2b.buyer(ada);
+    void C01_manyOrdersAtOnceNeverGoBeyondTheCreditLimit() throws Exception {
+        for (int round = 0; round < (PROOF ? 100 : 2); round++) {
+            CustomerId ada = b2b.approved(
+                    "ada" + round + "@acme.example",
+                    "Acme " + round,
+                    Map.of("payByInvoice", "true", "creditLimit", "1210"));
+            var shown = b2b.buyer(ada);
 
-        List<Boolean> placed = atOnce(() -> b2b.orders(shown, ada, "100").isPresent());
+            List<Boolean> placed = atOnce(() -> b2b.orders(shown, ada, "100").isPresent());
 
-        assertThat(placed).filteredOn(Boolean::booleanValue).hasSize(10);
-        var company = new Companies(b2b.shop).of(ada).orElseThrow().company().id();
-        assertThat(new CreditLines(b2b.shop).of(company).orElseThrow().used().amount())
-                .isEqualByComparingTo(new BigDecimal(1210));
+            assertThat(placed).filteredOn(Boolean::booleanValue).hasSize(10);
+            var company =
+                    new Companies(b2b.shop).of(ada).orElseThrow().company().id();
+            assertThat(new CreditLines(b2b.shop)
+                            .of(company)
+                            .orElseThrow()
+                            .used()
+                            .amount())
+                    .isEqualByComparingTo(new BigDecimal(1210));
+        }
+    }
+
+    @Test
+    void C04_ofAnApprovalAndARejectionAtOnceOneWinsAndIsToldByOneMail() throws Exception {
+        var companies = new Companies(b2b.shop);
+        var approvals = new Approvals(b2b.shop, companies, new VatChecks(b2b.shop));
+        for (int round = 0; round < (PROOF ? 200 : 10); round++) {
+            String email = "ada" + round + "@acme.example";
+            var acme = companies
+                    .of(b2b.registers(email, "Acme " + round))
+                    .orElseThrow()
+                    .company();
+            b2b.shop.audited.clear();
+            var turn = new AtomicInteger();
+
+            List<Boolean> won = atOnce(2, () -> {
+                boolean approves = turn.getAndIncrement() == 0;
+                return b2b.shop.transactions().call(em -> {
+                    boolean inTime = companies.locked(acme.id()).version() == acme.version();
+                    if (inTime && approves) {
+                        approvals.approve(acme.id(), "clerk 1");
+                    } else if (inTime) {
+                        approvals.reject(acme.id(), "clerk 2", "Unknown");
+                    }
+                    return inTime;
+                });
+            });
+
+            assertThat(won).containsExactlyInAnyOrder(true, false);
+            assertThat(b2b.shop.mailsTo(email)).hasSize(1);
+            assertThat(b2b.shop.audited)
+                    .filteredOn(Set.of("company.approve", "company.reject")::contains)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void C09_groupThatIsDeletedWhileSomebodyIsPutIntoItHasNobodyAfterwards() throws Exception {
+        var groups = new CustomerGroups(b2b.shop);
+        for (int round = 0; round < (PROOF ? 100 : 10); round++) {
+            GroupId group = groups.create("Friends " + round).orElseThrow();
+            CustomerId ada = b2b.approved("ada" + round + "@acme.example", "Acme " + round, Map.of());
+            var acme = new Companies(b2b.shop).of(ada).orElseThrow().company().id();
+            GroupHolder holder = GroupHolder.of(acme);
+            var turn = new AtomicInteger();
+
+            atOnce(2, () -> {
+                if (turn.getAndIncrement() == 0) {
+                    return groups.delete(group);
+                }
+                try {
+                    groups.assign(holder, Optional.of(group));
+                    return 1;
+                } catch (IllegalArgumentException gone) {
+                    return 0;
+                }
+            });
+
+            assertThat(groups.find(group)).isEmpty();
+            assertThat(groups.of(List.of(holder))).isEmpty();
+            assertThat(b2b.price(ada, "A-1")).isEqualByComparingTo("100");
+            assertThat(new Companies(b2b.shop).of(ada).orElseThrow().company().isActive())
+                    .isTrue();
+        }
     }
 
     @Test
@@ -155,10 +236,14 @@ class RacesTest {
     }
 
     private static <T> List<T> atOnce(Callable<T> act) throws InterruptedException, ExecutionException {
+        return atOnce(AT_ONCE, act);
+    }
+
+    private static <T> List<T> atOnce(int times, Callable<T> act) throws InterruptedException, ExecutionException {
         var start = new CountDownLatch(1);
-        try (var pool = new Pool(AT_ONCE)) {
+        try (var pool = new Pool(times)) {
             var all = new ArrayList<Future<T>>();
-            for (int i = 0; i < AT_ONCE; i++) {
+            for (int i = 0; i < times; i++) {
                 all.add(pool.threads.submit(() -> {
                     start.await();
                     return act.call();

@@ -218,25 +218,25 @@ public final class Approvals {
     public Optional<ProposedChange> proposed(CompanyView company) {
         return shop.transactions()
                 .read(em -> open(em, company.id())
-                        .map(change ->
-                                new ProposedChange(change.data(company.data().country()), change.askedAt())));
+                        .map(change -> change.view(company.data().country())));
     }
 
-    /** Puts the proposed change in force. False when none awaits any more. */
-    public boolean accept(CompanyView company, String by) {
-        return decide(company, Change.State.ACCEPTED, by);
+    /** Puts a proposed change in force. False when it awaits nobody any more, or another one does instead. */
+    public boolean accept(CompanyView company, String change, String by) {
+        return decide(company, change, Change.State.ACCEPTED, by);
     }
 
-    /** Drops the proposed change. False when none awaits any more. */
-    public boolean refuse(CompanyView company, String by) {
-        return decide(company, Change.State.REFUSED, by);
+    /** Drops a proposed change. False when it awaits nobody any more, or another one does instead. */
+    public boolean refuse(CompanyView company, String change, String by) {
+        return decide(company, change, Change.State.REFUSED, by);
     }
 
-    private boolean decide(CompanyView company, Change.State decision, String by) {
+    private boolean decide(CompanyView company, String seen, Change.State decision, String by) {
         return shop.transactions().call(em -> {
-            companies.underReview(company.id(), false, by);
-            Optional<Change> change = open(em, company.id());
+            companies.locked(company.id());
+            Optional<Change> change = open(em, company.id()).filter(open -> open.is(seen));
             change.ifPresent(open -> {
+                companies.underReview(company.id(), false, by);
                 open.decide(decision, by, shop.clock().instant());
                 if (decision == Change.State.ACCEPTED) {
                     companies.describe(company.id(), open.data(company.data().country()), by);

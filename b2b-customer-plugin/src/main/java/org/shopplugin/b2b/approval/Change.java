@@ -112,7 +112,11 @@ class Change {
         return new CompanyData(name, country, withoutVat, identifiers);
     }
 
-    Instant askedAt() {
-        return askedAt;
+    ProposedChange view(String country) {
+        return new ProposedChange(id.toString(), data(country), askedAt);
+    }
+
+    boolean is(String other) {
+        return id.toString().equals(other);
     }
 }

@@ -127,8 +127,8 @@ final class CompanyServlet extends PageServlet {
             case REJECT -> withReason(page, company, "reject", true, reason -> approvals.reject(id, by, reason));
             case SUSPEND -> withReason(page, company, "suspend", false, reason -> approvals.suspend(id, by, reason));
             case CLOSE -> withReason(page, company, "close", true, reason -> approvals.close(id, by, reason));
-            case ACCEPT_CHANGE -> change(page, company, approvals.accept(company, by), "change.accepted");
-            case REFUSE_CHANGE -> change(page, company, approvals.refuse(company, by), "change.refused");
+            case ACCEPT_CHANGE -> change(page, company, approvals::accept, "change.accepted");
+            case REFUSE_CHANGE -> change(page, company, approvals::refuse, "change.refused");
             case WRITE -> write(page, company, by);
             case CHECK_NUMBER -> checkNumber(page, company);
             case INVITE -> invite(page, company);
@@ -220,18 +220,41 @@ final class CompanyServlet extends PageServlet {
     }
 
     private void done(Page page, CompanyView company, String command, Runnable act) throws IOException {
-        try {
-            act.run();
-        } catch (AlreadyDecided e) {
-            page.conflict("company.decided-already");
+        if (inTime(company.id(), page.param("version"), act)) {
+            back(page, company, "company.done." + command);
+        } else {
+            page.conflict("company.changed-meanwhile");
             one(page, companies.find(company.id()).orElse(company));
-            return;
         }
-        back(page, company, "company.done." + command);
     }
 
-    private void change(Page page, CompanyView company, boolean inTime, String key) throws IOException {
-        back(page, company, inTime ? key : "change.decided-already");
+    /** Acts when the company is still what the merchant has read, and is one with which this can be done. */
+    private boolean inTime(CompanyId id, String read, Runnable act) {
+        try {
+            return shop.transactions().call(em -> {
+                boolean same = String.valueOf(companies.locked(id).version()).equals(read);
+                if (same) {
+                    act.run();
+                }
+                return same;
+            });
+        } catch (AlreadyDecided e) {
+            return false;
+        }
+    }
+
+    private void change(Page page, CompanyView company, ChangeDecision decision, String key) throws IOException {
+        if (decision.about(company, page.param("change"), page.actor().name())) {
+            back(page, company, key);
+        } else {
+            page.conflict("change.decided-already");
+            one(page, companies.find(company.id()).orElse(company));
+        }
+    }
+
+    /** What the merchant says to a change that a company asks for; false when he came too late. */
+    private interface ChangeDecision {
+        boolean about(CompanyView company, String change, String by);
     }
 
     private void checkNumber(Page page, CompanyView company) throws IOException {

@@ -70,7 +70,7 @@ public final class Companies {
     public CompanyView applyAgain(CompanyId id, CompanyData data, String by) {
         return command(id, "company.apply-again", by, "", (em, company) -> {
             company.applyAgain(data);
-            writeIdentifiers(em, company, data);
+            describe(em, company, data);
         });
     }
 
@@ -78,8 +78,19 @@ public final class Companies {
     public CompanyView describe(CompanyId id, CompanyData data, String by) {
         return command(id, "company.describe", by, data.name(), (em, company) -> {
             company.describe(data);
-            writeIdentifiers(em, company, data);
+            describe(em, company, data);
         });
+    }
+
+    /** Its numbers are rows of their own, and yet what somebody has read of it is old now. */
+    private void describe(EntityManager em, Company company, CompanyData data) {
+        writeIdentifiers(em, company, data);
+        em.lock(company, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+    }
+
+    /** Locks a company until the transaction ends, and answers what it is now: nobody else decides about it meanwhile. */
+    public CompanyView locked(CompanyId id) {
+        return shop.transactions().call(em -> view(em, locked(em, id)));
     }
 
     public CompanyView approve(CompanyId id, String by) {

@@ -138,7 +138,7 @@ class CheckoutTest {
     }
 
     @Test
-    void priceInATamperedFormIsNeverCharged() {
+    void P01_priceInATamperedFormIsNeverCharged() {
         try (Till till = new Till(Databases.h2())) {
             Buying buying = till.buying(till.product("A1", "10.0000", Optional.empty()), 1);
             Submitted form = till.form(buying, BANK);

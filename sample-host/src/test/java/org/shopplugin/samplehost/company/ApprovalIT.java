@@ -264,6 +264,51 @@ class ApprovalIT {
     }
 
     /** A group that was assigned already gives nothing before the approval. */
+    @Test
+    void P09_whoeverDecidesByAPageThatIsOldIsShownHowItIsNow() {
+        registers("xenia");
+        SeenPage first = merchant().opens(companyPage("xenia")).accepted();
+        SeenPage old = merchant().opens(companyPage("xenia")).accepted();
+
+        SeenPage rejected = first.opensLinkCalled("Reject")
+                .form("form[action$=\"/reject\"]")
+                .type("reason", "Unknown at the register")
+                .send();
+        SeenPage approved = old.form("form[action$=\"/approve\"]").send();
+        people.shop.post().settles();
+
+        assertThat(rejected.accepted().text()).contains("Unknown at the register");
+        assertThat(approved.status()).isEqualTo(409);
+        assertThat(approved.text()).contains("has changed since you opened its page", "Unknown at the register");
+        assertThat(people.value("select status from b2b_company where name = 'Firma xenia'"))
+                .contains("REJECTED");
+        assertThat(people.shop.post().lettersTo(firm("xenia").email()))
+                .filteredOn(letter -> letter.text().contains("Firma xenia"))
+                .hasSize(1);
+    }
+
+    @Test
+    void P09_changeThatWasReplacedMeanwhileIsNotAcceptedInItsPlace() {
+        renames(people.ada, "Anton Holding");
+        FilledForm old = merchant().opens(companyPage("anton")).accepted().form("form[action$=\"/accept\"]");
+        renames(people.ada, "Somebody Else");
+        try {
+            SeenPage answer = old.send();
+
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.text()).contains("awaits you no longer", "Somebody Else", "Firma anton");
+            assertThat(people.count("select count(*) from b2b_company where name = 'Firma anton'"))
+                    .isEqualTo(1);
+        } finally {
+            merchant()
+                    .opens(companyPage("anton"))
+                    .accepted()
+                    .form("form[action$=\"/refuse\"]")
+                    .send()
+                    .accepted();
+        }
+    }
+
     private static void hasNoBusinessRights(Buyer buyer, String name) {
         FilledForm form = merchant().businessForm(page(name));
         form.chooseCalled(form.called("Customer group"), "Secret friends");
