@@ -1,8 +1,12 @@
 package org.shopplugin.samplehost.checkout;
 
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.shopplugin.api.customer.Address;
+import org.shopplugin.samplehost.customer.Addresses;
+import org.shopplugin.samplehost.session.SignedInCustomer;
 
 /**
  * What a buyer has told on his way to an order.
@@ -24,8 +28,25 @@ public record CheckoutState(
         String payment,
         Map<String, String> fields) {
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     public CheckoutState {
         fields = Map.copyOf(fields);
+    }
+
+    /** Of somebody who has told nothing yet: what his account says, if he has one. */
+    static CheckoutState first(Optional<SignedInCustomer> customer, Addresses known) {
+        byte[] token = new byte[24];
+        RANDOM.nextBytes(token);
+        return new CheckoutState(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(token),
+                customer.map(SignedInCustomer::email).orElse(""),
+                customer.map(SignedInCustomer::name).orElse(""),
+                known.billing(),
+                known.shipping(),
+                "",
+                "",
+                Map.of());
     }
 
     /** Whether it is known who buys and where the goods go. */
