@@ -11,6 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -98,16 +101,15 @@ class BusyShopIT {
         String page = prices.opens("/admin/p/b2b-customer/groups")
                 .opensLinkCalled("Friends")
                 .link("/admin/p/b2b-customer/prices/group/");
-        Thread changing = new Thread(() -> {
-            for (int i = 0; !over.get(); i++) {
-                prices.opens(page)
-                        .form("[name=amount]")
-                        .choose("direction", "discount")
-                        .type("amount", i % 2 == 0 ? "20" : "10")
-                        .send();
+        ExecutorService office = Executors.newSingleThreadExecutor();
+        Future<Integer> changes = office.submit(() -> {
+            int made = 0;
+            while (!over.get()) {
+                prices.givesDiscount(page, BigDecimal.valueOf(made % 2 == 0 ? 20 : 10));
+                made++;
             }
+            return made;
         });
-        changing.start();
         AtomicInteger next = new AtomicInteger();
         try {
             Together.run(BUYERS, () -> {
@@ -124,9 +126,10 @@ class BusyShopIT {
             });
         } finally {
             over.set(true);
-            changing.join();
+            office.shutdown();
         }
 
+        assertThat(changes.get()).as("changes of the prices meanwhile").isGreaterThan(2);
         assertThat(count("select count(*) from shop_order") - before)
                 .isEqualTo((long) BUYERS * Math.max(1, ROUNDS / BUYERS));
         assertThat(count("""
