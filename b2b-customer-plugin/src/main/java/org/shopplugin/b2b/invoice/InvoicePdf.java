@@ -39,10 +39,14 @@ final class InvoicePdf {
 
     byte[] drawn(String html) throws IOException {
         var pdf = new ByteArrayOutputStream();
-        new PdfRendererBuilder()
+        var builder = new PdfRendererBuilder()
                 .useFont(() -> font("DejaVuSans.ttf"), "Invoice", 400, FontStyle.NORMAL, true)
-                .useFont(() -> font("DejaVuSans-Bold.ttf"), "Invoice", 700, FontStyle.NORMAL, true)
-                .useUnicodeBidiSplitter(RightToLeft.Splitter::new)
+                .useFont(() -> font("DejaVuSans-Bold.ttf"), "Invoice", 700, FontStyle.NORMAL, true);
+        if (html.codePoints().anyMatch(InvoicePdf::isEastAsian)) {
+            // Seven megabytes, for the few invoices that need them; only the letters drawn go into the file.
+            builder.useFont(() -> font("ttf/NotoSansHK/NotoSansHK-Regular.ttf"), "East", 400, FontStyle.NORMAL, true);
+        }
+        builder.useUnicodeBidiSplitter(RightToLeft.Splitter::new)
                 .useUnicodeBidiReorderer(new RightToLeft())
                 // Nothing an invoice says may make this machine fetch anything.
                 .useUriResolver((base, uri) -> null)
@@ -60,6 +64,12 @@ final class InvoicePdf {
                 .map(character -> isXml(character) ? character : REPLACEMENT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static boolean isEastAsian(int character) {
+        return Character.isIdeographic(character)
+                || (character >= 0x2E80 && character <= 0x312F)
+                || (character >= 0xFF00 && character <= 0xFFEF);
     }
 
     private static boolean turnsOthersAround(int character) {

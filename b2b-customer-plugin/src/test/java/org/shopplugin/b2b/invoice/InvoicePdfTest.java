@@ -84,6 +84,18 @@ class InvoicePdfTest {
     }
 
     @Test
+    void fontOfTheFarEastAddsOnlyTheLettersThatAreDrawn() throws IOException {
+        B2bShop b2b = B2bShop.onPostgresql();
+        var pdf = new InvoicePdf(b2b.shop);
+        String page = "<html><body style=\"font-family: Invoice, East\"><p>%s</p></body></html>";
+
+        int without = pdf.drawn(page.formatted("Coffee")).length;
+        int with = pdf.drawn(page.formatted("Coffee 咖啡")).length;
+
+        assertThat(with).isGreaterThan(without).isLessThan(without + 50_000);
+    }
+
+    @Test
     void X12_drawingAnInvoiceAsksNobodyAndReadsNoFileWhateverStandsInIt() throws IOException {
         B2bShop b2b = B2bShop.onPostgresql();
         var text = new StringBuilder();
@@ -135,7 +147,9 @@ class InvoicePdfTest {
                 "Товариство «Київська кава»",
                 "مؤسسة الشرق للتجارة",
                 "شرکت پخش چای گیلان",
-                "חברת הקפה (ישראל) בע״מ"
+                "חברת הקפה (ישראל) בע״מ",
+                "臺灣咖啡貿易股份有限公司",
+                "株式会社ニッポンコーヒー"
             })
     void nameInAnyOfTheseAlphabetsIsReadAsItWasWritten(String name) throws IOException {
         B2bShop b2b = B2bShop.onPostgresql();
