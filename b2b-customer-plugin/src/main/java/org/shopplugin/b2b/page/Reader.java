@@ -58,6 +58,11 @@ public class Reader {
         return shop.pages().time(at, locale);
     }
 
+    /** The name of a country, by its ISO code. */
+    public final String country(String code) {
+        return new Locale.Builder().setRegion(code).build().getDisplayCountry(locale);
+    }
+
     public final String adminUrl(String path) {
         return shop.pages().url(Area.BACK_OFFICE, path);
     }

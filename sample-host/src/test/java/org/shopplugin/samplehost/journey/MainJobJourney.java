@@ -179,7 +179,7 @@ class MainJobJourney {
         merchant.types("Price, per cent or amount", "10");
         merchant.clicks("Add rule");
         merchant.ticks("One product");
-        merchant.types("Name or number (SKU) of the product", "MG-704");
+        merchant.types("Name or article number of the product", "MG-704");
         merchant.chooses("What it does", "Fixed price");
         merchant.types("Price, per cent or amount", "599");
         merchant.clicks("Add rule");
