@@ -26,6 +26,7 @@ import org.shopplugin.b2b.company.Members;
 import org.shopplugin.b2b.company.Roles;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupSettings;
+import org.shopplugin.b2b.group.GroupTags;
 import org.shopplugin.b2b.invoice.InvoiceSettings;
 import org.shopplugin.b2b.invoice.Invoices;
 import org.shopplugin.b2b.pricing.PriceMemory;
@@ -113,7 +114,7 @@ public final class B2bCustomerPlugin implements Plugin {
 
     @Override
     public RunningPlugin start(PluginContext shop) {
-        var companies = new Companies(shop);
+        var companies = new Companies(shop, new GroupTags(shop));
         var members = new Members(shop, companies);
         var vat = new VatChecks(shop);
         var approvals = new Approvals(shop, companies, vat);

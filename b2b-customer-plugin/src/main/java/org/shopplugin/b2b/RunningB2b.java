@@ -15,6 +15,7 @@ import org.shopplugin.api.customer.FieldExtension;
 import org.shopplugin.api.customer.PersonalDataExtension;
 import org.shopplugin.api.customer.RegistrationExtension;
 import org.shopplugin.api.customer.SignInExtension;
+import org.shopplugin.api.customer.TagExtension;
 import org.shopplugin.api.job.Job;
 import org.shopplugin.api.pricing.PriceExtension;
 import org.shopplugin.api.pricing.SegmentExtension;
@@ -141,6 +142,11 @@ final class RunningB2b implements RunningPlugin {
     @Override
     public List<RegistrationExtension> registration() {
         return List.of(accounts.registration());
+    }
+
+    @Override
+    public List<TagExtension> tags() {
+        return List.of(groups.tags());
     }
 
     @Override

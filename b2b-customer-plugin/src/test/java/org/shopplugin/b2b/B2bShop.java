@@ -44,6 +44,8 @@ import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.api.pricing.PriceLine;
 import org.shopplugin.api.pricing.PriceRequest;
 import org.shopplugin.api.pricing.UnitPrice;
+import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.group.GroupTags;
 import org.shopplugin.host.Work;
 import org.shopplugin.tck.Databases;
 import org.shopplugin.tck.FreshDatabase;
@@ -109,6 +111,11 @@ public final class B2bShop {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Its companies, as the plugin itself keeps them. */
+    public Companies companies() {
+        return new Companies(shop, new GroupTags(shop));
     }
 
     /** How many statements this takes. */

@@ -55,7 +55,7 @@ class BusinessAccountTest {
     }
 
     private Companies companies() {
-        return new Companies(b2b.shop);
+        return b2b.companies();
     }
 
     private CompanyStatus status(CustomerId customer) {
@@ -547,8 +547,8 @@ class BusinessAccountTest {
 
         B2bShop second = b2b.neighbour();
 
-        assertThat(new Companies(second.shop).of(ada)).isEmpty();
-        assertThat(new Companies(second.shop).find(company)).isEmpty();
+        assertThat(second.companies().of(ada)).isEmpty();
+        assertThat(second.companies().find(company)).isEmpty();
         assertThat(new CustomerGroups(second.shop).all()).isEmpty();
         assertThat(second.buyer(ada).segments().labels()).isEmpty();
         assertThat(new PriceRules(second.shop).of(PriceParty.of(group))).isEmpty();

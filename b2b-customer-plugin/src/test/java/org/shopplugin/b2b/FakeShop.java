@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.shopplugin.api.ApiVersion;
 import org.shopplugin.api.HostInfo;
 import org.shopplugin.api.PluginContext;
@@ -80,6 +81,9 @@ public final class FakeShop implements PluginContext {
     private final Map<CustomerId, Customer> customers = new ConcurrentHashMap<>();
     public final Map<CustomerId, Access> access = new ConcurrentHashMap<>();
     public final Map<CustomerId, Set<String>> tags = new ConcurrentHashMap<>();
+    /** Tags that the merchant made, by their family. */
+    public final Map<String, Map<CustomerId, Set<String>>> families = new ConcurrentHashMap<>();
+
     public final Map<CustomerId, Map<String, String>> found = new ConcurrentHashMap<>();
     public final Map<OrderId, Order> orders = new ConcurrentHashMap<>();
     public final Map<OrderId, List<Document>> documents = new ConcurrentHashMap<>();
@@ -264,6 +268,21 @@ public final class FakeShop implements PluginContext {
             @Override
             public void tag(Map<CustomerId, Set<String>> tagsOfEach) {
                 work.afterCommit(() -> tags.putAll(tagsOfEach));
+            }
+
+            @Override
+            public void tag(String family, Map<CustomerId, Set<String>> keysOfEach) {
+                work.afterCommit(() -> families
+                        .computeIfAbsent(family, name -> new ConcurrentHashMap<>())
+                        .putAll(keysOfEach));
+            }
+
+            @Override
+            public void untag(String family, String key) {
+                work.afterCommit(() -> families
+                        .getOrDefault(family, Map.of())
+                        .replaceAll((customer, keys) ->
+                                keys.stream().filter(one -> !one.equals(key)).collect(Collectors.toSet())));
             }
 
             @Override

@@ -56,7 +56,7 @@ class MembersTest {
     /** Ada administers Acme, which is active. */
     private void open(Supplier<B2bShop> database) {
         b2b = database.get();
-        companies = new Companies(b2b.shop);
+        companies = b2b.companies();
         members = new Members(b2b.shop, companies);
         ada = b2b.approved("ada@acme.example", "Acme", Map.of());
         acme = companies.of(ada).orElseThrow().company().id();
@@ -307,7 +307,7 @@ class MembersTest {
         assertThat(roles.delete(looks.key())).isFalse();
         assertThat(roles.delete("USER")).isFalse();
         assertThat(roles.create("looks AROUND", Set.of())).isEmpty();
-        assertThat(new Companies(b2b.neighbour().shop).roles().all()).hasSize(2);
+        assertThat(b2b.neighbour().companies().roles().all()).hasSize(2);
     }
 
     @ParameterizedTest

@@ -24,7 +24,6 @@ import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.api.pricing.PriceExplanation;
 import org.shopplugin.api.pricing.PriceLine;
 import org.shopplugin.api.pricing.PriceRequest;
-import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupId;
@@ -56,7 +55,7 @@ class PricesTest {
         b2b = database.get();
         group = new CustomerGroups(b2b.shop).create("Friends").orElseThrow();
         ada = b2b.approved("ada@acme.example", "Acme", Map.of("customerGroup", group.toString()));
-        company = new Companies(b2b.shop).of(ada).orElseThrow().company().id();
+        company = b2b.companies().of(ada).orElseThrow().company().id();
     }
 
     private List<Violation> add(PriceDraft draft) {

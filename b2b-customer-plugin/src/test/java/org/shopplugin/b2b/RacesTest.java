@@ -28,7 +28,6 @@ import org.shopplugin.b2b.billing.CompanyBilling;
 import org.shopplugin.b2b.billing.CompanyOrders;
 import org.shopplugin.b2b.billing.CreditLines;
 import org.shopplugin.b2b.company.Behalf;
-import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.MemberAnswer;
 import org.shopplugin.b2b.company.MemberView;
 import org.shopplugin.b2b.company.Members;
@@ -73,7 +72,7 @@ class RacesTest {
     void ofTwoAdministratorsWhoRemoveEachOtherOneStays() throws Exception {
         for (int round = 0; round < 20; round++) {
             CustomerId ada = b2b.approved("ada" + round + "@acme.example", "Acme " + round, Map.of());
-            var companies = new Companies(b2b.shop);
+            var companies = b2b.companies();
             var members = new Members(b2b.shop, companies);
             var acme = companies.of(ada).orElseThrow().company().id();
             CustomerId bas = b2b.person("bas" + round + "@acme.example");
@@ -108,7 +107,7 @@ class RacesTest {
 
             assertThat(placed).filteredOn(Boolean::booleanValue).hasSize(10);
             var company =
-                    new Companies(b2b.shop).of(ada).orElseThrow().company().id();
+                    b2b.companies().of(ada).orElseThrow().company().id();
             assertThat(new CreditLines(b2b.shop)
                             .of(company)
                             .orElseThrow()
@@ -120,7 +119,7 @@ class RacesTest {
 
     @Test
     void C04_ofAnApprovalAndARejectionAtOnceOneWinsAndIsToldByOneMail() throws Exception {
-        var companies = new Companies(b2b.shop);
+        var companies = b2b.companies();
         var approvals = new Approvals(b2b.shop, companies, new VatChecks(b2b.shop));
         for (int round = 0; round < (PROOF ? 200 : 10); round++) {
             String email = "ada" + round + "@acme.example";
@@ -158,7 +157,7 @@ class RacesTest {
         for (int round = 0; round < (PROOF ? 100 : 10); round++) {
             GroupId group = groups.create("Friends " + round).orElseThrow();
             CustomerId ada = b2b.approved("ada" + round + "@acme.example", "Acme " + round, Map.of());
-            var acme = new Companies(b2b.shop).of(ada).orElseThrow().company().id();
+            var acme = b2b.companies().of(ada).orElseThrow().company().id();
             GroupHolder holder = GroupHolder.of(acme);
             var turn = new AtomicInteger();
 
@@ -177,7 +176,7 @@ class RacesTest {
             assertThat(groups.find(group)).isEmpty();
             assertThat(groups.of(List.of(holder))).isEmpty();
             assertThat(b2b.price(ada, "A-1")).isEqualByComparingTo("100");
-            assertThat(new Companies(b2b.shop).of(ada).orElseThrow().company().isActive())
+            assertThat(b2b.companies().of(ada).orElseThrow().company().isActive())
                     .isTrue();
         }
     }
@@ -186,7 +185,7 @@ class RacesTest {
     void PS_21_manyInvoicesAtOnceAreNumberedWithoutAGap() throws Exception {
         CustomerId ada = b2b.approved("ada@acme.example", "Acme", Map.of("payByInvoice", "true"));
         var credit = new CreditLines(b2b.shop);
-        var orders = new CompanyOrders(b2b.shop, new Companies(b2b.shop), credit);
+        var orders = new CompanyOrders(b2b.shop, b2b.companies(), credit);
         var invoices = new Invoices(b2b.shop, new CompanyBilling(b2b.shop, orders, credit));
         var numbers = new ArrayList<String>();
         List<Order> placed = new ArrayList<>();

@@ -25,7 +25,6 @@ import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.FieldValues;
 import org.shopplugin.api.customer.FormRequest;
 import org.shopplugin.api.customer.Surface;
-import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanySettings;
 import org.shopplugin.b2b.company.CompanySettings.Approval;
 import org.shopplugin.b2b.company.CompanyStatus;
@@ -90,7 +89,7 @@ class VatChecksTest {
     }
 
     private CompanyView company(CustomerId customer) {
-        return new Companies(b2b.shop).of(customer).orElseThrow().company();
+        return b2b.companies().of(customer).orElseThrow().company();
     }
 
     private void jobRuns() {

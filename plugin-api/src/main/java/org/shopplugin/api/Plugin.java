@@ -40,7 +40,10 @@ public interface Plugin {
         return List.of();
     }
 
-    /** The labels by which this plugin lets the host's customer list be filtered. */
+    /**
+     * The labels by which this plugin lets the host's customer list be filtered; those that merchants make come from its
+     * {@link org.shopplugin.api.customer.TagExtension}.
+     */
     default List<CustomerTag> customerTags() {
         return List.of();
     }

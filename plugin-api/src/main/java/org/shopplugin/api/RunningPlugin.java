@@ -10,6 +10,7 @@ import org.shopplugin.api.customer.FieldExtension;
 import org.shopplugin.api.customer.PersonalDataExtension;
 import org.shopplugin.api.customer.RegistrationExtension;
 import org.shopplugin.api.customer.SignInExtension;
+import org.shopplugin.api.customer.TagExtension;
 import org.shopplugin.api.event.EventListener;
 import org.shopplugin.api.job.Job;
 import org.shopplugin.api.pricing.PriceExtension;
@@ -34,6 +35,10 @@ public interface RunningPlugin extends AutoCloseable {
     }
 
     default List<RegistrationExtension> registration() {
+        return List.of();
+    }
+
+    default List<TagExtension> tags() {
         return List.of();
     }
 

@@ -23,6 +23,7 @@ import org.shopplugin.api.customer.FieldExtension;
 import org.shopplugin.api.customer.PersonalDataExtension;
 import org.shopplugin.api.customer.RegistrationExtension;
 import org.shopplugin.api.customer.SignInExtension;
+import org.shopplugin.api.customer.TagExtension;
 import org.shopplugin.api.event.EventListener;
 import org.shopplugin.api.job.Job;
 import org.shopplugin.api.pricing.PriceExtension;
@@ -65,6 +66,7 @@ final class Running {
         this.plugin = plugin;
         read(FieldExtension.class, plugin.fields(), nanos);
         read(RegistrationExtension.class, plugin.registration(), nanos);
+        read(TagExtension.class, plugin.tags(), nanos);
         read(SignInExtension.class, plugin.signIn(), nanos);
         read(BuyerContextExtension.class, plugin.contexts(), nanos);
         read(SegmentExtension.class, plugin.segments(), nanos);

@@ -19,6 +19,7 @@ import org.shopplugin.api.checkout.CheckoutField;
 import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.CustomerField;
 import org.shopplugin.api.customer.CustomerTag;
+import org.shopplugin.api.customer.TagExtension;
 import org.shopplugin.api.setting.Setting;
 import org.shopplugin.api.web.Area;
 import org.shopplugin.api.web.Fragment;
@@ -178,6 +179,30 @@ public final class ShopPlugins {
         return List.copyOf(pieces);
     }
 
+    /**
+     * The labels by which the customer list is filtered, of plugins that are on: of each plugin those that it declared, then
+     * those that the merchant made, asked for anew. A plugin that fails has its declared ones only.
+     */
+    public List<Label> labels(Locale locale) {
+        List<Label> labels = new ArrayList<>();
+        for (PluginInShop plugin : plugins()) {
+            if (plugin.on()) {
+                String id = plugin.info().id();
+                plugin.customerTags()
+                        .forEach(tag -> labels.add(new Label(
+                                id,
+                                tag.key(),
+                                plugin.text(locale, tag.groupLabelKey()),
+                                plugin.text(locale, tag.labelKey()))));
+                chain(TagExtension.class).of(id).collect(extension -> List.copyOf(extension.tags())).value().stream()
+                        .flatMap(answer -> answer.value().stream())
+                        .forEach(tag -> labels.add(
+                                new Label(id, tag.id(), plugin.text(locale, tag.familyLabelKey()), tag.name())));
+            }
+        }
+        return List.copyOf(labels);
+    }
+
     /** A plugin's text; the key itself when the plugin does not run. */
     public String text(String pluginId, Locale locale, String key, Object... arguments) {
         Running plugin = running.get(pluginId);
@@ -205,6 +230,16 @@ public final class ShopPlugins {
      * @param path where it leads, from the root of the shop
      */
     public record MenuEntry(String pluginId, MenuItem item, String path) {}
+
+    /**
+     * A label by which the customer list is filtered.
+     *
+     * @param pluginId whose it is
+     * @param tag what stands for it in the host's rows
+     * @param group the heading of those that belong together
+     * @param name the label itself
+     */
+    public record Label(String pluginId, String tag, String group, String name) {}
 
     /**
      * A plugin's piece of a host's page.

@@ -157,6 +157,9 @@ public abstract class HostCompatibility {
                         probe.bad={0} is bad
                         probe.impact={0,number} things go {1}
                         probe.held=You are held
+                        probe=Probe
+                        probe.new=New here
+                        probe.rank=Rank
                         """)
                 .file("i18n/messages_nl.properties", "probe.hello=Dag {0}, het is één\n");
     }
@@ -589,6 +592,32 @@ public abstract class HostCompatibility {
                         .call(em -> Buyers.in(in(host)).signedIn(HALF, Optional.empty(), Locale.ENGLISH)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("before the host's transaction");
+    }
+
+    @Test
+    void labelsThatMerchantsMakeAreAskedForAnewAfterTheDeclaredOnes() {
+        RunningHost host = hostWithProbeOn();
+        var declared = new ShopPlugins.Label("probe", "new", "Probe", "New here");
+        List<ShopPlugins.Label> before = labels(host);
+
+        Probe.favoured().add("gold");
+        List<ShopPlugins.Label> after = labels(host);
+        Probe.broken().add("tags");
+        List<ShopPlugins.Label> failing = labels(host);
+        host.plugins().switches().flip(shop(host), "probe", false, "test");
+
+        assertThat(before).containsExactly(declared);
+        assertThat(after)
+                .containsExactly(declared, new ShopPlugins.Label("probe", "rank.gold", "Rank", "<gold>"));
+        assertThat(failing).containsExactly(declared);
+        assertThat(labels(host)).isEmpty();
+        assertThat(Probe.heard()).contains("tags refused=true read=true");
+    }
+
+    private static List<ShopPlugins.Label> labels(RunningHost host) {
+        try (var request = host.host().work().request()) {
+            return in(host).labels(Locale.ENGLISH);
+        }
     }
 
     @Test

@@ -36,9 +36,10 @@ public final class Companies {
     private final HostNews news;
     private final Roles roles;
 
-    public Companies(PluginContext shop) {
+    /** @param further is told whenever the host is told something about members */
+    public Companies(PluginContext shop, FurtherNews further) {
         this.shop = shop;
-        this.news = new HostNews(shop);
+        this.news = new HostNews(shop, further);
         this.roles = new Roles(shop);
     }
 

@@ -26,9 +26,11 @@ import org.shopplugin.b2b.data.Ids;
 final class HostNews {
 
     private final PluginContext shop;
+    private final FurtherNews further;
 
-    HostNews(PluginContext shop) {
+    HostNews(PluginContext shop, FurtherNews further) {
         this.shop = shop;
+        this.further = further;
     }
 
     /** A customer's place in one company. */
@@ -57,6 +59,7 @@ final class HostNews {
         }
         shop.customers().tag(tags);
         shop.customers().index(values);
+        further.tell(customers);
         keepTimes(em, customers, places);
     }
 

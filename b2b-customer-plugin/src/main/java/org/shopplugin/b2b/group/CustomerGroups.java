@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.customer.TagExtension;
 import org.shopplugin.b2b.data.Ids;
 
 /**
@@ -40,17 +41,27 @@ public final class CustomerGroups {
     /** The slots of open memberships, as a list of SQL. */
     public static final String OPEN_SLOTS = GroupMember.NOW.stream().collect(joining("', '", "('", "')"));
 
+    private static final String LEAVE = "update b2b_group_member set ended_at = :at, slot = cast(id as varchar(36)),"
+            + " version = version + 1 where shop_id = :shop and group_id = :group and slot in " + OPEN_SLOTS;
+
     private static final String LABEL = "b2b:group:";
     private static final char PLACE = '#';
 
     private final PluginContext shop;
+    private final GroupTags tags;
 
     public CustomerGroups(PluginContext shop) {
         this.shop = shop;
+        this.tags = new GroupTags(shop);
     }
 
     public static List<Class<?>> entities() {
         return List.of(CustomerGroup.class, GroupMember.class);
+    }
+
+    /** The groups as labels of the shop's customer list. */
+    public TagExtension tags() {
+        return tags;
     }
 
     /** What stands for a group outside the back office. */
@@ -150,19 +161,18 @@ public final class CustomerGroups {
             CustomerGroup group = locked(em, id);
             String name = group.view(0).name();
             group.delete(at);
-            List<GroupMember> members = em.createQuery(
-                            "select m from B2bGroupMember m where m.group = :group and m.slot in :now",
-                            GroupMember.class)
-                    .setParameter("group", id.value())
-                    .setParameter("now", GroupMember.NOW)
-                    .getResultList();
             List<GroupMember> behind = behind(em, id);
-            members.forEach(member -> member.end(at));
+            int members = em.createNativeQuery(LEAVE)
+                    .setParameter("at", at)
+                    .setParameter("shop", shopId())
+                    .setParameter("group", id.value())
+                    .executeUpdate();
             behind.forEach(member -> member.end(at));
             em.flush();
             behind.forEach(member -> em.persist(member.oneUp(Ids.next(), at)));
+            tags.gone(id);
             audit("group.delete", id, name);
-            return members.size();
+            return members;
         });
     }
 
@@ -209,6 +219,7 @@ public final class CustomerGroups {
                     em.persist(new GroupMember(Ids.next(), shopId(), holder, group, place, at));
                 }
             }
+            tags.tellOf(em, List.of(holder));
             shop.audit()
                     .record(
                             "group.assign",

@@ -34,7 +34,7 @@ class BulkApprovalsTest {
 
     private void open(Supplier<B2bShop> database, int waiting) {
         b2b = database.get();
-        companies = new Companies(b2b.shop);
+        companies = b2b.companies();
         approvals = new Approvals(b2b.shop, companies, new VatChecks(b2b.shop));
         bulk = new BulkApprovals(b2b.shop, companies, approvals);
         IntStream.range(0, waiting).forEach(i -> b2b.registers("founder-" + i + "@acme.example", "Acme " + i));

@@ -18,7 +18,6 @@ import org.shopplugin.api.customer.FormRequest;
 import org.shopplugin.api.customer.Surface;
 import org.shopplugin.b2b.B2bShop;
 import org.shopplugin.b2b.FakeActor;
-import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.pricing.PriceDraft;
 import org.shopplugin.b2b.pricing.PriceParty;
 import org.shopplugin.b2b.pricing.PriceRules;
@@ -151,7 +150,7 @@ class GroupMembersTest {
                         "customerGroup3",
                         third.toString()));
         GroupHolder acme = GroupHolder.of(
-                new Companies(b2b.shop).of(ada).orElseThrow().company().id());
+                b2b.companies().of(ada).orElseThrow().company().id());
 
         b2b.shop.set(GroupSettings.MOST_PER_CUSTOMER, 1);
         List<Field> asked = groupFields(ada);

@@ -60,7 +60,7 @@ class PastPricesTest {
         b2b = shop;
         rules = new PriceRules(b2b.shop);
         groups = new CustomerGroups(b2b.shop);
-        companies = new Companies(b2b.shop);
+        companies = b2b.companies();
         past = new PastBuyers(companies, groups);
     }
 

@@ -71,7 +71,7 @@ class TransfersTest {
             var groups = new CustomerGroups(b2b.shop);
             GroupId friends = groups.create("Vrienden, & \"Café\"").orElseThrow();
             GroupId formula = groups.create("=cmd|calc").orElseThrow();
-            var companies = new Companies(b2b.shop);
+            var companies = b2b.companies();
             CompanyId acme = company(
                     companies,
                     b2b.approved(
@@ -110,7 +110,7 @@ class TransfersTest {
         }
 
         Transfers transfers() {
-            var companies = new Companies(b2b.shop);
+            var companies = b2b.companies();
             return new Transfers(b2b.shop, companies, new CustomerGroups(b2b.shop), new CreditLines(b2b.shop));
         }
 
@@ -341,7 +341,7 @@ class TransfersTest {
                 """;
 
         TransferView checked = shop.checked(Kind.COMPANIES, utf8(file));
-        long before = new Companies(shop.b2b.shop).counts().size();
+        long before = shop.b2b.companies().counts().size();
         TransferView entered = shop.entered(checked.id());
 
         assertThat(before).isZero();
@@ -350,7 +350,7 @@ class TransfersTest {
                 .containsExactly(Act.CREATE, Act.REFUSE, Act.REFUSE, Act.REFUSE, Act.REFUSE, Act.CREATE);
         assertThat(entered.phase()).isEqualTo(Phase.DONE);
         assertThat(entered.creates()).isEqualTo(2);
-        assertThat(new Companies(shop.b2b.shop).counts())
+        assertThat(shop.b2b.companies().counts())
                 .containsOnly(Map.entry(CompanyStatus.ACTIVE, 1L), Map.entry(CompanyStatus.PENDING, 1L));
         assertThat(shop.b2b.buyer(shop.ada).segments().labels()).contains("b2b");
         assertThat(shop.b2b.shop.mails).isEmpty();

@@ -65,8 +65,22 @@ public interface Customers {
         return invite(email, firstName, lastName, language, noteArguments.isEmpty() ? noteKey : "");
     }
 
-    /** Puts or takes tags of this plugin, in one statement per tag however many customers. */
+    /**
+     * Puts or takes the declared tags of this plugin, in one statement per tag however many customers; those that merchants
+     * made stay.
+     */
     void tag(Map<CustomerId, Set<String>> tagsOfEach);
+
+    /**
+     * Puts or takes tags of one family that merchants made, in one statement per tag however many customers: each customer
+     * named has these of the family afterwards and no others. A host that does not ask for such tags does nothing.
+     *
+     * @param keysOfEach keys of {@link MadeTag}s; an empty set takes all of the family from him
+     */
+    default void tag(String family, Map<CustomerId, Set<String>> keysOfEach) {}
+
+    /** Takes one tag that a merchant made, and that is there no longer, from everybody, in one statement. */
+    default void untag(String family, String key) {}
 
     /** Tells the values of findable fields, replacing this plugin's former ones for each customer named. */
     void index(Map<CustomerId, Map<String, String>> valuesOfEach);

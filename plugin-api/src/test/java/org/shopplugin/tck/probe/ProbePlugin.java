@@ -44,6 +44,7 @@ import org.shopplugin.api.customer.CustomerField;
 import org.shopplugin.api.customer.CustomerField.Kind;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.CustomerTag;
+import org.shopplugin.api.customer.MadeTag;
 import org.shopplugin.api.customer.FieldExtension;
 import org.shopplugin.api.customer.FieldSection;
 import org.shopplugin.api.customer.FieldSection.Field;
@@ -52,6 +53,7 @@ import org.shopplugin.api.customer.FormRequest;
 import org.shopplugin.api.customer.PersonalDataExtension;
 import org.shopplugin.api.customer.RegistrationExtension;
 import org.shopplugin.api.customer.SignInExtension;
+import org.shopplugin.api.customer.TagExtension;
 import org.shopplugin.api.customer.Surface;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.api.customer.WriteAnswer;
@@ -146,6 +148,20 @@ public final class ProbePlugin implements Plugin {
         @Override
         public List<RegistrationExtension> registration() {
             return List.of(new Registration());
+        }
+
+        @Override
+        public List<TagExtension> tags() {
+            return List.of(new TagExtension() {
+                @Override
+                public List<MadeTag> tags() {
+                    decision("tags");
+                    return Probe.favoured().stream()
+                            .sorted()
+                            .map(name -> new MadeTag("rank", name, "probe.rank", "<" + name + ">"))
+                            .toList();
+                }
+            });
         }
 
         @Override

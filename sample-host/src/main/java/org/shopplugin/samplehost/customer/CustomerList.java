@@ -101,14 +101,15 @@ public final class CustomerList {
         });
     }
 
-    /** How many customers carry each label of a plugin; labels that nobody carries are left out. */
+    /** How many customers carry each label that a plugin declares; labels that nobody carries are left out. */
     @SuppressWarnings("unchecked") // a native query of tuples
     public Map<CustomerFilter.Tag, Long> countByTag(UUID shop) {
         return work.read(em -> ((Stream<Tuple>) em.createNativeQuery("""
                         select t.plugin_id, t.tag, count(*) from customer_tag t
                           join customer c on c.id = t.customer_id and c.forgotten_at is null
-                         where t.shop_id = :shop group by t.plugin_id, t.tag""", Tuple.class)
+                         where t.shop_id = :shop and t.family = :declared group by t.plugin_id, t.tag""", Tuple.class)
                         .setParameter("shop", shop)
+                        .setParameter("declared", PluginNotes.DECLARED)
                         .getResultStream())
                 .collect(Collectors.toMap(
                         row -> new CustomerFilter.Tag(row.get(0, String.class), row.get(1, String.class)),

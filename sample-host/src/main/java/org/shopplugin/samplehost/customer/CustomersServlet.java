@@ -12,6 +12,7 @@ import org.shopplugin.api.customer.CustomerField;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.web.Slot;
 import org.shopplugin.host.PluginInShop;
+import org.shopplugin.host.ShopPlugins.Label;
 import org.shopplugin.host.form.FieldForms;
 import org.shopplugin.host.form.FieldForms.Column;
 import org.shopplugin.samplehost.customer.CustomerFilter.Order;
@@ -45,7 +46,8 @@ final class CustomersServlet extends PageServlet {
     @Override
     protected void show(Page page) {
         UUID shop = page.shop().id();
-        CustomerFilter filter = filter(page);
+        List<Label> labels = plugins.in(page).labels(page.locale());
+        CustomerFilter filter = filter(page, labels);
         CustomerPage customers = list.page(shop, filter);
         List<UUID> ids = customers.rows().stream().map(CustomerPage.Row::id).toList();
         Map<UUID, List<Column>> values = values(page, ids);
@@ -56,14 +58,14 @@ final class CustomersServlet extends PageServlet {
                         customers,
                         filter,
                         chosen(page, filter),
-                        groups(page),
+                        groups(page, labels),
                         columns(page, values),
                         values,
                         ids.isEmpty() ? Map.of() : purchases.lastOrders(shop, ids),
                         plugins.pieces(page, Slot.CUSTOMER_LIST_ACTIONS, "")));
     }
 
-    private CustomerFilter filter(Page page) {
+    private CustomerFilter filter(Page page, List<Label> labels) {
         Form form = Form.of(page.request().getParameterMap());
         String search = form.text("q", 100);
         Optional<CustomerStatus> status = form.choice("status", CustomerStatus.class);
@@ -71,7 +73,9 @@ final class CustomersServlet extends PageServlet {
         Optional<Boolean> confirmed = form.choice("confirmed", List.of(YES, NO)).map(YES::equals);
         Optional<Boolean> newsletter =
                 form.choice("newsletter", List.of(YES, NO)).map(YES::equals);
-        Optional<Tag> tag = form.choice("tag", tags(page).keySet()).map(CustomersServlet::tag);
+        Optional<Tag> tag = form.choice(
+                        "tag", labels.stream().map(CustomersServlet::value).toList())
+                .map(CustomersServlet::tag);
         Order order = form.choice("order", Order.class).orElse(Order.MADE);
         boolean descending =
                 form.choice("dir", List.of("asc", "desc")).map("desc"::equals).orElse(order == Order.MADE);
@@ -114,7 +118,7 @@ final class CustomersServlet extends PageServlet {
         return chosen;
     }
 
-    private List<Group> groups(Page page) {
+    private List<Group> groups(Page page, List<Label> labels) {
         List<Group> groups = new ArrayList<>();
         List<Chip> states = new ArrayList<>();
         for (CustomerStatus status : CustomerStatus.values()) {
@@ -141,30 +145,16 @@ final class CustomersServlet extends PageServlet {
                         new Chip(page.text("customer.yes"), "newsletter", YES),
                         new Chip(page.text("customer.no"), "newsletter", NO))));
         Map<String, List<Chip>> ofPlugins = new LinkedHashMap<>();
-        tags(page)
-                .forEach((value, chip) -> ofPlugins
-                        .computeIfAbsent(chip.label(), label -> new ArrayList<>())
-                        .add(chip.chips().get(0)));
+        labels.forEach(label -> ofPlugins
+                .computeIfAbsent(label.group(), group -> new ArrayList<>())
+                .add(new Chip(label.name(), "tag", value(label))));
         ofPlugins.forEach((label, chips) -> groups.add(new Group(label, chips)));
         return groups;
     }
 
-    /** The labels of the plugins that are on, by their value in the address, each with the name of its group. */
-    private Map<String, Group> tags(Page page) {
-        Map<String, Group> tags = new LinkedHashMap<>();
-        for (PluginInShop plugin : plugins.in(page).plugins()) {
-            if (plugin.on()) {
-                plugin.customerTags().forEach(tag -> {
-                    String value = plugin.info().id() + ":" + tag.key();
-                    tags.put(
-                            value,
-                            new Group(
-                                    plugin.text(page.locale(), tag.groupLabelKey()),
-                                    List.of(new Chip(plugin.text(page.locale(), tag.labelKey()), "tag", value))));
-                });
-            }
-        }
-        return tags;
+    /** What stands for a plugin's label in an address. */
+    private static String value(Label label) {
+        return label.pluginId() + ":" + label.tag();
     }
 
     private static Tag tag(String value) {

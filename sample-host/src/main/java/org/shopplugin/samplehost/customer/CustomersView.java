@@ -34,7 +34,25 @@ public record CustomersView(
         List<Piece> actions) {
 
     /** Filters of which one is in force at a time. */
-    public record Group(String label, List<Chip> chips) {}
+    public record Group(String label, List<Chip> chips) {
+
+        /** More than these are not all shown at once, but chosen from. */
+        private static final int MANY = 6;
+
+        public boolean isLong() {
+            return chips.size() > MANY;
+        }
+
+        /** Its name among the elements of the page. */
+        public String id() {
+            return chips.get(0).value().replaceAll("[^A-Za-z0-9]+", "-");
+        }
+
+        /** The field of an address that says which is in force. */
+        public String name() {
+            return chips.get(0).name();
+        }
+    }
 
     /** One filter: choosing it again takes it off. */
     public record Chip(String label, String name, String value) {}

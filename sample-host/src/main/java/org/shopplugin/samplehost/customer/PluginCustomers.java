@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.PluginInfo;
 import org.shopplugin.api.ShopId;
@@ -16,6 +17,7 @@ import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.Address;
 import org.shopplugin.api.customer.Customer;
 import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.customer.MadeTag;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.Who;
@@ -132,7 +134,21 @@ public final class PluginCustomers implements org.shopplugin.api.customer.Custom
     @Override
     public void tag(Map<CustomerId, Set<String>> tagsOfEach) {
         Map<UUID, Set<String>> known = known(tagsOfEach);
-        work.run(em -> PluginNotes.tag(em, shop, plugin.id(), known));
+        work.run(em -> PluginNotes.tag(em, shop, plugin.id(), PluginNotes.DECLARED, known));
+    }
+
+    @Override
+    public void tag(String family, Map<CustomerId, Set<String>> keysOfEach) {
+        Map<UUID, Set<String>> known = new HashMap<>();
+        known(keysOfEach)
+                .forEach((id, keys) -> known.put(
+                        id, keys.stream().map(key -> MadeTag.id(family, key)).collect(Collectors.toSet())));
+        work.run(em -> PluginNotes.tag(em, shop, plugin.id(), family, known));
+    }
+
+    @Override
+    public void untag(String family, String key) {
+        work.run(em -> PluginNotes.untag(em, shop, plugin.id(), MadeTag.id(family, key)));
     }
 
     @Override

@@ -13,38 +13,57 @@ import java.util.stream.IntStream;
 /** The statements about labels and findable values that plugins put on customers. */
 final class PluginNotes {
 
+    /** The family of the tags that a plugin declares. */
+    static final String DECLARED = "";
+
     private static final int AT_ONCE = 500;
     private static final int LONGEST = 1500;
 
     private PluginNotes() {}
 
-    /** Replaces a plugin's tags of these customers: two statements for each tag, however many customers. */
-    static void tag(EntityManager em, UUID shop, String plugin, Map<UUID, Set<String>> tagsOfEach) {
+    /**
+     * Replaces a plugin's tags of one family of these customers: a statement for each tag, however many customers.
+     *
+     * @param family that of tags which merchants made; {@link #DECLARED} for those of the plugin
+     */
+    static void tag(EntityManager em, UUID shop, String plugin, String family, Map<UUID, Set<String>> tagsOfEach) {
         Map<String, Set<UUID>> customersOfEach = new TreeMap<>();
         tagsOfEach.forEach((customer, tags) -> tags.forEach(tag ->
                 customersOfEach.computeIfAbsent(tag, key -> new TreeSet<>()).add(customer)));
         for (List<UUID> some : slices(tagsOfEach.keySet())) {
             em.createNativeQuery("""
                             delete from customer_tag
-                             where shop_id = :shop and plugin_id = :plugin and customer_id in (:customers)""")
+                             where shop_id = :shop and plugin_id = :plugin and family = :family
+                               and customer_id in (:customers)""")
                     .setParameter("shop", shop)
                     .setParameter("plugin", plugin)
+                    .setParameter("family", family)
                     .setParameter("customers", some)
                     .executeUpdate();
         }
         customersOfEach.forEach((tag, customers) -> {
             for (List<UUID> some : slices(customers)) {
                 em.createNativeQuery("""
-                                insert into customer_tag (shop_id, plugin_id, tag, customer_id)
-                                select shop_id, :plugin, :tag, id from customer
+                                insert into customer_tag (shop_id, plugin_id, family, tag, customer_id)
+                                select shop_id, :plugin, :family, :tag, id from customer
                                  where shop_id = :shop and id in (:customers) and forgotten_at is null""")
                         .setParameter("shop", shop)
                         .setParameter("plugin", plugin)
+                        .setParameter("family", family)
                         .setParameter("tag", tag)
                         .setParameter("customers", some)
                         .executeUpdate();
             }
         });
+    }
+
+    /** Takes a tag from everybody. */
+    static void untag(EntityManager em, UUID shop, String plugin, String tag) {
+        em.createNativeQuery("delete from customer_tag where shop_id = :shop and plugin_id = :plugin and tag = :tag")
+                .setParameter("shop", shop)
+                .setParameter("plugin", plugin)
+                .setParameter("tag", tag)
+                .executeUpdate();
     }
 
     /** Replaces the values by which these customers are found through a plugin. */

@@ -91,6 +91,10 @@ class CustomerListTest {
             });
         }
 
+        void tag(String family, Map<UUID, Set<String>> tagsOfEach) {
+            work.run(em -> PluginNotes.tag(em, shop.id(), "b2b", family, tagsOfEach));
+        }
+
         List<String> names(CustomerFilter filter) {
             return list.page(shop.id(), filter).rows().stream()
                     .map(CustomerPage.Row::name)
@@ -138,13 +142,38 @@ class CustomerListTest {
             Tag waiting = new Tag("b2b", "awaiting");
             CustomerFilter filter = CustomerFilter.all(Set.of("b2b")).tagged(waiting);
 
-            register.work.run(em -> PluginNotes.tag(
-                    em, register.shop.id(), "b2b", Map.of(anna, Set.of("awaiting"), bert, Set.of("awaiting"))));
+            register.tag(PluginNotes.DECLARED, Map.of(anna, Set.of("awaiting"), bert, Set.of("awaiting")));
             List<String> both = register.names(filter);
-            register.work.run(em -> PluginNotes.tag(em, register.shop.id(), "b2b", Map.of(anna, Set.of("active"))));
+            register.tag(PluginNotes.DECLARED, Map.of(anna, Set.of("active")));
 
             assertThat(both).containsExactly("Bert B", "Anna A");
             assertThat(register.names(filter)).containsExactly("Bert B");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void labelsThatMerchantsMadeStandBesideThoseOfThePlugin(FreshDatabase fresh) {
+        try (Register register = new Register(fresh)) {
+            UUID anna = register.add("Anna", "A", "a@example.com");
+            UUID bert = register.add("Bert", "B", "b@example.com");
+            CustomerFilter all = CustomerFilter.all(Set.of("b2b"));
+            register.tag(PluginNotes.DECLARED, Map.of(anna, Set.of("active"), bert, Set.of("active")));
+
+            register.tag("group", Map.of(anna, Set.of("group.one", "group.two"), bert, Set.of("group.one")));
+            register.tag("group", Map.of(anna, Set.of("group.two")));
+            List<String> one = register.names(all.tagged(new Tag("b2b", "group.one")));
+            List<String> two = register.names(all.tagged(new Tag("b2b", "group.two")));
+            register.work.run(em -> PluginNotes.untag(em, register.shop.id(), "b2b", "group.two"));
+            register.tag(PluginNotes.DECLARED, Map.of(bert, Set.of()));
+
+            assertThat(one).containsExactly("Bert B");
+            assertThat(two).containsExactly("Anna A");
+            assertThat(register.names(all.tagged(new Tag("b2b", "group.two")))).isEmpty();
+            assertThat(register.names(all.tagged(new Tag("b2b", "group.one")))).containsExactly("Bert B");
+            assertThat(register.names(all.tagged(new Tag("b2b", "active")))).containsExactly("Anna A");
+            assertThat(register.list.countByTag(register.shop.id()))
+                    .containsExactly(Map.entry(new Tag("b2b", "active"), 1L));
         }
     }
 
