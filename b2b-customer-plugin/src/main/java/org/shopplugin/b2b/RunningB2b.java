@@ -248,6 +248,11 @@ final class RunningB2b implements RunningPlugin {
     }
 
     @Override
+    public void settingsChanged() {
+        companies.tellAccessAnew();
+    }
+
+    @Override
     public void demo() {
         demo.fill();
     }

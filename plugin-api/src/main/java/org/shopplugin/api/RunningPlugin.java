@@ -119,6 +119,14 @@ public interface RunningPlugin extends AutoCloseable {
      */
     default void switched(boolean on) {}
 
+    /**
+     * The merchant has changed settings of this plugin: what hangs on them elsewhere, such as customers' access, can follow
+     * before anybody's next request. Called on or off, on the node and on the thread that changed them, outside any
+     * transaction, after the commit and before the merchant is answered; so it should take seconds at most, and what may be
+     * missed when the node dies meanwhile is looked after by a {@link Job}. A failure is logged and changes nothing.
+     */
+    default void settingsChanged() {}
+
     /** Fills an empty shop with the plugin's own demo data. Called once, inside a transaction, with the switch on. */
     default void demo() {}
 

@@ -220,6 +220,17 @@ public final class Plugins implements AutoCloseable {
         return Objects.requireNonNull(switches, "not started");
     }
 
+    /**
+     * Tells a plugin, on or off, that the merchant has changed settings of it: after the commit, on the thread that did so.
+     * Nothing happens when no such plugin runs in the shop.
+     */
+    public void settingsChanged(ShopId shop, String pluginId) {
+        now(shop)
+                .running(pluginId)
+                .ifPresent(plugin -> plugin.guard()
+                        .runQuietly("change of settings", () -> plugin.plugin().settingsChanged()));
+    }
+
     /** What forms of plugins may send: files of at most 64 MB, kept on the disk from 64 kB on. For the dispatcher's registration. */
     public static MultipartConfigElement files() {
         return new MultipartConfigElement(Dispatcher.class.getAnnotation(MultipartConfig.class));

@@ -607,8 +607,7 @@ public abstract class HostCompatibility {
         host.plugins().switches().flip(shop(host), "probe", false, "test");
 
         assertThat(before).containsExactly(declared);
-        assertThat(after)
-                .containsExactly(declared, new ShopPlugins.Label("probe", "rank.gold", "Rank", "<gold>"));
+        assertThat(after).containsExactly(declared, new ShopPlugins.Label("probe", "rank.gold", "Rank", "Rank gold"));
         assertThat(failing).containsExactly(declared);
         assertThat(labels(host)).isEmpty();
         assertThat(Probe.heard()).contains("tags refused=true read=true");
@@ -648,6 +647,24 @@ public abstract class HostCompatibility {
                         .impact(shop(host), "probe", false, Locale.ENGLISH)
                         .value())
                 .containsExactly("3 things go off");
+    }
+
+    @Test
+    void changedSettingsAreToldOnAndOffAndAFailureStaysWithThePlugin() {
+        RunningHost host = hostWithProbeOn();
+        Probe.heard().clear();
+
+        host.plugins().settingsChanged(shop(host), "probe");
+        host.plugins().switches().flip(shop(host), "probe", false, "test");
+        Probe.broken().add("settingsChanged");
+        host.plugins().settingsChanged(shop(host), "probe");
+        host.plugins().settingsChanged(shop(host), "unknown");
+
+        assertThat(Probe.heard())
+                .containsExactly(
+                        "settingsChanged " + shop(host),
+                        "switched " + shop(host) + " false",
+                        "settingsChanged " + shop(host));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.ApiVersion;
 import org.shopplugin.api.HostInfo;
 import org.shopplugin.api.Seller;
+import org.shopplugin.api.ShopId;
 import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.host.PluginStatus;
 import org.shopplugin.host.Plugins;
@@ -210,6 +211,7 @@ public final class SampleHost implements AutoCloseable {
         AuditLog audit = new AuditLog(work, secret, clock);
         Shops shops = new Shops(work, versions, audit, clock);
         Settings settings = new Settings(work, versions, audit, secret);
+        settings.whenChanged((shop, owner) -> plugins.settingsChanged(new ShopId(shop.toString()), owner));
         Outbox outbox = new Outbox(
                 work,
                 shops,

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +32,8 @@ public final class Companies {
 
     /** Sees and edits companies. */
     public static final Permission PERMISSION = Permission.of("companies");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final PluginContext shop;
     private final HostNews news;
@@ -220,14 +223,23 @@ public final class Companies {
         shop.audit().record("member.forget", company.id().toString(), Map.of());
     }
 
-    /** Tells the host anew what members may do, where a setting says something else than when it was told last. */
+    /**
+     * Tells the host anew what members may do, where a setting says something else than when it was told last: some at a time,
+     * each in a transaction of its own. Whom it does not come to in the time that a merchant waits is left to the next call.
+     */
     public void tellAccessAnew() {
-        shop.transactions().run(em -> {
-            var customers = news.toldOtherwise(em);
-            if (!customers.isEmpty()) {
+        long since = System.nanoTime();
+        Optional<String> reached = Optional.of("");
+        while (reached.isPresent() && System.nanoTime() - since < PATIENCE.toNanos()) {
+            String after = reached.get();
+            reached = shop.transactions().call(em -> {
+                List<CustomerId> customers = news.toldOtherwise(em, after);
                 news.tell(em, customers);
-            }
-        });
+                return customers.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(customers.get(customers.size() - 1).value());
+            });
+        }
     }
 
     /** Remembers since when members can buy whose rows came into the database by another way than by a command. */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.CustomerId;
@@ -24,6 +23,8 @@ import org.shopplugin.b2b.data.Ids;
  * is off: searchable values, tags and access.
  */
 final class HostNews {
+
+    private static final int AT_ONCE = 200;
 
     private final PluginContext shop;
     private final FurtherNews further;
@@ -122,24 +123,27 @@ final class HostNews {
                         place.since())));
     }
 
-    /** Customers whom the host was told something else about than the settings say now. */
-    List<CustomerId> toldOtherwise(EntityManager em) {
-        return Stream.of(CompanyStatus.PENDING, CompanyStatus.SUSPENDED)
-                .flatMap(status -> em.createQuery(
-                                "select m.customer from B2bMembership m, B2bCompany c where c.id = m.company"
-                                        + " and c.shop = :shop and c.status = :status and m.status = :active"
-                                        + " and m.toldAccess <> :access and not exists (select o.id from"
-                                        + " B2bMembership o, B2bCompany oc where oc.id = o.company and o.shop = m.shop"
-                                        + " and o.customer = m.customer and o.status = :active and oc.status = :going)",
-                                String.class)
-                        .setParameter("shop", shop.shop().id().value())
-                        .setParameter("status", status)
-                        .setParameter("active", MembershipStatus.ACTIVE)
-                        .setParameter("going", CompanyStatus.ACTIVE)
-                        .setParameter("access", access(status))
-                        .setMaxResults(500)
-                        .getResultStream())
-                .distinct()
+    /** Some customers after an id, which is empty for the first, whom the host was told something else about than the settings say now. */
+    List<CustomerId> toldOtherwise(EntityManager em, String after) {
+        return em.createQuery(
+                        "select distinct m.customer from B2bMembership m, B2bCompany c where c.id = m.company"
+                                + " and c.shop = :shop and m.status = :active and m.customer > :after"
+                                + " and (c.status = :pending and m.toldAccess <> :pendingAccess"
+                                + " or c.status = :suspended and m.toldAccess <> :suspendedAccess)"
+                                + " and not exists (select o.id from B2bMembership o, B2bCompany oc where oc.id = o.company"
+                                + " and o.shop = m.shop and o.customer = m.customer and o.status = :active"
+                                + " and oc.status = :going) order by m.customer",
+                        String.class)
+                .setParameter("shop", shop.shop().id().value())
+                .setParameter("active", MembershipStatus.ACTIVE)
+                .setParameter("after", after)
+                .setParameter("pending", CompanyStatus.PENDING)
+                .setParameter("pendingAccess", access(CompanyStatus.PENDING))
+                .setParameter("suspended", CompanyStatus.SUSPENDED)
+                .setParameter("suspendedAccess", access(CompanyStatus.SUSPENDED))
+                .setParameter("going", CompanyStatus.ACTIVE)
+                .setMaxResults(AT_ONCE)
+                .getResultStream()
                 .map(CustomerId::new)
                 .toList();
     }

@@ -44,17 +44,17 @@ import org.shopplugin.api.customer.CustomerField;
 import org.shopplugin.api.customer.CustomerField.Kind;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.CustomerTag;
-import org.shopplugin.api.customer.MadeTag;
 import org.shopplugin.api.customer.FieldExtension;
 import org.shopplugin.api.customer.FieldSection;
 import org.shopplugin.api.customer.FieldSection.Field;
 import org.shopplugin.api.customer.FieldValues;
 import org.shopplugin.api.customer.FormRequest;
+import org.shopplugin.api.customer.MadeTag;
 import org.shopplugin.api.customer.PersonalDataExtension;
 import org.shopplugin.api.customer.RegistrationExtension;
 import org.shopplugin.api.customer.SignInExtension;
-import org.shopplugin.api.customer.TagExtension;
 import org.shopplugin.api.customer.Surface;
+import org.shopplugin.api.customer.TagExtension;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.api.customer.WriteAnswer;
 import org.shopplugin.api.data.Migration;
@@ -158,7 +158,7 @@ public final class ProbePlugin implements Plugin {
                     decision("tags");
                     return Probe.favoured().stream()
                             .sorted()
-                            .map(name -> new MadeTag("rank", name, "probe.rank", "<" + name + ">"))
+                            .map(name -> new MadeTag("rank", name, "probe.rank", "Rank " + name))
                             .toList();
                 }
             });
@@ -267,6 +267,11 @@ public final class ProbePlugin implements Plugin {
         @Override
         public void switched(boolean on) {
             Probe.note("switched " + context.shop().id() + " " + on);
+        }
+
+        @Override
+        public void settingsChanged() {
+            Probe.note("settingsChanged " + context.shop().id());
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.setting.Setting;
 import org.shopplugin.host.Work;
@@ -29,6 +30,7 @@ public final class Settings {
     private final Versions versions;
     private final AuditLog audit;
     private final Secret secret;
+    private volatile BiConsumer<UUID, String> changed = (shop, owner) -> {};
     private final Map<UUID, Cached<Map<String, String>>> shops = new ConcurrentHashMap<>();
 
     public Settings(Work work, Versions versions, AuditLog audit, Secret secret) {
@@ -40,6 +42,11 @@ public final class Settings {
 
     public static List<Class<?>> entities() {
         return List.of(SettingRow.class);
+    }
+
+    /** Whoever must follow a change of settings is told the shop and the owner after the commit, when the new values are in force. */
+    public void whenChanged(BiConsumer<UUID, String> listener) {
+        changed = listener;
     }
 
     /** The value of one of the host's own settings. */
@@ -94,6 +101,10 @@ public final class Settings {
             for (Change change : real) {
                 audit.record(shop, who, "setting.change", change.name(), details(shop, change));
             }
+            real.stream()
+                    .map(Change::owner)
+                    .distinct()
+                    .forEach(owner -> work.afterCommit(() -> changed.accept(shop, owner)));
         });
     }
 

@@ -356,8 +356,11 @@ class ApprovalIT {
         Buyer live = registers("lex");
         assertThat(live.person().opens("/account").path()).isEqualTo("/account");
         sets(PENDING, "DENY");
+        String next = live.person().opens("/account").path();
         try {
             Buyer newcomer = registers("luuk");
+
+            assertThat(next).isEqualTo("/sign-in");
 
             assertThat(newcomer.person().opens("/account").path()).isEqualTo("/sign-in");
             assertThat(triesToSignIn("luuk").text()).contains("it awaits approval");
@@ -368,6 +371,26 @@ class ApprovalIT {
             assertThat(triesToSignIn("luuk").accepted().text()).contains("Your business account is active");
         } finally {
             sets(PENDING, "LOGIN_AS_RETAIL");
+        }
+        assertThat(triesToSignIn("lex").accepted().path()).isEqualTo("/account");
+    }
+
+    @Test
+    void EW_44_anotherModeReachesThoseWhoAreSuspendedAlreadyWithTheirNextPage() {
+        FilledForm form = merchant().businessForm(page("berta"));
+        form.untick(form.called(ACTIVE)).send().accepted();
+        String before = people.bea.person().opens("/account").accepted().text();
+        try {
+            sets(SUSPENDED, "BROWSE_ONLY");
+            SeenPage looking = people.bea.person().opens("/account").accepted();
+            sets(SUSPENDED, "NO_B2B_RIGHTS");
+            SeenPage buying = people.bea.person().opens("/account").accepted();
+
+            assertThat(before).doesNotContain("You can look around, but not order");
+            assertThat(looking.text()).contains("You can look around, but not order");
+            assertThat(buying.text()).doesNotContain("You can look around, but not order");
+        } finally {
+            resumes("berta");
         }
     }
 
