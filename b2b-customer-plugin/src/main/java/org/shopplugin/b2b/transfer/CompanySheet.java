@@ -32,6 +32,7 @@ import org.shopplugin.b2b.company.CompanyLists.Place;
 import org.shopplugin.b2b.company.CompanyStatus;
 import org.shopplugin.b2b.company.IdentifierType;
 import org.shopplugin.b2b.company.MemberView;
+import org.shopplugin.b2b.company.OwnNumber;
 import org.shopplugin.b2b.company.RiskLevel;
 import org.shopplugin.b2b.company.Role;
 import org.shopplugin.b2b.group.CustomerGroups;
@@ -75,6 +76,8 @@ final class CompanySheet implements Sheet {
     private final Map<String, GroupId> groupsByName;
     private final Map<GroupId, String> groupNames;
     private final List<Role> roles;
+    private final List<OwnNumber> ownNumbers;
+    private final Locale language;
 
     CompanySheet(
             PluginContext shop,
@@ -94,6 +97,8 @@ final class CompanySheet implements Sheet {
                 .collect(toMap(group -> key(group.name()), GroupView::id, (one, other) -> one, HashMap::new));
         this.groupNames = all.stream().collect(toMap(GroupView::id, GroupView::name));
         this.roles = companies.roles().all();
+        this.ownNumbers = OwnNumber.all(shop.settings());
+        this.language = language;
     }
 
     private static String column(IdentifierType type) {
@@ -255,6 +260,7 @@ final class CompanySheet implements Sheet {
                         words.word(listed.company().status()),
                         words.word(described.status()))));
         now.ifPresent(listed -> wrong.addAll(otherRoles(listed, members)));
+        wrong.addAll(ownNumbers(described.data(), now));
         boolean same = now.filter(listed -> isSame(listed, described, wanted, terms.orElseThrow()))
                 .isPresent();
         return new Read(Optional.of(described), now, wanted, terms, same, wrong, notes);
@@ -307,6 +313,19 @@ final class CompanySheet implements Sheet {
         return name.isEmpty() || withoutVat.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new CompanyData(name, country, withoutVat.get(), numbers));
+    }
+
+    /** The merchant's own kinds of numbers in another shape than he wants; what a company has already it may keep. */
+    private List<Violation> ownNumbers(CompanyData data, Optional<Listed> now) {
+        var had = now.map(listed -> listed.company().data().identifiers()).orElse(Map.of());
+        return ownNumbers.stream()
+                .filter(own -> own.country().equals(data.country()))
+                .flatMap(own -> Optional.ofNullable(data.identifiers().get(own.type()))
+                        .filter(number -> !own.fits(number) && !number.equals(had.get(own.type())))
+                        .map(number -> Violation.of(
+                                column(own.type()), "transfer.company.own", own.name(language), number, own.mask()))
+                        .stream())
+                .toList();
     }
 
     private Optional<Terms> terms(Row row, List<Violation> wrong) {

@@ -25,11 +25,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.api.catalog.CategoryId;
 import org.shopplugin.api.catalog.Sku;
 import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.setting.Setting;
 import org.shopplugin.b2b.B2bShop;
 import org.shopplugin.b2b.FakeShop;
 import org.shopplugin.b2b.billing.CreditLines;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyId;
+import org.shopplugin.b2b.company.CompanySettings;
 import org.shopplugin.b2b.company.CompanyStatus;
 import org.shopplugin.b2b.company.RiskLevel;
 import org.shopplugin.b2b.company.Role;
@@ -354,6 +356,39 @@ class TransfersTest {
                 .containsOnly(Map.entry(CompanyStatus.ACTIVE, 1L), Map.entry(CompanyStatus.PENDING, 1L));
         assertThat(shop.b2b.buyer(shop.ada).segments().labels()).contains("b2b");
         assertThat(shop.b2b.shop.mails).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void merchantsOwnNumberInAnotherShapeIsRefusedUnlessTheCompanyHasItAlready(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+        String file = """
+                Key,Name,Country,Own number 1,State
+                1,Old,DE,HRB 1,pending
+                2,Right,DE,HRA 12345,pending
+                3,Wrong,DE,HRB 2,pending
+                4,Elsewhere,AT,HRB 3,pending
+                """;
+        shop.entered(shop.checked(Kind.COMPANIES, utf8("Key,Name,Country,Own number 1,State\n1,Old,DE,HRB 1,pending\n"))
+                .id());
+
+        shop.b2b.shop.set(ownNumber(), "DE; Trade register; Handelsregister; HRA 99999; required");
+        TransferView checked = shop.checked(Kind.COMPANIES, utf8(file));
+
+        assertThat(shop.lines(checked))
+                .extracting(TransferLine::act)
+                .containsExactly(Act.SAME, Act.CREATE, Act.REFUSE, Act.CREATE);
+        assertThat(shop.lines(checked).get(2).reason())
+                .isEqualTo(shop.says("transfer.company.own", "Handelsregister", "HRB 2", "HRA 99999"));
+        assertThat(shop.lines(checked).get(2).line()).isEqualTo(4);
+    }
+
+    @SuppressWarnings("unchecked") // it is a text
+    private static Setting<String> ownNumber() {
+        return (Setting<String>) CompanySettings.all().stream()
+                .filter(setting -> setting.key().equals("company.ownNumber1"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static byte[] priceList(int lines, String amount) {
