@@ -14,7 +14,8 @@ import org.shopplugin.api.pricing.UnitPrice;
 /**
  * The host's frame around a plugin's pages. Implemented by the host; good on the request's own thread.
  *
- * <p>A plugin's HTML is semantic and has no classes: the host styles it. After a POST a page answers with
+ * <p>A plugin's HTML is semantic and has no classes: the host styles it. A cell of a table may name its column in
+ * {@code data-label}, for a screen that has no room for the table. After a POST a page answers with
  * {@link #redirect}; on bad input it renders the same form with status 422.
  */
 public interface Pages {
