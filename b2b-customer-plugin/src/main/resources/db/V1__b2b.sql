@@ -170,6 +170,20 @@ create table b2b_group_member (
 );
 create index b2b_group_member_by_group on b2b_group_member (group_id, slot);
 
+create table b2b_group_move (
+    id         uuid                     not null primary key,
+    shop_id    varchar(64)              not null,
+    phase      varchar(20)              not null,
+    begun_by   varchar(200)             not null,
+    begun_at   timestamp with time zone not null,
+    total      bigint                   not null,
+    done       bigint                   not null,
+    from_group uuid                     not null references b2b_group (id),
+    to_group   uuid references b2b_group (id),
+    version    bigint                   not null
+);
+create index b2b_group_move_running on b2b_group_move (shop_id, phase);
+
 create table b2b_reserved (
     id        uuid                     not null primary key,
     shop_id   varchar(64)              not null,

@@ -191,7 +191,7 @@ final class RunningB2b implements RunningPlugin {
 
     @Override
     public List<Job> jobs() {
-        return Stream.of(accounts.jobs(), companyPages.jobs(), transferPages.jobs())
+        return Stream.of(accounts.jobs(), companyPages.jobs(), groupPages.jobs(), transferPages.jobs())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -272,15 +272,13 @@ public final class FakeShop implements PluginContext {
 
             @Override
             public void tag(String family, Map<CustomerId, Set<String>> keysOfEach) {
-                work.afterCommit(() -> families
-                        .computeIfAbsent(family, name -> new ConcurrentHashMap<>())
+                work.afterCommit(() -> families.computeIfAbsent(family, name -> new ConcurrentHashMap<>())
                         .putAll(keysOfEach));
             }
 
             @Override
             public void untag(String family, String key) {
-                work.afterCommit(() -> families
-                        .getOrDefault(family, Map.of())
+                work.afterCommit(() -> families.getOrDefault(family, Map.of())
                         .replaceAll((customer, keys) ->
                                 keys.stream().filter(one -> !one.equals(key)).collect(Collectors.toSet())));
             }

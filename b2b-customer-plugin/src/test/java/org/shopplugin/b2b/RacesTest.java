@@ -106,8 +106,7 @@ class RacesTest {
             List<Boolean> placed = atOnce(() -> b2b.orders(shown, ada, "100").isPresent());
 
             assertThat(placed).filteredOn(Boolean::booleanValue).hasSize(10);
-            var company =
-                    b2b.companies().of(ada).orElseThrow().company().id();
+            var company = b2b.companies().of(ada).orElseThrow().company().id();
             assertThat(new CreditLines(b2b.shop)
                             .of(company)
                             .orElseThrow()

@@ -9,6 +9,7 @@ import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.web.Area;
 import org.shopplugin.b2b.page.Page;
 import org.shopplugin.b2b.page.PageServlet;
+import org.shopplugin.b2b.work.LongWork.Progress;
 
 /** The back office's pages of approving everybody who waits: the question, and how far it is. */
 final class BulkServlet extends PageServlet {
@@ -38,25 +39,14 @@ final class BulkServlet extends PageServlet {
     }
 
     private static void progress(Page page, BulkApproval.View view) throws IOException {
-        if (view.runs()) {
+        Progress progress = view.progress();
+        if (progress.runs()) {
             page.againIn(LOOK_AGAIN);
         }
         page.show(
                 page.text("company.all.progress.title"),
                 "company/approving.jte",
-                Map.of(
-                        "id",
-                        view.id().toString(),
-                        "phase",
-                        view.phase(),
-                        "runs",
-                        view.runs(),
-                        "total",
-                        Math.max(view.total(), view.done() + view.late()),
-                        "done",
-                        view.done(),
-                        "late",
-                        view.late()));
+                Map.of("progress", progress, "dealt", progress.done() + view.late(), "late", view.late()));
     }
 
     @Override
@@ -66,7 +56,7 @@ final class BulkServlet extends PageServlet {
         if (path.isEmpty()) {
             page.done(PATH + "/" + bulk.begin(page.actor().name()), "company.all.begun");
         } else if (path.size() == 2 && path.get(1).equals("stop") && one.isPresent()) {
-            UUID id = one.get().id();
+            UUID id = one.get().progress().id();
             page.done(PATH + "/" + id, bulk.stop(id) ? "company.all.stopped" : "company.all.over");
         } else {
             page.notFound();

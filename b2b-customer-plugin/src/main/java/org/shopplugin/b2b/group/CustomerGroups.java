@@ -56,7 +56,7 @@ public final class CustomerGroups {
     }
 
     public static List<Class<?>> entities() {
-        return List.of(CustomerGroup.class, GroupMember.class);
+        return List.of(CustomerGroup.class, GroupMember.class, GroupMove.class);
     }
 
     /** The groups as labels of the shop's customer list. */
@@ -337,6 +337,11 @@ public final class CustomerGroups {
                                 .setParameter("shop", shopId())
                                 .setParameter("first", GroupMember.NOW.get(most))
                                 .getSingleResult());
+    }
+
+    /** Tells the host in which groups these are now. */
+    void tellOf(EntityManager em, Collection<GroupHolder> holders) {
+        tags.tellOf(em, holders);
     }
 
     /** Keeps a group from being deleted until the transaction ends. */

@@ -78,6 +78,10 @@ class GroupMember {
         return new GroupMember(next, shop, holder(), group(), place - 1, at);
     }
 
+    UUID id() {
+        return id;
+    }
+
     GroupHolder holder() {
         return new GroupHolder(holder, holderId);
     }

@@ -1,12 +1,12 @@
 package org.shopplugin.b2b.group;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.b2b.data.Ids;
@@ -18,16 +18,18 @@ final class GroupMembers {
     /** How many a page of the list has. */
     static final int PAGE = 50;
 
+    /** How many move by one step of a move of all. */
     private static final int AT_ONCE = 500;
 
-    /** Those who are in this group alone leave it; whoever is in several is moved by himself, to keep his priorities. */
+    /** Whether somebody is in this group alone; whoever is in several is moved by himself, to keep his priorities. */
+    private static final String ALONE = "m.slot = :first and not exists (select o.id from B2bGroupMember o"
+            + " where o.shop = m.shop and o.holder = m.holder and o.holderId = m.holderId and o.slot = :second)";
+
     private static final String LEAVE = "update b2b_group_member set ended_at = :at, slot = cast(id as varchar(36)),"
-            + " version = version + 1 where shop_id = :shop and group_id = :group and slot = :first and not exists"
-            + " (select 1 from b2b_group_member o where o.shop_id = b2b_group_member.shop_id"
-            + " and o.holder = b2b_group_member.holder and o.holder_id = b2b_group_member.holder_id and o.slot = :second)";
+            + " version = version + 1 where id in (:ids)";
 
     private static final String ENTER =
-            "insert into b2b_group_member (id, shop_id, holder, holder_id, group_id, place," + " since, slot, version)";
+            "insert into b2b_group_member (id, shop_id, holder, holder_id, group_id, place, since, slot, version)";
 
     private final PluginContext shop;
     private final CustomerGroups groups;
@@ -85,74 +87,93 @@ final class GroupMembers {
                 .toList();
     }
 
-    /** The same with everybody who is in a group, in one transaction: a few statements for each thousand, and for whoever is in several groups some of his own. */
-    int moveAll(GroupId from, Optional<GroupId> to) {
-        return shop.transactions().call(em -> {
-            Stream.concat(Stream.of(from), to.stream())
-                    .sorted((one, other) -> one.value().compareTo(other.value()))
-                    .forEach(group -> groups.hold(em, group));
-            // To the precision that databases keep, since those who left just now are found again by it.
-            Instant at = shop.clock().instant().truncatedTo(ChronoUnit.MICROS);
-            int alone = em.createNativeQuery(LEAVE)
+    /**
+     * The same with the next of all who are in a group: a few statements however many, and for whoever is in several groups
+     * some of his own. Answers how many.
+     */
+    int moveSome(EntityManager em, GroupId from, Optional<GroupId> to) {
+        List<GroupHolder> some = some(em, from, AT_ONCE);
+        // As a company's own commands do: first the company, then its groups.
+        lockCompanies(em, some);
+        to.ifPresent(group -> groups.hold(em, group));
+        List<GroupMember> alone = stillAlone(em, from, some);
+        if (!alone.isEmpty()) {
+            Instant at = shop.clock().instant();
+            em.createNativeQuery(LEAVE)
                     .setParameter("at", at)
-                    .setParameter("shop", shopId())
-                    .setParameter("group", from.value())
-                    .setParameter("first", GroupMember.NOW.get(0))
-                    .setParameter("second", GroupMember.NOW.get(1))
+                    .setParameter("ids", alone.stream().map(GroupMember::id).toList())
                     .executeUpdate();
-            to.ifPresent(group -> follow(em, from, group, at));
-            int further = 0;
-            List<Member> some = list(from, Optional.empty(), 1);
-            while (!some.isEmpty()) {
-                further += move(from, some.stream().map(Member::holder).toList(), to);
-                some = list(from, Optional.empty(), 1);
-            }
-            shop.audit()
-                    .record(
-                            "group.move",
-                            from.toString(),
-                            Map.of(
-                                    "to", to.map(GroupId::toString).orElse(""),
-                                    "members", String.valueOf(alone + further)));
-            return alone + further;
-        });
-    }
-
-    /** Whoever has just left one group enters another. */
-    private void follow(EntityManager em, GroupId from, GroupId to, Instant at) {
-        String last = "";
-        List<Object[]> some = left(em, from, at, last);
-        while (!some.isEmpty()) {
-            var rows = new ArrayList<List<Object>>();
-            for (Object[] row : some) {
-                rows.add(List.of(
-                        Ids.next(),
-                        shopId(),
-                        ((GroupHolder.Kind) row[0]).name(),
-                        row[1],
-                        to.value(),
-                        1,
-                        at,
-                        GroupMember.NOW.get(0)));
-            }
-            ManyRows.insert(em, ENTER, "(?, ?, ?, ?, ?, ?, ?, ?, 0)", rows);
-            last = (String) some.get(some.size() - 1)[1];
-            some = left(em, from, at, last);
+            to.ifPresent(group -> enter(em, alone, group, at));
         }
+        List<GroupHolder> moved = alone.stream().map(GroupMember::holder).toList();
+        groups.tellOf(em, moved);
+        List<GroupHolder> others =
+                some.stream().filter(holder -> !moved.contains(holder)).toList();
+        return moved.size() + (others.isEmpty() ? 0 : move(from, others, to));
     }
 
-    /** Some of those who left a group at this moment, by their ids, which companies and customers do not share. */
-    private List<Object[]> left(EntityManager em, GroupId from, Instant at, String after) {
+    /** Whether nobody is in a group any more. */
+    boolean areGone(EntityManager em, GroupId from) {
+        return some(em, from, 1).isEmpty();
+    }
+
+    private List<GroupHolder> some(EntityManager em, GroupId from, int most) {
         return em.createQuery(
                         "select m.holder, m.holderId from B2bGroupMember m where m.shop = :shop and m.group = :group"
-                                + " and m.endedAt = :at and m.place = 1 and m.holderId > :after order by m.holderId",
+                                + " and m.slot in :now order by m.holderId",
                         Object[].class)
                 .setParameter("shop", shopId())
                 .setParameter("group", from.value())
-                .setParameter("at", at)
-                .setParameter("after", after)
-                .setMaxResults(AT_ONCE)
-                .getResultList();
+                .setParameter("now", GroupMember.NOW)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new GroupHolder((GroupHolder.Kind) row[0], (String) row[1]))
+                .toList();
+    }
+
+    private static void lockCompanies(EntityManager em, List<GroupHolder> holders) {
+        List<UUID> companies = holders.stream()
+                .filter(holder -> holder.kind() == GroupHolder.Kind.COMPANY)
+                .map(holder -> UUID.fromString(holder.id()))
+                .toList();
+        if (!companies.isEmpty()) {
+            em.createNativeQuery("select id from b2b_company where id in (:ids) order by id for update")
+                    .setParameter("ids", companies)
+                    .getResultList();
+        }
+    }
+
+    /** Their rows, which nobody else changes until the transaction ends. */
+    private List<GroupMember> stillAlone(EntityManager em, GroupId from, List<GroupHolder> holders) {
+        return holders.isEmpty()
+                ? List.of()
+                : em.createQuery(
+                                "select m from B2bGroupMember m where m.shop = :shop and m.group = :group"
+                                        + " and m.holderId in :ids and " + ALONE + " order by m.id",
+                                GroupMember.class)
+                        .setParameter("shop", shopId())
+                        .setParameter("group", from.value())
+                        .setParameter(
+                                "ids", holders.stream().map(GroupHolder::id).toList())
+                        .setParameter("first", GroupMember.NOW.get(0))
+                        .setParameter("second", GroupMember.NOW.get(1))
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultList();
+    }
+
+    private void enter(EntityManager em, List<GroupMember> who, GroupId to, Instant at) {
+        List<List<Object>> rows = who.stream()
+                .map(member -> List.<Object>of(
+                        Ids.next(),
+                        shopId(),
+                        member.holder().kind().name(),
+                        member.holder().id(),
+                        to.value(),
+                        1,
+                        at,
+                        GroupMember.NOW.get(0)))
+                .toList();
+        ManyRows.insert(em, ENTER, "(?, ?, ?, ?, ?, ?, ?, ?, 0)", rows);
     }
 
     private String shopId() {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import org.shopplugin.api.Impact;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.job.Job;
 import org.shopplugin.api.web.Fragment;
 import org.shopplugin.api.web.MenuItem;
 import org.shopplugin.api.web.Route;
@@ -22,6 +23,7 @@ public final class GroupPages {
     private final Companies companies;
     private final Function<GroupId, List<Impact>> impactOfDeleting;
     private final ToIntBiFunction<GroupId, String> deleting;
+    private final GroupMoves moves;
 
     /**
      * What further features keep of a group goes with it.
@@ -39,13 +41,18 @@ public final class GroupPages {
         this.companies = companies;
         this.impactOfDeleting = impactOfDeleting;
         this.deleting = deleting;
+        this.moves = new GroupMoves(shop, groups);
     }
 
     public List<Route> routes() {
         return List.of(Route.backOffice(
                 "/groups/*",
                 CustomerGroups.PERMISSION,
-                new GroupServlet(shop, groups, companies, impactOfDeleting, deleting)));
+                new GroupServlet(shop, groups, companies, moves, impactOfDeleting, deleting)));
+    }
+
+    public List<Job> jobs() {
+        return List.of(moves);
     }
 
     public List<MenuItem> menu() {

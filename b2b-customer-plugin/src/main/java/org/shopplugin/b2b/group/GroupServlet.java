@@ -24,6 +24,7 @@ final class GroupServlet extends PageServlet {
     private final transient Function<GroupId, List<Impact>> impactElsewhere;
     private final transient ToIntBiFunction<GroupId, String> deleting;
     private final transient MembersPage members;
+    private final transient MovingPage moving;
     private final transient PluginContext shop;
 
     /** Further features say what deleting a group would change for them, and change it. */
@@ -31,13 +32,15 @@ final class GroupServlet extends PageServlet {
             PluginContext shop,
             CustomerGroups groups,
             Companies companies,
+            GroupMoves moves,
             Function<GroupId, List<Impact>> impactElsewhere,
             ToIntBiFunction<GroupId, String> deleting) {
         super(shop, Area.BACK_OFFICE);
         this.groups = groups;
         this.impactElsewhere = impactElsewhere;
         this.deleting = deleting;
-        this.members = new MembersPage(shop, groups, companies);
+        this.members = new MembersPage(shop, groups, companies, moves);
+        this.moving = new MovingPage(groups, moves);
         this.shop = shop;
     }
 
@@ -46,6 +49,10 @@ final class GroupServlet extends PageServlet {
         var path = page.path();
         if (path.isEmpty()) {
             list(page);
+            return;
+        }
+        if (path.get(0).equals(MovingPage.PATH)) {
+            moving.show(page, path.subList(1, path.size()));
             return;
         }
         Optional<GroupView> group = GroupId.parse(path.get(0)).flatMap(groups::find);
@@ -69,6 +76,8 @@ final class GroupServlet extends PageServlet {
                 path.stream().findFirst().flatMap(GroupId::parse).flatMap(groups::find);
         if (path.isEmpty()) {
             create(page);
+        } else if (path.get(0).equals(MovingPage.PATH)) {
+            moving.act(page, path.subList(1, path.size()));
         } else if (group.isEmpty()) {
             page.notFound();
         } else if (path.size() == 2 && path.get(1).equals(DELETE)) {

@@ -17,6 +17,7 @@ import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.company.CompanyLists;
 import org.shopplugin.b2b.company.CompanyQuery;
 import org.shopplugin.b2b.page.Page;
+import org.shopplugin.b2b.work.LongWork;
 
 /** The page of those who are in a group, from which some or all of them move to another one. */
 final class MembersPage {
@@ -30,13 +31,15 @@ final class MembersPage {
     private final CustomerGroups groups;
     private final GroupMembers members;
     private final Companies companies;
+    private final GroupMoves moves;
     private final CompanyLists companyLists;
 
-    MembersPage(PluginContext shop, CustomerGroups groups, Companies companies) {
+    MembersPage(PluginContext shop, CustomerGroups groups, Companies companies, GroupMoves moves) {
         this.shop = shop;
         this.groups = groups;
         this.members = new GroupMembers(shop, groups);
         this.companies = companies;
+        this.moves = moves;
         this.companyLists = new CompanyLists(shop, companies);
     }
 
@@ -63,7 +66,16 @@ final class MembersPage {
             show(page, group);
         } else {
             Optional<GroupId> target = to.map(GroupView::id);
-            int moved = all(page) ? members.moveAll(group.id(), target) : members.move(group.id(), chosen, target);
+            Optional<LongWork.Progress> all = all(page)
+                    ? moves.find(moves.begin(group, target, page.actor().name()))
+                            .map(GroupMove.View::progress)
+                    : Optional.empty();
+            if (all.filter(LongWork.Progress::runs).isPresent()) {
+                page.done(MovingPage.address(all.get().id()), "group.moving.begun");
+                return;
+            }
+            long moved =
+                    all.map(LongWork.Progress::done).orElseGet(() -> (long) members.move(group.id(), chosen, target));
             page.done(
                     "/groups/" + group.id() + "/members",
                     to.isPresent() ? "group.moved" : "group.moved.out",

@@ -15,6 +15,7 @@ import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.company.CompanyQuery;
 import org.shopplugin.b2b.company.CompanyStatus;
 import org.shopplugin.b2b.vat.VatChecks;
+import org.shopplugin.b2b.work.LongWork;
 
 class BulkApprovalsTest {
 
@@ -57,9 +58,9 @@ class BulkApprovalsTest {
 
         BulkApproval.View view = bulk.find(id).orElseThrow();
         assertThat(again).isEqualTo(id);
-        assertThat(view.phase()).isEqualTo("DONE");
-        assertThat(view.total()).isEqualTo(130);
-        assertThat(view.done()).isEqualTo(130);
+        assertThat(view.progress().phase()).isEqualTo(LongWork.Phase.DONE);
+        assertThat(view.progress().total()).isEqualTo(130);
+        assertThat(view.progress().done()).isEqualTo(130);
         assertThat(counts()).containsOnly(Map.entry(CompanyStatus.ACTIVE, 130L));
         assertThat(b2b.shop.mails).hasSize(130).allMatch(mail -> mail.name().equals("company-approved"));
     }
@@ -71,14 +72,14 @@ class BulkApprovalsTest {
         UUID id = bulk.begin("merchant");
 
         b2b.shop.afterEachTransaction(() -> {
-            if (bulk.find(id).orElseThrow().done() == 4) {
+            if (bulk.find(id).orElseThrow().progress().done() == 4) {
                 bulk.stop(id);
             }
         });
         bulk.run();
         b2b.shop.afterEachTransaction(() -> {});
 
-        assertThat(bulk.find(id).orElseThrow().phase()).isEqualTo("STOPPED");
+        assertThat(bulk.find(id).orElseThrow().progress().phase()).isEqualTo(LongWork.Phase.STOPPED);
         assertThat(bulk.stop(id)).isFalse();
         assertThat(counts()).containsOnly(Map.entry(CompanyStatus.ACTIVE, 4L), Map.entry(CompanyStatus.PENDING, 6L));
         assertThat(b2b.shop.mails).hasSize(4);
@@ -103,7 +104,7 @@ class BulkApprovalsTest {
         b2b.shop.afterEachTransaction(() -> {});
 
         BulkApproval.View view = bulk.find(id).orElseThrow();
-        assertThat(view.done()).isEqualTo(4);
+        assertThat(view.progress().done()).isEqualTo(4);
         assertThat(view.late()).isEqualTo(1);
         assertThat(counts()).containsOnly(Map.entry(CompanyStatus.ACTIVE, 4L), Map.entry(CompanyStatus.REJECTED, 1L));
     }

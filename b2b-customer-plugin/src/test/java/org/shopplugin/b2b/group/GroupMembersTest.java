@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,7 @@ import org.shopplugin.b2b.FakeActor;
 import org.shopplugin.b2b.pricing.PriceDraft;
 import org.shopplugin.b2b.pricing.PriceParty;
 import org.shopplugin.b2b.pricing.PriceRules;
+import org.shopplugin.b2b.work.LongWork;
 
 class GroupMembersTest {
 
@@ -36,6 +39,9 @@ class GroupMembersTest {
     private GroupMembers members;
 
     @SuppressWarnings("NullAway.Init")
+    private GroupMoves moves;
+
+    @SuppressWarnings("NullAway.Init")
     private GroupId first;
 
     @SuppressWarnings("NullAway.Init")
@@ -45,6 +51,7 @@ class GroupMembersTest {
         b2b = database.get();
         groups = new CustomerGroups(b2b.shop);
         members = new GroupMembers(b2b.shop, groups);
+        moves = new GroupMoves(b2b.shop, groups);
         first = groups.create("First").orElseThrow();
         second = groups.create("Second").orElseThrow();
     }
@@ -59,9 +66,21 @@ class GroupMembersTest {
         return groups.allOf(List.of(holder)).getOrDefault(holder, List.of());
     }
 
+    private GroupView view(GroupId group) {
+        return groups.find(group).orElseThrow();
+    }
+
+    private LongWork.Progress progress(UUID move) {
+        return moves.find(move).orElseThrow().progress();
+    }
+
+    private Set<String> labels(GroupHolder holder) {
+        return b2b.shop.families.getOrDefault("group", Map.of()).getOrDefault(new CustomerId(holder.id()), Set.of());
+    }
+
     @ParameterizedTest
     @MethodSource(BOTH)
-    void everybodyMovesAtOnceByAFewStatements(Supplier<B2bShop> database) {
+    void everybodyMovesSomeHundredsAtATimeByAFewStatements(Supplier<B2bShop> database) {
         open(database);
         b2b.shop.set(GroupSettings.MOST_PER_CUSTOMER, 2);
         List<GroupHolder> alone = IntStream.range(0, 700)
@@ -69,16 +88,56 @@ class GroupMembersTest {
                 .toList();
         GroupHolder inBoth = personIn("both@home.example", List.of(first, second));
         GroupHolder elsewhere = personIn("else@home.example", List.of(second));
-        var moved = new ArrayList<Integer>();
+        var begun = new ArrayList<UUID>();
 
-        long statements = b2b.statements(() -> moved.add(members.moveAll(first, Optional.of(second))));
+        long beginning = b2b.statements(() -> begun.add(moves.begin(view(first), Optional.of(second), "merchant")));
+        UUID move = begun.get(0);
+        LongWork.Progress halfway = progress(move);
+        UUID again = moves.begin(view(first), Optional.of(second), "a colleague");
+        moves.run();
 
-        assertThat(moved).containsExactly(701);
-        assertThat(statements).isLessThan(40);
+        assertThat(beginning).as("statements for 500 people").isLessThan(40);
+        assertThat(List.of(halfway.total(), halfway.done())).containsExactly(701L, 500L);
+        assertThat(halfway.runs()).isTrue();
+        assertThat(again).isEqualTo(move);
+        assertThat(progress(move).phase()).isEqualTo(LongWork.Phase.DONE);
+        assertThat(progress(move).done()).isEqualTo(701);
         assertThat(groups.all()).extracting(GroupView::members).containsExactly(0L, 702L);
         assertThat(List.of(groupsOf(alone.get(0)), groupsOf(alone.get(699)), groupsOf(inBoth), groupsOf(elsewhere)))
                 .containsOnly(List.of(second));
+        assertThat(List.of(labels(alone.get(0)), labels(alone.get(699)), labels(inBoth)))
+                .containsOnly(Set.of(second.toString()));
         assertThat(b2b.shop.audited).anySatisfy(entry -> assertThat(entry).contains("group.move"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void moveThatIsStoppedLeavesTheOthersWhereTheyAre(Supplier<B2bShop> database) {
+        open(database);
+        IntStream.range(0, 600).forEach(i -> personIn("person-" + i + "@home.example", List.of(first)));
+
+        UUID move = moves.begin(view(first), Optional.of(second), "merchant");
+        boolean stopped = moves.stop(move);
+        moves.run();
+
+        assertThat(stopped).isTrue();
+        assertThat(moves.stop(move)).isFalse();
+        assertThat(progress(move).phase()).isEqualTo(LongWork.Phase.STOPPED);
+        assertThat(groups.all()).extracting(GroupView::members).containsExactly(100L, 500L);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void moveStopsWhenWhereItGoesIsDeleted(Supplier<B2bShop> database) {
+        open(database);
+        IntStream.range(0, 501).forEach(i -> personIn("person-" + i + "@home.example", List.of(first)));
+
+        UUID move = moves.begin(view(first), Optional.of(second), "merchant");
+        groups.delete(second);
+        moves.run();
+
+        assertThat(progress(move).phase()).isEqualTo(LongWork.Phase.STOPPED);
+        assertThat(view(first).members()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -90,9 +149,10 @@ class GroupMembersTest {
         CustomerId ada = b2b.approved("ada@acme.example", "Acme", Map.of("customerGroup", first.toString()));
         BigDecimal before = b2b.price(ada, "A-1");
 
-        int left = members.moveAll(first, Optional.empty());
+        UUID move = moves.begin(view(first), Optional.empty(), "merchant");
 
-        assertThat(left).isEqualTo(1);
+        assertThat(progress(move).done()).isEqualTo(1);
+        assertThat(progress(move).phase()).isEqualTo(LongWork.Phase.DONE);
         assertThat(before).isEqualByComparingTo("90");
         assertThat(b2b.price(ada, "A-1")).isEqualByComparingTo("100");
     }
@@ -149,8 +209,8 @@ class GroupMembersTest {
                         second.toString(),
                         "customerGroup3",
                         third.toString()));
-        GroupHolder acme = GroupHolder.of(
-                b2b.companies().of(ada).orElseThrow().company().id());
+        GroupHolder acme =
+                GroupHolder.of(b2b.companies().of(ada).orElseThrow().company().id());
 
         b2b.shop.set(GroupSettings.MOST_PER_CUSTOMER, 1);
         List<Field> asked = groupFields(ada);

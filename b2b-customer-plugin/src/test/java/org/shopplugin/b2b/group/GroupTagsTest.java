@@ -35,9 +35,7 @@ class GroupTagsTest {
 
         assertThat(groups.tags().tags())
                 .extracting(MadeTag::id, MadeTag::name)
-                .containsExactly(
-                        tuple("group." + wholesale, "Best customers"),
-                        tuple("group." + friends, "Friends"));
+                .containsExactly(tuple("group." + wholesale, "Best customers"), tuple("group." + friends, "Friends"));
     }
 
     @ParameterizedTest

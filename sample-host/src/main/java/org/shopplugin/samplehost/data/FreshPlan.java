@@ -61,9 +61,7 @@ public final class FreshPlan {
      * answered before.
      */
     private static String unlikeAnyBefore(Connection connection, String sql) throws SQLException {
-        return connection.getMetaData().getURL().startsWith("jdbc:h2:")
-                ? sql + " -- " + COUNT.incrementAndGet()
-                : sql;
+        return connection.getMetaData().getURL().startsWith("jdbc:h2:") ? sql + " -- " + COUNT.incrementAndGet() : sql;
     }
 
     /** Without a compile-time dependency: the driver's own types carry annotations that are not there at build time. */

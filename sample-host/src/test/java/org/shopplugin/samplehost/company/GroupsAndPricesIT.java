@@ -27,6 +27,7 @@ class GroupsAndPricesIT {
     private static final String ADA = People.firm("anton").email();
     private static final String BEA = People.firm("berta").email();
     private static final String CHRIS = "chris@example.com";
+    private static final String PEOPLE = "#customers th a[href^=\"/admin/customers/\"]";
     private static final String TEA = "/products/green-tea";
 
     @TempDir
@@ -99,6 +100,39 @@ class GroupsAndPricesIT {
         SeenPage groups = merchant().opens("/admin/customers").accepted().opensLinkCalled("Customer groups");
 
         assertThat(groups.text()).contains("There are no groups yet");
+    }
+
+    @Test
+    void EW_56_listOfCustomersIsFilteredByGroupFromTheMomentItIsMade() {
+        prices.newGroup("Zilver");
+        prices.newGroup("Goud");
+        SeenPage none = merchant().opens("/admin/customers").accepted().opensLinkCalled("Goud");
+        prices.into(ADA, "Zilver");
+        prices.into(CHRIS, "Goud");
+
+        SeenPage silver = merchant().opens("/admin/customers").accepted().opensLinkCalled("Zilver");
+        SeenPage gold = merchant().opens("/admin/customers?q=jansen").accepted().opensLinkCalled("Goud");
+        prices.into(CHRIS, "Zilver");
+        List<String> moved = silver.opensLinkCalled("Goud").accepted().links(PEOPLE);
+        prices.newGroup("Brons");
+        for (int i = 1; i < 5; i++) {
+            prices.newGroup("Groep " + i);
+        }
+        FilledForm choice = merchant()
+                .opens("/admin/customers")
+                .accepted()
+                .form("form:has(select[name=tag])")
+                .chooseCalled("tag", "Zilver");
+        SeenPage chosen =
+                merchant().opens("/admin/customers?tag=" + choice.value("tag")).accepted();
+
+        assertThat(none.text()).contains("No customer fits these filters");
+        assertThat(silver.links(PEOPLE)).containsExactly("/admin/customers/" + people.idOf(ADA));
+        assertThat(gold.links(PEOPLE)).containsExactly("/admin/customers/" + people.idOf(CHRIS));
+        assertThat(moved).isEmpty();
+        assertThat(chosen.links(PEOPLE))
+                .containsExactlyInAnyOrder(
+                        "/admin/customers/" + people.idOf(ADA), "/admin/customers/" + people.idOf(CHRIS));
     }
 
     @Test
