@@ -14,7 +14,7 @@ import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.limit.Allowance;
-import org.shopplugin.samplehost.limit.Limit;
+import org.shopplugin.samplehost.limit.Pace;
 import org.shopplugin.samplehost.limit.RateLimits;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
@@ -32,8 +32,7 @@ import org.shopplugin.samplehost.signin.Links;
  */
 public final class EmailChanges {
 
-    private static final Limit A_MINUTE = new Limit("email-change.minute", 2, Duration.ofMinutes(1));
-    private static final Limit AN_HOUR = new Limit("email-change.hour", 6, Duration.ofHours(1));
+    private static final Pace PACE = Codes.pace("email-change");
 
     private final Work work;
     private final Codes codes;
@@ -201,8 +200,7 @@ public final class EmailChanges {
     }
 
     private Optional<Duration> waiting(UUID customer) {
-        Allowance minute = limits.take(A_MINUTE, customer.toString());
-        Allowance allowance = minute.granted() ? limits.take(AN_HOUR, customer.toString()) : minute;
+        Allowance allowance = limits.take(PACE, customer.toString());
         return allowance.granted() ? Optional.empty() : Optional.of(allowance.retryAfter());
     }
 

@@ -61,6 +61,12 @@ public final class RateLimits {
         });
     }
 
+    /** Takes one act from what is allowed a minute, and with that granted one from what is allowed an hour. */
+    public Allowance take(Pace pace, String who) {
+        Allowance minute = take(pace.aMinute(), who);
+        return minute.granted() ? take(pace.anHour(), who) : minute;
+    }
+
     /** Lets somebody start anew, such as after a right password. */
     public void forget(Limit limit, String who) {
         String key = limit.action() + ":" + secret.sign("rate-limit", who);

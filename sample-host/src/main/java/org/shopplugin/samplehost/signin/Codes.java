@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.data.Secret;
+import org.shopplugin.samplehost.limit.Pace;
 
 /**
  * Codes of six digits that go out by mail: good for ten minutes and five tries, once, and only for the account, the
@@ -26,7 +27,8 @@ public final class Codes {
 
     private static final String INSERT = """
             insert into code (customer_id, purpose, address, code_hash, tries, expires_at)
-            values (:customer, :purpose, :address, :hash, 0, :end)""";
+            values (:customer, :purpose, :address, :hash, 0, :end)
+            on conflict do nothing""";
 
     private static final String TRY = """
             update code set tries = tries + 1
@@ -48,13 +50,18 @@ public final class Codes {
         this.clock = clock;
     }
 
+    /** How often a code may be mailed to the same account or address: twice a minute, six times an hour. */
+    public static Pace pace(String act) {
+        return Pace.of(act, 2, 6);
+    }
+
     /** Makes a code, in the caller's transaction or in one of its own; it is told to nobody but the mail. */
     public String issue(UUID customer, CodePurpose purpose, String address) {
         String canonical = EmailAddress.canonical(address);
         String code = "%06d".formatted(RANDOM.nextInt(1_000_000));
         String hash = hash(customer, purpose, canonical, code);
         work.run(em -> {
-            for (String statement : new String[] {REPLACE, INSERT}) {
+            for (String statement : new String[] {INSERT, REPLACE}) {
                 int changed = em.createNativeQuery(statement)
                         .setParameter("customer", customer)
                         .setParameter("purpose", purpose.name())

@@ -6,13 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.limit.Allowance;
-import org.shopplugin.samplehost.limit.Limit;
 import org.shopplugin.samplehost.limit.RateLimits;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
 import org.shopplugin.samplehost.shop.Shop;
 
-/** Mails a customer a code by which he shows that it is he: for each purpose two a minute and six an hour at most. */
+/** Mails a customer a code by which he shows that it is he, at the pace that {@link Codes#pace} tells for each purpose. */
 public final class MailedCodes {
 
     private final Work work;
@@ -40,9 +39,7 @@ public final class MailedCodes {
      */
     public Optional<Duration> send(Shop shop, CodePurpose purpose, Addressee to, String letter) {
         String who = to.customer().toString();
-        Allowance minute = limits.take(new Limit(purpose + ".minute", 2, Duration.ofMinutes(1)), who);
-        Allowance allowance =
-                minute.granted() ? limits.take(new Limit(purpose + ".hour", 6, Duration.ofHours(1)), who) : minute;
+        Allowance allowance = limits.take(Codes.pace(purpose.name()), who);
         if (!allowance.granted()) {
             return Optional.of(allowance.retryAfter());
         }

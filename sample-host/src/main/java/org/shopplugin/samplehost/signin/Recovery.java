@@ -13,6 +13,7 @@ import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.limit.Limit;
+import org.shopplugin.samplehost.limit.Pace;
 import org.shopplugin.samplehost.limit.RateLimits;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
@@ -25,8 +26,7 @@ public final class Recovery {
     /** The least time between two regenerations, counted from the last one that was completed. */
     public static final Setting<Duration> RESET_DELAY = Setting.duration("password.resetDelay", Duration.ofHours(6));
 
-    private static final Limit A_MINUTE = new Limit("recovery.minute", 1, Duration.ofMinutes(1));
-    private static final Limit AN_HOUR = new Limit("recovery.hour", 5, Duration.ofHours(1));
+    private static final Pace PACE = Pace.of("recovery", 1, 5);
     private static final Limit SOURCE = new Limit("recovery.source", 30, Duration.ofHours(1));
 
     private final Work work;
@@ -67,8 +67,7 @@ public final class Recovery {
     public void forgotten(Shop shop, String email, String source, Locale language) {
         String canonical = EmailAddress.canonical(email);
         boolean allowed = limits.take(SOURCE, source).granted()
-                && limits.take(A_MINUTE, shop.id() + ":" + canonical).granted()
-                && limits.take(AN_HOUR, shop.id() + ":" + canonical).granted();
+                && limits.take(PACE, shop.id() + ":" + canonical).granted();
         Optional<Account> account = credentials.byEmail(shop.id(), canonical);
         if (allowed && account.isPresent()) {
             write(shop, account.get(), language);

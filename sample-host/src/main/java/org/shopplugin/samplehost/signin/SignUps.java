@@ -9,7 +9,7 @@ import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.data.Ids;
 import org.shopplugin.samplehost.limit.Allowance;
-import org.shopplugin.samplehost.limit.Limit;
+import org.shopplugin.samplehost.limit.Pace;
 import org.shopplugin.samplehost.limit.RateLimits;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
@@ -30,8 +30,7 @@ public final class SignUps {
     /** Where the code is entered. */
     public static final String PATH = "/sign-up/code";
 
-    private static final Limit A_MINUTE = new Limit("code.minute", 2, Duration.ofMinutes(1));
-    private static final Limit AN_HOUR = new Limit("code.hour", 6, Duration.ofHours(1));
+    private static final Pace PACE = Codes.pace("code");
 
     private final Work work;
     private final Codes codes;
@@ -175,8 +174,6 @@ public final class SignUps {
     }
 
     private Allowance allowance(Shop shop, String address) {
-        String who = shop.id() + ":" + EmailAddress.canonical(address);
-        Allowance minute = limits.take(A_MINUTE, who);
-        return minute.granted() ? limits.take(AN_HOUR, who) : minute;
+        return limits.take(PACE, shop.id() + ":" + EmailAddress.canonical(address));
     }
 }

@@ -61,4 +61,23 @@ class RateLimitsTest {
             assertThat(house.limits.take(FIVE_AN_HOUR, "anna").granted()).isTrue();
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void paceAllowsSoManyAMinuteAndNoMoreThanAnHourHas(FreshDatabase fresh) {
+        try (House house = House.at(fresh)) {
+            Pace pace = Pace.of("letter", 2, 3);
+            house.limits.take(pace, "anna");
+            house.limits.take(pace, "anna");
+
+            Allowance thirdInTheMinute = house.limits.take(pace, "anna");
+            house.clock.pass(Duration.ofMinutes(1));
+            Allowance thirdInTheHour = house.limits.take(pace, "anna");
+            Allowance fourthInTheHour = house.limits.take(pace, "anna");
+
+            assertThat(thirdInTheMinute).isEqualTo(new Allowance(false, Duration.ofMinutes(1)));
+            assertThat(thirdInTheHour.granted()).isTrue();
+            assertThat(fourthInTheHour).isEqualTo(new Allowance(false, Duration.ofMinutes(59)));
+        }
+    }
 }
