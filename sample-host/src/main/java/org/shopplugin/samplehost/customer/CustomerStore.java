@@ -145,6 +145,20 @@ final class CustomerStore {
         }
     }
 
+    /** Writes where a new customer lives, and what the merchant's search finds him by. */
+    static void begin(EntityManager em, CustomerRow row, Addresses addresses) {
+        begin(em, row.id(), AddressKind.BILLING, addresses.billing());
+        addresses.shipping().ifPresent(address -> begin(em, row.id(), AddressKind.SHIPPING, address));
+        em.persist(new SearchRow(row, addresses.billing().city()));
+        em.flush();
+    }
+
+    private static void begin(EntityManager em, UUID id, AddressKind kind, Address address) {
+        if (!address.isEmpty()) {
+            em.persist(new AddressRow(new AddressId(id, kind), address));
+        }
+    }
+
     /** Notes what somebody allows a customer, and answers the strictest of all that is noted. */
     static Access restrict(EntityManager em, UUID id, String owner, Access access, String reason) {
         em.createNativeQuery("delete from customer_restriction where customer_id = :id and plugin_id = :owner")

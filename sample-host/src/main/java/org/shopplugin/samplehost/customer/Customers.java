@@ -1,6 +1,7 @@
 package org.shopplugin.samplehost.customer;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Currency;
@@ -85,17 +86,25 @@ public final class Customers {
      *
      * @return empty when the address has an account in this shop already
      */
-    Optional<UUID> add(EntityManager em, UUID shop, EmailAddress email, Profile profile, Addresses addresses) {
-        if (CustomerStore.findByEmail(em, shop, email.canonical()).isPresent()) {
-            return Optional.empty();
-        }
+    Optional<CustomerRow> add(EntityManager em, UUID shop, EmailAddress email, Profile profile, Addresses addresses) {
+        return CustomerStore.findByEmail(em, shop, email.canonical()).isPresent()
+                ? Optional.empty()
+                : Optional.of(begin(em, shop, email, profile, addresses));
+    }
+
+    /**
+     * Adds a customer whose address has no account, as far as anybody knows.
+     *
+     * @throws PersistenceException when it got one meanwhile; see {@link CustomerStore#isAddressTaken}
+     */
+    CustomerRow begin(EntityManager em, UUID shop, EmailAddress email, Profile profile, Addresses addresses) {
         CustomerRow row =
                 new CustomerRow(Ids.next(), shop, CustomerStore.nextNumber(em), email, profile, clock.instant());
         row.livesIn(addresses.billing().city());
         em.persist(row);
         em.flush(); // the unique address is decided here, before anything hangs on it
-        keep(em, row, addresses);
-        return Optional.of(row.id());
+        CustomerStore.begin(em, row, addresses);
+        return row;
     }
 
     /** Writes what the merchant adds to a customer whom he has just made. */

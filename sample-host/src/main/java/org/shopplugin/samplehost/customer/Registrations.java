@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.ShopId;
 import org.shopplugin.api.customer.Access;
@@ -145,25 +145,30 @@ public final class Registrations {
      * @return SAVED also for an address that has an account already, since nobody may learn that here
      */
     SaveAnswer register(Shop shop, Session session, Registration registration, Said said, String hash, String next) {
-        Optional<UUID> unopposed = begunBefore(shop, registration.email());
-        Optional<SaveAnswer> answer = adding(() -> {
-            Optional<CustomerRow> before = work.call(em -> givingWay(em, shop, registration.email(), unopposed));
-            Optional<Added> added = add(shop, registration, said, Who.GUEST);
-            added.ifPresent(made -> {
-                before.ifPresent(row -> replace(shop, row, made.customer().id()));
-                credentials.set(shop.id(), made.customer().id(), hash);
-                if (verification(shop) == Verification.OFF) {
-                    confirmed(shop, made.customer().id());
-                }
-                signUps.ask(
-                        shop,
-                        session,
-                        made.customer().id(),
-                        registration.email().typed(),
-                        registration.profile().language(),
-                        next);
-            });
-            return added.map(made -> SaveAnswer.saved(List.of()));
+        String canonical = registration.email().canonical();
+        Optional<CustomerRow> there = work.read(em -> CustomerStore.findByEmail(em, shop.id(), canonical));
+        Optional<UUID> unopposed = there.filter(row -> begunBefore(shop, row)).map(CustomerRow::id);
+        Optional<SaveAnswer> answer = adding(em -> {
+            Optional<CustomerRow> before = there.flatMap(row -> givingWay(em, shop, row.id(), canonical, unopposed));
+            if (there.isPresent() && before.isEmpty()) {
+                return Optional.empty();
+            }
+            CustomerRow made = customers.begin(
+                    em, shop.id(), registration.email(), registration.profile(), registration.addresses());
+            introduce(em, shop, made, registration, said, Who.GUEST);
+            before.ifPresent(row -> replace(shop, row, made.id()));
+            credentials.begin(shop.id(), made.id(), hash);
+            if (verification(shop) == Verification.OFF) {
+                confirmed(shop, made.id());
+            }
+            signUps.ask(
+                    shop,
+                    session,
+                    made.id(),
+                    registration.email().typed(),
+                    registration.profile().language(),
+                    next);
+            return Optional.of(SaveAnswer.saved(List.of()));
         });
         if (answer.isEmpty()) {
             known(shop, session, registration.email(), next);
@@ -177,22 +182,18 @@ public final class Registrations {
         static final Said NOTHING = new Said("", "");
     }
 
-    /** Who began with the address and never proved it, when no plugin holds on to him; asked before the transaction. */
-    private Optional<UUID> begunBefore(Shop shop, EmailAddress email) {
-        if (verification(shop) == Verification.OFF) {
-            return Optional.empty();
-        }
-        return work.read(em -> CustomerStore.findByEmail(em, shop.id(), email.canonical()))
-                .filter(row -> !row.isConfirmed())
-                .filter(row -> closing.objections(shop, row.view(), shop.defaultLanguage())
-                        .isEmpty())
-                .map(CustomerRow::id);
+    /** Whether he began and never proved his address, and no plugin holds on to him; asked before the transaction. */
+    private boolean begunBefore(Shop shop, CustomerRow row) {
+        return verification(shop) != Verification.OFF
+                && !row.isConfirmed()
+                && closing.objections(shop, row.view(), shop.defaultLanguage()).isEmpty();
     }
 
-    /** Who has the address and gives it up now; empty when nobody has it, or whoever has it keeps it. */
-    private Optional<CustomerRow> givingWay(EntityManager em, Shop shop, EmailAddress email, Optional<UUID> unopposed) {
-        return CustomerStore.findByEmail(em, shop.id(), email.canonical())
-                .flatMap(found -> CustomerStore.locked(em, shop.id(), found.id()))
+    /** Who had the address and gives it up now; empty when he keeps it. */
+    private Optional<CustomerRow> givingWay(
+            EntityManager em, Shop shop, UUID id, String canonical, Optional<UUID> unopposed) {
+        return CustomerStore.locked(em, shop.id(), id)
+                .filter(row -> row.canonicalEmail().equals(canonical))
                 .filter(row -> givesWay(row, unopposed))
                 .map(row -> {
                     row.release();
@@ -240,17 +241,14 @@ public final class Registrations {
                     addresses.billing().country(),
                     language,
                     false);
-            Optional<UUID> id = customers.add(em, shop.id(), address, profile, addresses);
-            id.ifPresent(made -> {
-                CustomerRow row = CustomerStore.find(em, shop.id(), made).orElseThrow();
-                row.leaveUnclaimed();
-                em.flush();
-                if (invited) {
-                    invite(shop, row.view(), List.of());
-                }
-                audit.record(shop.id(), Who.GUEST, "customer.guest", made.toString(), Map.of());
-            });
-            return id;
+            CustomerRow made = customers.begin(em, shop.id(), address, profile, addresses);
+            made.leaveUnclaimed();
+            em.flush();
+            if (invited) {
+                invite(shop, made.view(), List.of());
+            }
+            audit.record(shop.id(), Who.GUEST, "customer.guest", made.id().toString(), Map.of());
+            return Optional.of(made.id());
         });
     }
 
@@ -262,8 +260,8 @@ public final class Registrations {
     public MerchantAnswer add(Shop shop, Registration registration, MerchantsPart part, Who who) {
         UUID[] made = new UUID[1];
         boolean invites = settings.get(shop.id(), CustomerSettings.INVITE) == Invite.AUTOMATIC;
-        Optional<SaveAnswer> answer = adding(() -> {
-            Optional<Added> added = add(shop, registration, Said.NOTHING, who);
+        Optional<SaveAnswer> answer = adding(em -> {
+            Optional<Added> added = add(em, shop, registration, who);
             added.ifPresent(one -> {
                 made[0] = one.customer().id();
                 customers.complete(shop.id(), made[0], part);
@@ -311,15 +309,13 @@ public final class Registrations {
                 return there.get().id();
             }
             Profile profile = new Profile(firstName, "", lastName, "", "", shop.country(), language, false);
-            UUID id = customers
-                    .add(em, shop.id(), email, profile, Addresses.NONE)
-                    .orElseThrow(() -> new IllegalStateException("The address has got an account meanwhile"));
-            CustomerView made =
-                    CustomerStore.find(em, shop.id(), id).orElseThrow().view();
+            CustomerView made = customers
+                    .begin(em, shop.id(), email, profile, Addresses.NONE)
+                    .view();
             invite(shop, made, note.isEmpty() ? List.of() : List.of(note));
-            audit.record(shop.id(), who, "customer.invite", id.toString(), Map.of());
-            events.customerRegistered(shop.id(), id);
-            return id;
+            audit.record(shop.id(), who, "customer.invite", made.id().toString(), Map.of());
+            events.customerRegistered(shop.id(), made.id());
+            return made.id();
         });
     }
 
@@ -338,9 +334,9 @@ public final class Registrations {
                 there.profile().in(language),
                 addresses,
                 Submission.none(new FormReader(Surface.REGISTRATION, Optional.empty(), NOBODY, Map.of(), language)));
-        return work.call(em -> add(shop, registration, Said.NOTHING, Who.GUEST).map(made -> {
+        return work.call(em -> add(em, shop, registration, Who.GUEST).map(made -> {
             UUID id = made.customer().id();
-            credentials.set(shop.id(), id, hash);
+            credentials.begin(shop.id(), id, hash);
             credentials.confirm(shop, id);
             confirmed(shop, id);
             return id;
@@ -368,47 +364,47 @@ public final class Registrations {
     /** A new customer and what is told about him. */
     private record Added(CustomerView customer, Welcomes welcomes, List<String> notices) {}
 
-    private Optional<Added> add(Shop shop, Registration registration, Said said, Who who) {
-        return work.call(em -> {
-            Optional<UUID> id = customers.add(
-                    em, shop.id(), registration.email(), registration.profile(), registration.addresses());
-            return id.map(made -> {
-                consents.changed(
-                        shop.id(),
-                        made,
-                        false,
-                        registration.profile().newsletter(),
-                        who.kind() == Actor.Kind.ADMINISTRATOR ? Place.BACK_OFFICE : Place.SIGN_UP,
-                        said.wording(),
-                        said.source(),
-                        who);
-                Added added = introduce(em, shop, made, registration);
-                audit.record(shop.id(), who, "customer.register", made.toString(), Map.of());
-                events.customerRegistered(shop.id(), made);
-                return added;
-            });
-        });
+    private Optional<Added> add(EntityManager em, Shop shop, Registration registration, Who who) {
+        return customers
+                .add(em, shop.id(), registration.email(), registration.profile(), registration.addresses())
+                .map(made -> introduce(em, shop, made, registration, Said.NOTHING, who));
     }
 
-    private Added introduce(EntityManager em, Shop shop, UUID id, Registration registration) {
+    /** Tells of a new customer whoever is to know: the history of consents, the plugins, the audit log, and events. */
+    private Added introduce(
+            EntityManager em, Shop shop, CustomerRow made, Registration registration, Said said, Who who) {
+        consents.changed(
+                shop.id(),
+                made.id(),
+                false,
+                registration.profile().newsletter(),
+                who.kind() == Actor.Kind.ADMINISTRATOR ? Place.BACK_OFFICE : Place.SIGN_UP,
+                said.wording(),
+                said.source(),
+                who);
+        Added added = introduce(em, shop, made, registration);
+        audit.record(shop.id(), who, "customer.register", made.id().toString(), Map.of());
+        events.customerRegistered(shop.id(), made.id());
+        return added;
+    }
+
+    private Added introduce(EntityManager em, Shop shop, CustomerRow row, Registration registration) {
         ShopPlugins present = plugins.in(new ShopId(shop.id().toString()));
-        Written written = FieldForms.in(present).write(new CustomerId(id.toString()), registration.fields());
+        Written written = FieldForms.in(present).write(new CustomerId(row.id().toString()), registration.fields());
         if (!written.done()) {
             throw new NotSaved(SaveAnswer.refused(written));
         }
-        CustomerRow row = CustomerStore.find(em, shop.id(), id).orElseThrow();
         Welcomes welcomes = org.shopplugin.host.form.Registrations.in(present)
                 .registered(row.view().forPlugins(), registration.fields());
-        em.refresh(row); // a plugin may have restricted him
         row.welcomeLater(welcomes.notices(), welcomes.paragraphs());
         em.flush();
         return new Added(row.view(), welcomes, written.notices());
     }
 
     /** Runs a transaction that adds a customer; empty when the address has an account already, seen first or last. */
-    private Optional<SaveAnswer> adding(Supplier<Optional<SaveAnswer>> adding) {
+    private Optional<SaveAnswer> adding(Function<EntityManager, Optional<SaveAnswer>> adding) {
         try {
-            return work.call(em -> adding.get());
+            return work.call(adding);
         } catch (NotSaved expected) {
             return Optional.of(expected.answer());
         } catch (PersistenceException e) {

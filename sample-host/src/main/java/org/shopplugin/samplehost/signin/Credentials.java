@@ -53,6 +53,15 @@ public final class Credentials {
     }
 
     /**
+     * Keeps the hash of the password that a new customer chose, in the transaction that adds him.
+     *
+     * @param hash from {@link Passwords#hash}, computed before the transaction
+     */
+    public void begin(UUID shop, UUID customer, String hash) {
+        work.run(em -> insert(em, shop, customer, hash, clock.instant()));
+    }
+
+    /**
      * Keeps a password's hash in the caller's transaction, or in one of its own, and ends all sessions of the customer.
      *
      * <p>Does nothing for a customer who has been forgotten, also when that happens at the same moment: whoever comes
@@ -196,14 +205,18 @@ public final class Credentials {
                 .setParameter("id", customer)
                 .executeUpdate();
         if (changed == 0) {
-            em.createNativeQuery("""
-                            insert into credential (customer_id, shop_id, password_hash, changed_at)
-                            values (:id, :shop, :hash, :now)""")
-                    .setParameter("id", customer)
-                    .setParameter("shop", shop)
-                    .setParameter("hash", hash)
-                    .setParameter("now", now)
-                    .executeUpdate();
+            insert(em, shop, customer, hash, now);
         }
+    }
+
+    private static void insert(EntityManager em, UUID shop, UUID customer, String hash, Instant now) {
+        em.createNativeQuery("""
+                        insert into credential (customer_id, shop_id, password_hash, changed_at)
+                        values (:id, :shop, :hash, :now)""")
+                .setParameter("id", customer)
+                .setParameter("shop", shop)
+                .setParameter("hash", hash)
+                .setParameter("now", now)
+                .executeUpdate();
     }
 }

@@ -9,10 +9,12 @@ import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shopplugin.samplehost.Options;
 import org.shopplugin.samplehost.SampleHost;
+import org.shopplugin.samplehost.session.Tokens;
 import org.shopplugin.tck.Databases;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +66,46 @@ class PageStatementsIT {
             assertThat(ofOrder(ofSmall)).anyMatch(statement -> statement.startsWith("insert into shop_order"));
             assertThat(ofOrder(ofLarge)).isEqualTo(ofOrder(ofSmall));
         }
+    }
+
+    @Test
+    void registrationWritesEachRowOnce() throws Exception {
+        String database = Databases.postgresql().url();
+        try (SampleHost shop = shop(database);
+                Connection connection = new Connection(shop.port())) {
+            String cookie = "__Host-shop=" + Tokens.next();
+            connection.exchange(Connection.get("/sign-up", cookie));
+            String token =
+                    Jsoup.parse(connection.text()).select("input[name=csrf]").attr("value");
+            connection.exchange(registration(cookie, token, "first"));
+
+            Heard log = new Heard();
+            boolean registered =
+                    whileLogging(log, () -> connection.exchange(registration(cookie, token, "second")) == 303);
+
+            assertThat(registered).isTrue();
+            assertThat(statements(log)).hasSize(17);
+            assertThat(changed(log)).contains("customer", "customer_search", "credential", "code", "mail");
+            assertThat(changed(log))
+                    .filteredOn(table -> !table.equals("rate_limit"))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static byte[] registration(String cookie, String token, String who) {
+        return Connection.post(
+                "/sign-up",
+                cookie,
+                "csrf=" + token + "&firstName=Nina&lastName=Nieuw&country=NL&email=" + who
+                        + "@new.example&password=een+lange+zin+42");
+    }
+
+    /** The table of each statement that changes one. */
+    private static List<String> changed(Heard log) {
+        return statements(log).stream()
+                .filter(statement -> !statement.startsWith("select"))
+                .map(statement -> statement.replaceAll("(?s)^(insert into|update|delete from) (\\w+).*", "$2"))
+                .toList();
     }
 
     /** All but the lines themselves, which go to the database in one batch. */

@@ -60,8 +60,8 @@ class CustomerListTest {
         UUID add(String first, String last, String email) {
             Profile profile = new Profile(first, "", last, "020-1234567", "", "NL", Locale.ENGLISH, false);
             return work.call(em -> customers
-                    .add(em, shop.id(), EmailAddress.of(email), profile, Addresses.NONE)
-                    .orElseThrow());
+                    .begin(em, shop.id(), EmailAddress.of(email), profile, Addresses.NONE)
+                    .id());
         }
 
         /** Adds many at once; every hundredth of them agrees to the newsletter. */
