@@ -181,21 +181,33 @@ public final class CustomerList {
                 .and(selection.marked());
     }
 
-    /** All who fit, up to a bound, counted and sorted; without anybody on this page one row that has the count alone. */
+    /**
+     * All who fit, up to a bound, counted, and sorted if these are all; without anybody on this page one row that has the
+     * count alone.
+     */
     private static Sql gathered(Sql hits, String unseen, CustomerFilter filter) {
-        // Who fits is told by indexes alone; only of those few the rest is read.
+        // Who fits is told by indexes alone; only of those few the rest is read, and by the offset all that first.
+        // Otherwise the database may hope to meet them soon while it walks everybody in that order.
         return hits.and(new Sql(
-                        " limit " + (GATHERED + 1) + "), page as (select c.id, " + key(filter)
-                                + " as place from hit h join customer c on c.id = h.id where 1 = 1",
+                        " limit " + (GATHERED + 1) + "), met as (select count(*) as total, " + unseen
+                                + " as unseen from hit), page as (select h.id, h.place from (" + placed(filter)
+                                + " where (select case when total > " + GATHERED
+                                + " then 1 else unseen end from met) = 0 offset 0) h where 1 = 1",
                         List.of()))
-                .and(beyond(filter, key(filter), "c.id"))
+                .and(beyond(filter, "h.place", "h.id"))
                 .and(new Sql(
-                        " order by " + order(filter, "c") + " limit " + (ROWS + 1)
+                        " order by " + order(filter, "h.place", "h.id") + " limit " + (ROWS + 1)
                                 + ") select t.total, t.unseen, " + COLUMNS
-                                + " from (select count(*) as total, " + unseen + " as unseen from hit) t"
-                                + " left join page p on 1 = 1 left join customer c on c.id = p.id order by "
+                                + " from met t left join page p on 1 = 1 left join customer c on c.id = p.id order by "
                                 + order(filter, "p.place", "p.id"),
                         List.of()));
+    }
+
+    /** Those who fit, each with his place. */
+    private static String placed(CustomerFilter filter) {
+        return filter.order() == Order.MADE
+                ? "select id, id as place from hit"
+                : "select c.id, " + key(filter) + " as place from hit h join customer c on c.id = h.id";
     }
 
     /** The next of the whole list in its order, of whom those are kept who fit. */
