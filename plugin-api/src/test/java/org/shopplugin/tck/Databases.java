@@ -70,7 +70,9 @@ public final class Databases {
         EmbeddedPostgres.Builder server = EmbeddedPostgres.builder();
         if (waitsForTheDisk) {
             server.setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                    .setServerConfig("pg_stat_statements.track", "none");
+                    .setServerConfig("pg_stat_statements.track", "none")
+                    // What its manual calls reasonable for a machine of 4 GB; unset it is 128 MB, whatever there is.
+                    .setServerConfig("shared_buffers", "1GB");
         }
         try {
             Path data = Files.createTempDirectory("shop-postgresql");
