@@ -61,7 +61,13 @@ public final class HouseRules {
 
     @ArchTest
     static final ArchRule entitiesStayInTheirPackage =
-            noClasses().that(ENTITIES).should().bePublic().allowEmptyShould(true);
+            noClasses()
+                    .that(ENTITIES)
+                    .and()
+                    .doNotHaveModifier(JavaModifier.ABSTRACT) // what entities of several features share
+                    .should()
+                    .bePublic()
+                    .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule servletsStayInTheirPackage = noClasses()
