@@ -156,7 +156,7 @@ final class Dispatcher extends HttpServlet {
                 throw failure;
             }
             response.reset();
-            gate.refuse(request, response, area, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            gate.failed(request, response, area, failure);
         }
         if (refusing.status != 0) {
             gate.refuse(request, response, area, refusing.status);

@@ -26,4 +26,13 @@ public interface Gate {
     /** Shows the host's own page for this status, in the frame of the area: 403, 404, 405 or 500. */
     void refuse(HttpServletRequest request, HttpServletResponse response, Area area, int status)
             throws ServletException, IOException;
+
+    /**
+     * Shows the host's own page when a plugin's page has failed: by default the one for 500. A host that tells failures
+     * of its own pages apart, such as a database that is away for a moment, does so here by the failure's causes.
+     */
+    default void failed(HttpServletRequest request, HttpServletResponse response, Area area, PluginFailure failure)
+            throws ServletException, IOException {
+        refuse(request, response, area, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    }
 }

@@ -23,9 +23,22 @@ final class InvoicePdf {
     }
 
     private final PluginContext shop;
+    private boolean prepared;
 
     InvoicePdf(PluginContext shop) {
         this.shop = shop;
+    }
+
+    /** What is done once and takes seconds on a slow machine, such as to look for fonts: not while others wait. */
+    synchronized void prepare() {
+        if (!prepared) {
+            try {
+                drawn("<html><body style='font-family: Invoice'>1 <b>2</b></body></html>");
+            } catch (IOException e) {
+                throw new UncheckedIOException("No invoice can be drawn", e);
+            }
+            prepared = true;
+        }
     }
 
     byte[] of(Order order, BillTo billTo, InvoiceView invoice) {

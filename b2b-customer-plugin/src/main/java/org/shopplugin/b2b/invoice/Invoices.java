@@ -79,6 +79,8 @@ public final class Invoices {
      * @throws IllegalArgumentException when there is no such order in this shop
      */
     public InvoiceAnswer generate(OrderId id, String by) {
+        // The next number is locked while an invoice is drawn.
+        pdf.prepare();
         return shop.transactions().call(em -> {
             if (!shop.orders().lock(id)) {
                 throw new IllegalArgumentException("No order " + id + " in this shop");

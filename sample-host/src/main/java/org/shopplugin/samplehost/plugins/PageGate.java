@@ -6,6 +6,7 @@ import org.shopplugin.api.ShopId;
 import org.shopplugin.api.web.Area;
 import org.shopplugin.host.Acting;
 import org.shopplugin.host.Gate;
+import org.shopplugin.host.PluginFailure;
 import org.shopplugin.samplehost.web.LocalPath;
 import org.shopplugin.samplehost.web.Page;
 
@@ -39,5 +40,11 @@ final class PageGate implements Gate {
     @Override
     public void refuse(HttpServletRequest request, HttpServletResponse response, Area area, int status) {
         throw Page.of(request).refused(status);
+    }
+
+    /** The front filter finds in its causes what it finds in those of the shop's own pages: a busy database is no fault. */
+    @Override
+    public void failed(HttpServletRequest request, HttpServletResponse response, Area area, PluginFailure failure) {
+        throw failure;
     }
 }

@@ -206,6 +206,38 @@ class BusyShopIT {
     }
 
     @Test
+    void invoiceThatWaitsTooLongForAnotherIsNotIssuedAndMayBeAskedForAgain() throws Exception {
+        issuing(BUYING.get(0)).send().accepted(); // the first invoice begins the series
+        FilledForm form = issuing(BUYING.get(0));
+        long before = count("select count(*) from b2b_invoice");
+        SeenPage refused;
+        try (Connection other = database.connect()) {
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                assertThat(statement.executeUpdate("update b2b_invoice_series set last_number = last_number"))
+                        .isOne();
+                refused = form.send();
+            }
+            other.rollback();
+        }
+        long meanwhile = count("select count(*) from b2b_invoice");
+
+        form.send().accepted();
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(meanwhile).isEqualTo(before);
+        assertThat(count("select count(*) from b2b_invoice")).isEqualTo(before + 1);
+    }
+
+    /** The merchant's form for the invoice of an order that is placed just now. */
+    private static FilledForm issuing(Buyer buyer) {
+        buyer.putsIntoCart(PRODUCTS.get(0), 1);
+        String thanks = buyer.ordersBy("invoice").path();
+        return merchant.opens("/admin/orders/" + thanks.substring(thanks.lastIndexOf('/') + 1))
+                .form("form[action*=\"/invoices\"]");
+    }
+
+    @Test
     void A05_documentIsForItsBuyerWhileHeIsSignedInAndForNobodyElse() throws SQLException {
         Buyer buyer = BUYING.get(0);
         buyer.putsIntoCart(PRODUCTS.get(0), 1);
