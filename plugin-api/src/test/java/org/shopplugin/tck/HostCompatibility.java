@@ -2,7 +2,6 @@ package org.shopplugin.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
@@ -23,29 +22,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shopplugin.api.Health;
-import org.shopplugin.api.PluginInfo;
 import org.shopplugin.api.ShopId;
 import org.shopplugin.api.catalog.Sku;
 import org.shopplugin.api.checkout.Cart;
 import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.OrderId;
 import org.shopplugin.api.checkout.OrderStatus;
-import org.shopplugin.api.checkout.Orders;
 import org.shopplugin.api.checkout.PaymentMethod;
 import org.shopplugin.api.checkout.TaxDecision;
 import org.shopplugin.api.checkout.TaxRequest;
-import org.shopplugin.api.checkout.Trial;
-import org.shopplugin.api.checkout.TrialAnswer;
 import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.Address;
 import org.shopplugin.api.customer.Customer;
 import org.shopplugin.api.customer.CustomerId;
-import org.shopplugin.api.customer.Customers;
 import org.shopplugin.api.customer.PersonalDataExtension.Reason;
 import org.shopplugin.api.job.Job;
 import org.shopplugin.api.pricing.Money;
@@ -80,7 +75,8 @@ import org.shopplugin.tck.probe.SameEntityPlugin;
 import org.shopplugin.tck.probe.ThrowingPlugin;
 
 /**
- * What every host of plugins keeps; a host's test extends it and says how the host is started.
+ * What every host of plugins keeps; a host's test extends it, or {@link SellingHostCompatibility} for a host that sells,
+ * and says how the host is started.
  *
  * <p>It packs its probe plugins into real jars in a real folder, starts the host on it and looks at it from outside and,
  * through what the probes note, from inside.
@@ -88,9 +84,9 @@ import org.shopplugin.tck.probe.ThrowingPlugin;
 public abstract class HostCompatibility {
 
     private static final Currency EUR = Currency.getInstance("EUR");
-    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final CustomerId HALF = new CustomerId("half-price");
-    private static final CustomerId FULL = new CustomerId("full-price");
+    static final CustomerId FULL = new CustomerId("full-price");
 
     @TempDir
     private Path folder;
@@ -112,14 +108,6 @@ public abstract class HostCompatibility {
         void writeOwnRow(EntityManager em, String id);
 
         boolean hasOwnRow(String id);
-
-        /**
-         * Puts a product on sale in the first shop, at ten euros and without an end of its stock. Empty for a host that
-         * sells nothing by itself; what is promised about its catalogue and orders is not looked at then.
-         */
-        default Optional<Sku> sells() {
-            return Optional.empty();
-        }
 
         @Override
         void close();
@@ -173,19 +161,27 @@ public abstract class HostCompatibility {
     }
 
     private RunningHost host() {
-        RunningHost host = start(folder, database);
+        return host(this::start);
+    }
+
+    private <H extends RunningHost> H host(BiFunction<Path, FreshDatabase, H> start) {
+        H host = start.apply(folder, database);
         started.add(host);
         return host;
     }
 
     private RunningHost hostWithProbeOn() {
+        return hostWithProbeOn(this::start);
+    }
+
+    final <H extends RunningHost> H hostWithProbeOn(BiFunction<Path, FreshDatabase, H> start) {
         probe().writeTo(folder.resolve("probe.jar"));
-        RunningHost host = host();
+        H host = host(start);
         host.plugins().switches().flip(shop(host), "probe", true, "test");
         return host;
     }
 
-    private static ShopId shop(RunningHost host) {
+    static ShopId shop(RunningHost host) {
         return host.host().shops().get(0);
     }
 
@@ -193,7 +189,7 @@ public abstract class HostCompatibility {
         return host.host().shops().get(1);
     }
 
-    private static ShopPlugins in(RunningHost host) {
+    static ShopPlugins in(RunningHost host) {
         return host.plugins().in(shop(host));
     }
 
@@ -452,56 +448,6 @@ public abstract class HostCompatibility {
                 });
         assertThat(SignIns.in(plugins).refusal(Customer.of(HALF, "held@b.test", "", "", Locale.ENGLISH)))
                 .contains("You are held");
-    }
-
-    @Test
-    void orderThatIsTriedOutIsDecidedByThePluginAndNotPlaced() {
-        RunningHost host = hostWithProbeOn();
-        Optional<Sku> sold = host.sells();
-        assumeTrue(sold.isPresent(), "This host sells nothing by itself");
-        PluginInfo probe = in(host).plugins().get(0).info();
-        Orders orders = host.host().orders(shop(host), probe);
-        Customers customers = host.host().customers(shop(host), probe);
-        CustomerId ada = customers.invite("ada@example.com", "Ada", "Nummer", Locale.ENGLISH, "");
-        Trial trial = Trial.of(ada, List.of(new Trial.Line(sold.get(), 2)), NOW, Locale.ENGLISH);
-
-        TrialAnswer usual = orders.tryOut(trial).orElseThrow();
-        Probe.favoured().add(ada.value());
-        TrialAnswer favoured = orders.tryOut(trial).orElseThrow();
-        Probe.broken().add("price");
-        TrialAnswer broken = orders.tryOut(trial).orElseThrow();
-        Probe.broken().clear();
-        TrialAnswer unknown = orders.tryOut(
-                        Trial.of(ada, List.of(new Trial.Line(new Sku("no-such-product"), 1)), NOW, Locale.ENGLISH))
-                .orElseThrow();
-        host.plugins().switches().flip(shop(host), "probe", false, "test");
-        TrialAnswer off = orders.tryOut(trial).orElseThrow();
-
-        assertThat(usual.lines()).singleElement().satisfies(line -> {
-            assertThat(line.sku()).isEqualTo(sold.get());
-            assertThat(line.quantity()).isEqualTo(2);
-            assertThat(line.taxCategory()).isEqualTo("AE");
-        });
-        assertThat(usual.payments()).extracting(TrialAnswer.Payment::code).contains("later");
-        assertThat(usual.net().plus(usual.tax())).isEqualTo(usual.total());
-        assertThat(unit(favoured)).isEqualByComparingTo(unit(usual).divide(new BigDecimal(2)));
-        assertThat(broken.refusals())
-                .as("nobody may order at a price that nobody meant")
-                .isNotEmpty();
-        assertThat(unknown.lines()).isEmpty();
-        assertThat(unknown.refusals()).isNotEmpty();
-        assertThat(off.payments()).extracting(TrialAnswer.Payment::code).doesNotContain("later");
-        assertThat(off.lines())
-                .singleElement()
-                .satisfies(line -> assertThat(line.taxCategory()).isNotEqualTo("AE"));
-        assertThat(orders.count(ada)).isZero();
-        assertThat(orders.tryOut(Trial.of(FULL, trial.lines(), NOW, Locale.ENGLISH)))
-                .as("somebody whom the shop does not know")
-                .isEmpty();
-    }
-
-    private static BigDecimal unit(TrialAnswer answer) {
-        return answer.lines().get(0).unit().amount();
     }
 
     @Test

@@ -23,10 +23,10 @@ import org.shopplugin.samplehost.pricing.TaxClass;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.shop.Shops;
 import org.shopplugin.tck.FreshDatabase;
-import org.shopplugin.tck.HostCompatibility.RunningHost;
+import org.shopplugin.tck.SellingHostCompatibility.SellingHost;
 
 /** The sample shop under the eyes of the compatibility kit: two shops without demo data, whose clock stands still. */
-final class ProbedShop implements RunningHost {
+final class ProbedShop implements SellingHost {
 
     private final SampleHost host;
     private final Foundations base;
@@ -91,7 +91,7 @@ final class ProbedShop implements RunningHost {
     }
 
     @Override
-    public Optional<Sku> sells() {
+    public Sku sells() {
         var sku = new Sku("PROBE-1");
         new Products(base.work(), base.versions(), base.audit())
                 .add(
@@ -107,7 +107,7 @@ final class ProbedShop implements RunningHost {
                                 0,
                                 Map.of(Currency.getInstance("EUR"), BigDecimal.TEN)),
                         Who.system("test"));
-        return Optional.of(sku);
+        return sku;
     }
 
     private Shop first() {

@@ -5,19 +5,19 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.shopplugin.tck.Databases;
 import org.shopplugin.tck.FreshDatabase;
-import org.shopplugin.tck.HostCompatibility;
+import org.shopplugin.tck.SellingHostCompatibility;
 
 /** The whole shop, as it is started for customers, keeps what plugins are promised. */
 class SampleHostCompatibilityIT {
 
     @Nested
-    class OnH2 extends HostCompatibility {
+    class OnH2 extends SellingHostCompatibility {
 
         @TempDir
         private Path data;
 
         @Override
-        protected RunningHost start(Path pluginFolder, FreshDatabase on) {
+        protected SellingHost start(Path pluginFolder, FreshDatabase on) {
             return ProbedShop.start(data, pluginFolder, on);
         }
 
@@ -28,13 +28,13 @@ class SampleHostCompatibilityIT {
     }
 
     @Nested
-    class OnPostgresql extends HostCompatibility {
+    class OnPostgresql extends SellingHostCompatibility {
 
         @TempDir
         private Path data;
 
         @Override
-        protected RunningHost start(Path pluginFolder, FreshDatabase on) {
+        protected SellingHost start(Path pluginFolder, FreshDatabase on) {
             return ProbedShop.start(data, pluginFolder, on);
         }
 
