@@ -19,8 +19,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.shopplugin.api.RunningPlugin;
@@ -55,6 +59,10 @@ public final class B2bShop {
 
     private static final Map<String, EntityManagerFactory> SHARED = new ConcurrentHashMap<>();
 
+    private static final ThreadLocal<String> LAST = ThreadLocal.withInitial(() -> "");
+
+    private static final Pattern PARAMETER = Pattern.compile("\\?");
+
     public static final String VAT = "NL123456782B90";
 
     public final FakeShop shop;
@@ -67,11 +75,15 @@ public final class B2bShop {
         this.plugin = new B2bCustomerPlugin().start(shop);
     }
 
-    /** A new shop in the one H2 and one in the one PostgreSQL that all tests share: shops are what keeps them apart. */
+    /**
+     * A new shop in the one H2 and one in the one PostgreSQL that all tests share: shops are what keeps them apart. Where
+     * classes are mutated, on H2 alone, since a test runs hundreds of times then.
+     */
     public static Stream<Named<Supplier<B2bShop>>> both() {
-        return Stream.of(
+        Stream<Named<Supplier<B2bShop>>> both = Stream.of(
                 Named.of("H2", () -> in(SHARED.computeIfAbsent("H2", product -> tablesIn(Databases.h2())))),
                 Named.of("PostgreSQL", B2bShop::onPostgresql));
+        return Boolean.getBoolean("mutations") ? both.limit(1) : both;
     }
 
     public static B2bShop onPostgresql() {
@@ -95,7 +107,8 @@ public final class B2bShop {
         }
         var unit = new PersistenceConfiguration("shop")
                 .property("jakarta.persistence.nonJtaDataSource", database.dataSource())
-                .property("hibernate.generate_statistics", true);
+                .property("hibernate.generate_statistics", true)
+                .property(AvailableSettings.STATEMENT_INSPECTOR, (StatementInspector) B2bShop::noted);
         new B2bCustomerPlugin().entities().forEach(unit::managedClass);
         return unit.createEntityManagerFactory();
     }
@@ -124,6 +137,22 @@ public final class B2bShop {
         long before = statistics.getPrepareStatementCount();
         work.run();
         return statistics.getPrepareStatementCount() - before;
+    }
+
+    /** The last statement of this work, as the database gets it, with its parameters numbered. */
+    public static String lastStatement(Runnable work) {
+        work.run();
+        Matcher parameter = PARAMETER.matcher(LAST.get());
+        var numbered = new StringBuilder();
+        for (int i = 1; parameter.find(); i++) {
+            parameter.appendReplacement(numbered, "\\$" + i);
+        }
+        return parameter.appendTail(numbered).toString();
+    }
+
+    private static String noted(String statement) {
+        LAST.set(statement);
+        return statement;
     }
 
     public CustomerId person(String email) {

@@ -33,7 +33,7 @@ final class Rights {
      * the database takes a quarter of what is left. Rules are looked for by the largest of an index: for an EXISTS
      * PostgreSQL reads them all.
      */
-    private static final String STATEMENT = """
+    static final String STATEMENT = """
             select 'COMPANY', cast(m.id as string), cast(c.id as string), c.name,
                    case when c.status = :open then 1 else 0 end, m.role, r.rights,
                    cast(g.group as string), coalesce(g.place, 1),
