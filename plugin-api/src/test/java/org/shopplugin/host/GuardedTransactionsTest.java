@@ -7,6 +7,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.PersistenceUnitTransactionType;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,10 +24,13 @@ class GuardedTransactionsTest {
             .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
             .property("jakarta.persistence.nonJtaDataSource", Databases.h2().dataSource())
             .createEntityManagerFactory();
-    private final Transactions transactions = new GuardedTransactions(
-            new Work(factory),
-            new Guard("probe", GuardedTransactionsTest.class.getClassLoader(), System::nanoTime),
-            new ShopId("shop"));
+    private final Work work = new Work(factory);
+    private final Guard guard = guard("probe");
+    private final Transactions transactions = new GuardedTransactions(work, guard, new ShopId("shop"));
+
+    private static Guard guard(String pluginId) {
+        return new Guard(pluginId, new URLClassLoader(new URL[0]), System::nanoTime);
+    }
 
     @AfterEach
     void close() {
@@ -60,5 +67,34 @@ class GuardedTransactionsTest {
         boolean same = transactions.call(outer -> transactions.call(inner -> inner.isJoinedToTransaction()));
 
         assertThat(same).isTrue();
+    }
+
+    @Test
+    void answerIsRememberedForTheRequestAndForThePluginAndTheShopThatAsked() {
+        Transactions other = new GuardedTransactions(work, guard("other"), new ShopId("shop"));
+        Transactions second = new GuardedTransactions(work, guard, new ShopId("second"));
+        try (Work.Scope request = work.request()) {
+            assertThat(request).isNotNull();
+            assertThat(transactions.<String>readOnce("question", em -> "first")).isEqualTo("first");
+            assertThat(transactions.<String>readOnce("question", em -> "again")).isEqualTo("first");
+            assertThat(other.<String>readOnce("question", em -> "of another")).isEqualTo("of another");
+            assertThat(second.<String>readOnce("question", em -> "elsewhere")).isEqualTo("elsewhere");
+        }
+
+        assertThat(transactions.<String>readOnce("question", em -> "later")).isEqualTo("later");
+    }
+
+    @Test
+    void workAfterACommitIsACallOfThePlugin() {
+        List<ClassLoader> loaders = new ArrayList<>();
+        int during = transactions.call(em -> {
+            transactions.afterCommit(() -> loaders.add(Thread.currentThread().getContextClassLoader()));
+            return loaders.size();
+        });
+
+        ClassLoader ofThePlugin =
+                guard.call("test", () -> Thread.currentThread().getContextClassLoader());
+        assertThat(during).isZero();
+        assertThat(loaders).containsExactly(ofThePlugin);
     }
 }

@@ -48,6 +48,7 @@ class DispatcherTest {
         context.addServlet(dispatcher, "/account/p/*");
         context.addServlet(dispatcher, "/admin/p/*");
         // end: dispatcher
+        context.addServlet(dispatcher, "/elsewhere/*");
         server.setHandler(context);
         server.start();
     }
@@ -79,6 +80,12 @@ class DispatcherTest {
     }
 
     @Test
+    void nearestRouteAnswers() throws Exception {
+        assertThat(send("GET", "/p/probe/page/of-its-own/one").body()).startsWith("/p/probe/page/of-its-own /one ");
+        assertThat(send("GET", "/p/probe/page/of-its-owner").body()).startsWith("/p/probe/page /of-its-owner ");
+    }
+
+    @Test
     void headIsAnsweredWithoutABody() throws Exception {
         assertThat(send("HEAD", "/p/probe/page").body()).isEmpty();
         assertThat(send("HEAD", "/p/probe/page").statusCode()).isEqualTo(200);
@@ -89,6 +96,8 @@ class DispatcherTest {
         assertThat(send("GET", "/p/probe/pages").statusCode()).isEqualTo(404);
         assertThat(send("GET", "/p/other/page").statusCode()).isEqualTo(404);
         assertThat(send("GET", "/p/probe").body()).isEqualTo("the shop says 404");
+        assertThat(send("GET", "/p/").body()).isEqualTo("the shop says 404");
+        assertThat(send("GET", "/elsewhere/probe/page").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -175,5 +184,22 @@ class DispatcherTest {
 
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).isEqualTo("the shop says 500");
+    }
+
+    @Test
+    void exceptionOfAServletIsThePluginsFailureAndOneOfTheConnectionIsNot() throws Exception {
+        HttpResponse<String> checked = send("GET", "/p/probe/broken?how=checked");
+        long failures = failures();
+        HttpResponse<String> connection = send("GET", "/p/probe/broken?how=connection");
+
+        assertThat(checked.body()).isEqualTo("the shop says 500");
+        assertThat(failures).isEqualTo(1);
+        assertThat(connection.statusCode()).isEqualTo(500);
+        assertThat(connection.body()).doesNotContain("the shop says");
+        assertThat(failures()).isEqualTo(1);
+    }
+
+    private long failures() {
+        return host.plugins().statuses().get(0).calls().failures();
     }
 }

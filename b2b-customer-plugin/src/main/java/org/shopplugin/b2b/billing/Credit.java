@@ -70,8 +70,4 @@ class Credit {
                 Money.rounded(used, unit),
                 version);
     }
-
-    boolean isIn(String shopId) {
-        return shop.equals(shopId);
-    }
 }

@@ -242,6 +242,7 @@ public final class ProbePlugin implements Plugin {
         public List<Route> routes() {
             return List.of(
                     Route.of(Area.SHOP, "/page/*", new Page()),
+                    Route.of(Area.SHOP, "/page/of-its-own/*", new Page()),
                     Route.of(Area.SHOP, "/broken", new BrokenPage()),
                     Route.of(Area.ACCOUNT, "/page", new Page()),
                     Route.backOffice("/page", SEE, new Page()));
@@ -603,8 +604,15 @@ public final class ProbePlugin implements Plugin {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            protected void doGet(HttpServletRequest request, HttpServletResponse response)
+                    throws IOException, ServletException {
                 response.getWriter().print("half a page");
+                if ("checked".equals(request.getParameter("how"))) {
+                    throw new ServletException("a plugin's secret reason");
+                }
+                if ("connection".equals(request.getParameter("how"))) {
+                    throw new IOException("the reader has gone");
+                }
                 throw new IllegalStateException("a plugin's secret reason");
             }
         }

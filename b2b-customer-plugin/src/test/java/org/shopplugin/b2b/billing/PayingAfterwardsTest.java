@@ -1,0 +1,109 @@
+package org.shopplugin.b2b.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.shopplugin.api.checkout.Order;
+import org.shopplugin.api.checkout.OrderStatus;
+import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.b2b.B2bShop;
+import org.shopplugin.b2b.company.CompanyId;
+
+/** What a company owes and may owe, on both databases. */
+class PayingAfterwardsTest {
+
+    private static final String BOTH = "org.shopplugin.b2b.B2bShop#both";
+
+    @SuppressWarnings("NullAway.Init")
+    private B2bShop b2b;
+
+    @SuppressWarnings("NullAway.Init")
+    private CreditLines credit;
+
+    private void open(Supplier<B2bShop> database) {
+        b2b = database.get();
+        credit = new CreditLines(b2b.shop);
+    }
+
+    private CustomerId approved(String email, String company) {
+        return b2b.approved(email, company, Map.of("payByInvoice", "true", "creditLimit", "1000"));
+    }
+
+    private CompanyId company(CustomerId customer) {
+        return b2b.companies().of(customer).orElseThrow().company().id();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void unpaidOrdersAreThoseOfTheCompanyAndTheShopThatAreOpen(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId ada = approved("ada@acme.example", "Acme");
+        CustomerId bas = approved("bas@bolt.example", "Bolt");
+        Order cancelled =
+                b2b.ordersByInvoice(ada, "10").map(b2b.shop.orders::get).orElseThrow();
+        assertThat(b2b.ordersByInvoice(ada, "10")).isPresent();
+        assertThat(b2b.ordersByInvoice(ada, "10")).isPresent();
+        assertThat(b2b.ordersByInvoice(bas, "10")).isPresent();
+        b2b.plugin.orders().get(1).changed(cancelled, OrderStatus.PLACED, OrderStatus.CANCELLED);
+
+        assertThat(credit.unpaid(company(ada))).isEqualTo(2);
+        assertThat(credit.unpaid(company(bas))).isEqualTo(1);
+        assertThat(credit.unpaid()).isEqualTo(3);
+        assertThat(new CreditLines(b2b.neighbour().shop).unpaid()).isZero();
+        assertThat(new CreditLines(b2b.neighbour().shop).of(company(ada))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void termsAreThoseAgreedElseTheShopsAndEachChangeIsAudited(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId ada = b2b.approved("ada@acme.example", "Acme", Map.of());
+        CompanyId acme = company(ada);
+        b2b.shop.set(BillingSettings.TERM_DAYS, 21);
+
+        credit.agree(acme, true, Optional.empty(), Optional.of(new BigDecimal("250")));
+        CreditView usual = credit.of(acme).orElseThrow();
+        credit.agree(acme, true, Optional.of(60), Optional.empty());
+        CreditView agreed = credit.of(acme).orElseThrow();
+
+        assertThat(usual.termDays()).isEqualTo(21);
+        assertThat(usual.limit().orElseThrow().amount()).isEqualByComparingTo("250");
+        assertThat(agreed.termDays()).isEqualTo(60);
+        assertThat(agreed.limit()).isEmpty();
+        assertThat(b2b.shop.audited).endsWith("credit.agree", "credit.agree");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void orderOfACompanyIsDueWhenItsTermEnds(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId ada = approved("ada@acme.example", "Acme");
+        credit.agree(company(ada), true, Optional.of(30), Optional.empty());
+        Order order = b2b.order(ada, company(ada).toString(), "10");
+        Order withoutCompany = b2b.order(ada, null, "10");
+        LocalDate due = LocalDate.ofInstant(order.placedAt(), b2b.shop.shop().timeZone())
+                .plusDays(30);
+
+        assertThat(pay("cash", order)).isEqualTo("payment.not-allowed");
+        assertThat(pay("invoice", withoutCompany)).isEqualTo("payment.not-allowed");
+        assertThat(pay("invoice", order)).isEqualTo(due.toString());
+        credit.agree(company(ada), false, Optional.of(30), Optional.empty());
+        assertThat(pay("invoice", order)).isEqualTo("payment.not-allowed");
+    }
+
+    private String pay(String method, Order order) {
+        return b2b.shop
+                .transactions()
+                .call(em -> b2b.plugin
+                        .payments()
+                        .get(0)
+                        .pay(method, order)
+                        .fold(reference -> "paid", LocalDate::toString, refusal -> refusal.messageKey()));
+    }
+}
