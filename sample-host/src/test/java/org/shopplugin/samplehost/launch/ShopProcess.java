@@ -37,12 +37,13 @@ public final class ShopProcess implements AutoCloseable {
     private final Path log;
     private final Duration startTime;
 
-    private ShopProcess(Process process, URI address, Path log) {
+    /** With the words in its log that tell its answer from that of somebody who took its port for a moment. */
+    private ShopProcess(Process process, URI address, Path log, String sign) {
         this.process = process;
         this.address = address;
         this.log = log;
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        this.startTime = waitForAnAnswer();
+        this.startTime = waitForAnAnswer(sign);
     }
 
     /** Starts a shop with these options and answers as soon as it does; {@code --port} is given. */
@@ -53,13 +54,14 @@ public final class ShopProcess implements AutoCloseable {
     /** The same with a Java, JVM arguments and environment variables of one's own. */
     public static ShopProcess start(
             Path javaHome, List<String> jvmArguments, Map<String, String> environment, List<String> options) {
-        return start(javaHome, jvmArguments, environment, List.of("-jar", JAR.toString()), options);
+        return start(
+                javaHome, jvmArguments, environment, List.of("-jar", JAR.toString()), options, "The shop is open:");
     }
 
     /** Not the shop but another server on this JVM's class path, which takes {@code --port} first as the shop does. */
     public static ShopProcess ofClass(Class<?> main, List<String> jvmArguments, List<String> options) {
         List<String> program = List.of("-cp", System.getProperty("java.class.path"), main.getName());
-        return start(JAVA_HOME, jvmArguments, Map.of(), program, options);
+        return start(JAVA_HOME, jvmArguments, Map.of(), program, options, "");
     }
 
     private static ShopProcess start(
@@ -67,7 +69,8 @@ public final class ShopProcess implements AutoCloseable {
             List<String> jvmArguments,
             Map<String, String> environment,
             List<String> program,
-            List<String> options) {
+            List<String> options,
+            String sign) {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin").resolve("java").toString());
@@ -81,7 +84,7 @@ public final class ShopProcess implements AutoCloseable {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
-            return new ShopProcess(builder.start(), URI.create("http://localhost:" + port), log);
+            return new ShopProcess(builder.start(), URI.create("http://localhost:" + port), log, sign);
         } catch (IOException e) {
             throw new UncheckedIOException("The shop's process did not start: " + command, e);
         }
@@ -131,7 +134,7 @@ public final class ShopProcess implements AutoCloseable {
         }
     }
 
-    private Duration waitForAnAnswer() {
+    private Duration waitForAnAnswer(String sign) {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20)).build();
@@ -139,9 +142,12 @@ public final class ShopProcess implements AutoCloseable {
         Duration soFar = Duration.ZERO;
         while (process.isAlive() && soFar.compareTo(TIME_TO_START) < 0) {
             try {
-                if (client.send(request, BodyHandlers.discarding()).statusCode() < 500) {
-                    return Duration.ofNanos(System.nanoTime() - start);
+                int status = client.send(request, BodyHandlers.discarding()).statusCode();
+                Duration untilThen = Duration.ofNanos(System.nanoTime() - start);
+                if (status < 500 && log().contains(sign)) {
+                    return untilThen;
                 }
+                pause();
             } catch (IOException notYet) {
                 pause();
             } catch (InterruptedException e) {

@@ -271,13 +271,20 @@ class SignInTest {
             shop.passwords.hash("so that the compiler has seen it");
         }
 
-        List<Integer> answers = Together.run(
-                AT_ONCE,
-                () -> shop.visitor()
-                        .post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD)
-                        .statusCode());
+        List<Integer> answers = Together.run(AT_ONCE, this::signsInAsSoonAsTheCoresAllow);
 
         assertThat(answers).containsOnly(303);
+    }
+
+    /** Whoever is sent away since too many wait comes back; a lock would hold, for the shop's clock stands still. */
+    private int signsInAsSoonAsTheCoresAllow() {
+        int answer = 429;
+        for (int tries = 0; answer == 429 && tries < 20; tries++) {
+            answer = shop.visitor()
+                    .post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD)
+                    .statusCode();
+        }
+        return answer;
     }
 
     @Test
