@@ -60,14 +60,13 @@ public final class HouseRules {
             .because("such a name says that the idea has not been found yet");
 
     @ArchTest
-    static final ArchRule entitiesStayInTheirPackage =
-            noClasses()
-                    .that(ENTITIES)
-                    .and()
-                    .doNotHaveModifier(JavaModifier.ABSTRACT) // what entities of several features share
-                    .should()
-                    .bePublic()
-                    .allowEmptyShould(true);
+    static final ArchRule entitiesStayInTheirPackage = noClasses()
+            .that(ENTITIES)
+            .and()
+            .doNotHaveModifier(JavaModifier.ABSTRACT) // what entities of several features share
+            .should()
+            .bePublic()
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule servletsStayInTheirPackage = noClasses()
