@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
+import org.shopplugin.samplehost.launch.Patient;
 
 /** Somebody at the shop's front door who keeps his cookies and follows no redirect by himself. */
 final class Caller {
@@ -150,7 +151,7 @@ final class Caller {
                             .collect(Collectors.joining("; ")));
         }
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(UTF_8));
+            HttpResponse<String> response = Patient.send(http, request.build(), BodyHandlers.ofString(UTF_8));
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return response;
         } catch (IOException e) {

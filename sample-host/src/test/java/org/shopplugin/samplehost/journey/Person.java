@@ -53,7 +53,7 @@ public final class Person {
     /** Asks for something that is no page, such as a PDF. */
     public HttpResponse<byte[]> downloads(String path) {
         try {
-            return HTTP.send(request(shop.resolve(path)).GET().build(), BodyHandlers.ofByteArray());
+            return Patient.send(HTTP, request(shop.resolve(path)).GET().build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException("No answer from " + path, e);
         } catch (InterruptedException e) {
