@@ -105,6 +105,26 @@ public final class Approvals {
         return vat.isOn() && VatChecks.knows(company.data().vatNumber());
     }
 
+    /**
+     * Decides about a company by what somebody has read of it, with the company locked.
+     *
+     * @param version of the view that he has read, as it came back from his page
+     * @return false when the company has changed since, or is none with which this can be done: nothing has happened
+     */
+    public boolean asRead(CompanyId id, String version, Runnable decision) {
+        try {
+            return shop.transactions().call(em -> {
+                boolean same = String.valueOf(companies.locked(id).version()).equals(version);
+                if (same) {
+                    decision.run();
+                }
+                return same;
+            });
+        } catch (AlreadyDecided e) {
+            return false;
+        }
+    }
+
     /** The merchant says yes: the company has its rights from the next request on, and is told so by one mail. */
     public CompanyView approve(CompanyId id, String by) {
         return shop.transactions().call(em -> {

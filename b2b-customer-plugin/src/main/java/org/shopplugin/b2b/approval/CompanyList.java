@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import org.shopplugin.b2b.company.AlreadyDecided;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.company.CompanyQuery;
@@ -73,16 +72,17 @@ final class CompanyList {
         page.show(page.text("company.bulk.title"), "company/bulk.jte", model);
     }
 
-    private boolean approve(String id, String by) {
-        Optional<CompanyView> waiting = CompanyId.parse(id)
+    /** As it stood in the list: the id, a dot and the version. */
+    private boolean approve(String ticked, String by) {
+        int dot = ticked.indexOf('.');
+        Optional<CompanyView> waiting = CompanyId.parse(ticked.substring(0, Math.max(0, dot)))
                 .flatMap(companies::find)
                 .filter(company -> company.status() == CompanyStatus.PENDING);
-        try {
-            waiting.ifPresent(company -> approvals.approve(company.id(), by));
-            return waiting.isPresent();
-        } catch (AlreadyDecided e) {
-            return false;
-        }
+        return waiting.isPresent()
+                && approvals.asRead(
+                        waiting.get().id(),
+                        ticked.substring(dot + 1),
+                        () -> approvals.approve(waiting.get().id(), by));
     }
 
     private static int number(String typed) {

@@ -14,7 +14,6 @@ import org.shopplugin.api.customer.Customer;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.api.web.Area;
-import org.shopplugin.b2b.company.AlreadyDecided;
 import org.shopplugin.b2b.company.Behalf;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyId;
@@ -220,26 +219,11 @@ final class CompanyServlet extends PageServlet {
     }
 
     private void done(Page page, CompanyView company, String command, Runnable act) throws IOException {
-        if (inTime(company.id(), page.param("version"), act)) {
+        if (approvals.asRead(company.id(), page.param("version"), act)) {
             back(page, company, "company.done." + command);
         } else {
             page.conflict("company.changed-meanwhile");
             one(page, companies.find(company.id()).orElse(company));
-        }
-    }
-
-    /** Acts when the company is still what the merchant has read, and is one with which this can be done. */
-    private boolean inTime(CompanyId id, String read, Runnable act) {
-        try {
-            return shop.transactions().call(em -> {
-                boolean same = String.valueOf(companies.locked(id).version()).equals(read);
-                if (same) {
-                    act.run();
-                }
-                return same;
-            });
-        } catch (AlreadyDecided e) {
-            return false;
         }
     }
 

@@ -491,11 +491,15 @@ class BusinessAccountIT {
                 .opens(BACK_OFFICE + "/companies?status=PENDING&sort=NEWEST")
                 .accepted()
                 .form("form[action$=\"/companies/approve\"]");
-        String emil = people.companyOf(People.firm("emil").email());
-        String frank = people.companyOf(People.firm("frank").email());
+        String waiting = "select cast(id as varchar(36)) || '.' || version from b2b_company where name = 'Firma ";
+        String emil = people.value(waiting + "emil'").orElseThrow();
+        String frank = people.value(waiting + "frank'").orElseThrow();
 
+        SeenPage late = list.forge("company", emil.replaceAll("[0-9]+$", "999")).send();
         SeenPage done = list.forge("company", emil).forge("company", frank).send();
 
+        assertThat(late.accepted().text())
+                .contains("No company was approved. One was left, since it has changed meanwhile.");
         assertThat(done.accepted().text()).contains("2 companies are approved");
         assertThat(people.count("select count(*) from b2b_company where status = 'ACTIVE' and name in"
                         + " ('Firma emil', 'Firma frank')"))
