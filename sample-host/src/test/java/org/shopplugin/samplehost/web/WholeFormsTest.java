@@ -129,10 +129,21 @@ class WholeFormsTest {
             pause();
 
             assertThat(answerTo(small)).startsWith("HTTP/1.1 503");
+            isThroughSoon(head("Content-Length: 10") + "a".repeat(10));
             send(first, "a".repeat(10));
             assertThat(answer(first)).startsWith("HTTP/1.1 200");
         }
-        assertThat(answerTo(small)).startsWith("HTTP/1.1 200");
+        isThroughSoon(small);
+    }
+
+    /** What a form held is given back a moment after its answer has left. */
+    private void isThroughSoon(String request) throws Exception {
+        String answer = answerTo(request);
+        for (int tried = 1; answer.startsWith("HTTP/1.1 503") && tried < 250; tried++) {
+            pause();
+            answer = answerTo(request);
+        }
+        assertThat(answer).startsWith("HTTP/1.1 200");
     }
 
     private void serve(UnaryOperator<Handler> forms) throws Exception {
