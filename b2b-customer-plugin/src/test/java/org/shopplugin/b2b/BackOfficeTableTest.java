@@ -30,8 +30,8 @@ class BackOfficeTableTest {
 
     /** What entering a file takes besides; whoever may not may still look. */
     private static final Map<String, List<String>> ENTERING = Map.of(
-            "/price-files/*", List.of("groups"),
-            "/company-files/*", List.of("approve", "groups", "credit"));
+            "/prices/files/*", List.of("groups"),
+            "/companies/files/*", List.of("approve", "groups", "credit"));
 
     @Test
     void tableIsTheOneThatWasAgreedOn() throws IOException {

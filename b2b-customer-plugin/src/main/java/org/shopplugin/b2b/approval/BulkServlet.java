@@ -14,7 +14,7 @@ import org.shopplugin.b2b.work.LongWork.Progress;
 /** The back office's pages of approving everybody who waits: the question, and how far it is. */
 final class BulkServlet extends PageServlet {
 
-    static final String PATH = "/approve-all";
+    static final String PATH = "/companies/approve-all";
 
     private static final int LOOK_AGAIN = 2;
 

@@ -33,7 +33,8 @@ public final class PricePages {
     public List<Route> routes() {
         return List.of(
                 Route.backOffice("/prices/*", PriceRules.PERMISSION, new PriceServlet(shop, rules, groups, companies)),
-                Route.backOffice("/why/*", PriceRules.PERMISSION, new WhyServlet(shop, companies, groups, prices)));
+                Route.backOffice(
+                        "/prices/why/*", PriceRules.PERMISSION, new WhyServlet(shop, companies, groups, prices)));
     }
 
     public List<MenuItem> menu() {

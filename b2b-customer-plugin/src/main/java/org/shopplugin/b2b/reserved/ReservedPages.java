@@ -20,6 +20,6 @@ public final class ReservedPages {
 
     public List<Route> routes() {
         return List.of(Route.backOffice(
-                "/reserved/*", CustomerGroups.PERMISSION, new ReservedServlet(shop, reserved, groups)));
+                "/groups/reserved/*", CustomerGroups.PERMISSION, new ReservedServlet(shop, reserved, groups)));
     }
 }

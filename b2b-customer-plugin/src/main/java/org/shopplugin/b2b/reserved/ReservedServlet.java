@@ -26,7 +26,7 @@ import org.shopplugin.b2b.page.ProductSearch;
 /** The back office's page of what is kept for groups, and the form that keeps or opens something. */
 final class ReservedServlet extends PageServlet {
 
-    private static final String PATH = "/reserved";
+    private static final String PATH = "/groups/reserved";
 
     private final transient PluginContext shop;
     private final transient ReservedProducts reserved;

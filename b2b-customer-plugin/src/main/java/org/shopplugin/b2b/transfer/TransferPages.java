@@ -15,10 +15,10 @@ import org.shopplugin.b2b.pricing.PriceRules;
 public final class TransferPages {
 
     /** Of price lists. */
-    public static final String PRICES = "/price-files";
+    public static final String PRICES = "/prices/files";
 
     /** Of companies. */
-    public static final String COMPANIES = "/company-files";
+    public static final String COMPANIES = "/companies/files";
 
     private final PluginContext shop;
     private final Transfers transfers;

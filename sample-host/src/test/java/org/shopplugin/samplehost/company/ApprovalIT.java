@@ -694,7 +694,7 @@ class ApprovalIT {
             assertThat(new String(
                             merchant()
                                     .person()
-                                    .downloads(BACK_OFFICE + "/company-files/export/utf_8")
+                                    .downloads(BACK_OFFICE + "/companies/files/export/utf_8")
                                     .body(),
                             UTF_8))
                     .contains("123 xy");

@@ -57,8 +57,10 @@ class BulkApprovalIT {
             long approved = people.count(APPROVED) - before;
             String stopped = merchant.textContent("main");
             look(merchant, "stopped");
-            merchant.navigate(
-                    people.shop.address().resolve(BACK_OFFICE + "/approve-all").toString());
+            merchant.navigate(people.shop
+                    .address()
+                    .resolve(BACK_OFFICE + "/companies/approve-all")
+                    .toString());
             // Before the page is asked for that shall come again by itself.
             merchant.unroute("**/approve-all/*");
             merchant.click("main form button");

@@ -25,8 +25,8 @@ import org.shopplugin.tck.Databases;
 /** Price lists and companies that the merchant sends and saves as files, through the pages of the back office. */
 class FilesIT {
 
-    private static final String PRICES = BACK_OFFICE + "/price-files";
-    private static final String COMPANIES = BACK_OFFICE + "/company-files";
+    private static final String PRICES = BACK_OFFICE + "/prices/files";
+    private static final String COMPANIES = BACK_OFFICE + "/companies/files";
 
     @TempDir
     Path folder;

@@ -469,7 +469,7 @@ class GroupsAndPricesIT {
 
     private static void opensToEverybody() {
         merchant()
-                .opens(BACK_OFFICE + "/reserved")
+                .opens(BACK_OFFICE + "/groups/reserved")
                 .accepted()
                 .form("form[action$=\"/open\"]")
                 .send()
@@ -520,7 +520,7 @@ class GroupsAndPricesIT {
     @Test
     void categoryKeptForAGroupIsGoneForEverybodyElseWithAllThatIsInIt() {
         group("Zilver", "10", ADA);
-        SeenPage page = merchant().opens(BACK_OFFICE + "/reserved").accepted();
+        SeenPage page = merchant().opens(BACK_OFFICE + "/groups/reserved").accepted();
         FilledForm form =
                 page.form("[name=product]").choose("target", "CATEGORY").chooseCalled("category", "Tea");
         form.only("group", List.of(page.one("input[name=group]").attr("value")))
@@ -652,9 +652,9 @@ class GroupsAndPricesIT {
                         .opens("/admin/customers/" + customer + "/business")
                         .accepted()
                         .links("main a"))
-                .contains(BACK_OFFICE + "/prices/customer/" + customer, BACK_OFFICE + "/why?who=" + customer);
+                .contains(BACK_OFFICE + "/prices/customer/" + customer, BACK_OFFICE + "/prices/why?who=" + customer);
         assertThat(merchant()
-                        .opens(BACK_OFFICE + "/why?who=" + customer)
+                        .opens(BACK_OFFICE + "/prices/why?who=" + customer)
                         .accepted()
                         .form("[name=product]")
                         .value("customer"))

@@ -29,7 +29,7 @@ class PricePagesIT {
             Page dutch = merchant(browser, people, "nl-NL");
 
             looks(people, merchant, "no-groups", BACK_OFFICE + "/prices");
-            looks(people, merchant, "nothing-kept", BACK_OFFICE + "/reserved");
+            looks(people, merchant, "nothing-kept", BACK_OFFICE + "/groups/reserved");
             String horeca = people.merchant.addsGroup("Horeca", BigDecimal.TEN);
             people.merchant.addsGroup("Retail", new BigDecimal("2.5"));
             looks(people, merchant, "customer-without-rules", prices.ofCustomer("chris@example.com"));
@@ -52,15 +52,16 @@ class PricePagesIT {
             looks(people, merchant, "ended", horeca + "?state=ENDED");
             String rule = people.merchant.opens(horeca).accepted().link(horeca + "/");
             looks(people, merchant, "rule", rule);
-            looks(people, merchant, "why", BACK_OFFICE + "/why");
+            looks(people, merchant, "why", BACK_OFFICE + "/prices/why");
             looks(
                     people,
                     dutch,
                     "why-dutch",
-                    BACK_OFFICE + "/why?customer=" + People.firm("anton").email() + "&product=CB-101&quantity=12");
-            looks(people, merchant, "kept", BACK_OFFICE + "/reserved");
+                    BACK_OFFICE + "/prices/why?customer=" + People.firm("anton").email()
+                            + "&product=CB-101&quantity=12");
+            looks(people, merchant, "kept", BACK_OFFICE + "/groups/reserved");
             looks(people, merchant, "groups", BACK_OFFICE + "/groups");
-            looks(people, dutch, "kept-dutch", BACK_OFFICE + "/reserved");
+            looks(people, dutch, "kept-dutch", BACK_OFFICE + "/groups/reserved");
             looks(people, merchant, "products", BACK_OFFICE + "/prices/product?product=house");
             looks(people, merchant, "product", BACK_OFFICE + "/prices/product?sku=CB-101");
             looks(people, dutch, "product-dutch", BACK_OFFICE + "/prices/product?sku=CB-101");

@@ -56,7 +56,7 @@ final class Prices {
 
     /** Keeps a product for one group. */
     void keep(String sku, String group) {
-        SeenPage page = people.merchant.opens(BACK_OFFICE + "/reserved").accepted();
+        SeenPage page = people.merchant.opens(BACK_OFFICE + "/groups/reserved").accepted();
         FilledForm form = page.form("[name=product]");
         form.type("product", sku).choose("target", "PRODUCT");
         tickGroup(page, form, group).send().accepted();
@@ -69,7 +69,7 @@ final class Prices {
 
     /** What is charged for a product, with the reason, as the merchant reads it. */
     SeenPage why(String email, String sku, int quantity, String at) {
-        return people.merchant.opens(
-                BACK_OFFICE + "/why?customer=" + email + "&product=" + sku + "&quantity=" + quantity + "&at=" + at);
+        return people.merchant.opens(BACK_OFFICE + "/prices/why?customer=" + email + "&product=" + sku + "&quantity="
+                + quantity + "&at=" + at);
     }
 }
