@@ -8,6 +8,7 @@ import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.b2b.approval.Approvals;
 import org.shopplugin.b2b.billing.CreditLines;
+import org.shopplugin.b2b.billing.CreditTerms;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyData;
 import org.shopplugin.b2b.company.CompanyView;
@@ -52,7 +53,7 @@ final class Demo {
         CompanyView active = company(ada, "Koffiehuis De Bonte Koe", "NL123456782B90", "12345678");
         companies.addMember(active.id(), person("bas@bontekoe.example", "Bas", "de Wit"), Role.USER);
         approvals.approveSilently(active.id(), BY);
-        credit.agree(active.id(), true, Optional.of(14), Optional.of(new BigDecimal(2500)));
+        credit.agree(active.id(), new CreditTerms(true, Optional.of(14), Optional.of(new BigDecimal(2500))));
         groups.create("Horeca").ifPresent(group -> {
             groups.assign(GroupHolder.of(active.id()), Optional.of(group));
             fillPrices(group);

@@ -108,6 +108,8 @@ public final class B2bShop {
         var unit = new PersistenceConfiguration("shop")
                 .property("jakarta.persistence.nonJtaDataSource", database.dataSource())
                 .property("hibernate.generate_statistics", true)
+                .property(AvailableSettings.STATEMENT_BATCH_SIZE, 50)
+                .property(AvailableSettings.ORDER_INSERTS, true)
                 .property(AvailableSettings.STATEMENT_INSPECTOR, (StatementInspector) B2bShop::noted);
         new B2bCustomerPlugin().entities().forEach(unit::managedClass);
         return unit.createEntityManagerFactory();

@@ -27,6 +27,7 @@ import org.shopplugin.api.customer.WriteAnswer;
 import org.shopplugin.api.customer.WriteAnswer.Notice;
 import org.shopplugin.b2b.approval.Approvals;
 import org.shopplugin.b2b.billing.CreditLines;
+import org.shopplugin.b2b.billing.CreditTerms;
 import org.shopplugin.b2b.billing.CreditView;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyData;
@@ -54,9 +55,6 @@ import org.shopplugin.b2b.vat.VatChecks;
  * inside the lock: of two who save at once one wins, and the other sees both versions.
  */
 final class BusinessFields implements FieldExtension {
-
-    private static final int LONGEST_TERM = 365;
-    private static final BigDecimal HIGHEST_LIMIT = new BigDecimal("99999999999");
 
     private final PluginContext shop;
     private final Companies companies;
@@ -358,9 +356,9 @@ final class BusinessFields implements FieldExtension {
     private static List<Violation> termViolations(FieldValues values) {
         var violations = new ArrayList<Violation>();
         values.get(MerchantFields.TERM)
-                .filter(typed -> !typed.matches("\\d{1,3}") || Integer.parseInt(typed) > LONGEST_TERM)
-                .ifPresent(typed ->
-                        violations.add(Violation.of(MerchantFields.TERM, "field.paymentTerm.wrong", LONGEST_TERM)));
+                .filter(typed -> !typed.matches("\\d{1,3}") || !CreditTerms.isTerm(Integer.parseInt(typed)))
+                .ifPresent(typed -> violations.add(
+                        Violation.of(MerchantFields.TERM, "field.paymentTerm.wrong", CreditTerms.LONGEST_TERM)));
         values.get(MerchantFields.LIMIT)
                 .filter(typed -> !isLimit(typed))
                 .ifPresent(typed -> violations.add(Violation.of(MerchantFields.LIMIT, "field.creditLimit.wrong")));
@@ -378,7 +376,7 @@ final class BusinessFields implements FieldExtension {
     }
 
     private static boolean isLimit(String typed) {
-        return typed.matches("\\d{1,11}(\\.\\d{1,2})?") && new BigDecimal(typed).compareTo(HIGHEST_LIMIT) <= 0;
+        return typed.matches("\\d{1,11}(\\.\\d{1,2})?") && CreditTerms.isLimit(new BigDecimal(typed));
     }
 
     // What is stored
@@ -625,18 +623,12 @@ final class BusinessFields implements FieldExtension {
         if (!values.has(MerchantFields.PAYS_LATER)) {
             return;
         }
-        boolean allowed = values.flag(MerchantFields.PAYS_LATER);
-        Optional<Integer> term = values.get(MerchantFields.TERM).map(Integer::valueOf);
-        Optional<BigDecimal> limit = values.get(MerchantFields.LIMIT).map(BigDecimal::new);
-        Optional<CreditView> now = credit.of(company);
-        boolean same = now.map(agreed -> agreed.allowed() == allowed
-                        && term.equals(Optional.of(agreed.termDays()))
-                        && limit.map(most -> agreed.limit().isPresent()
-                                        && agreed.limit().get().amount().compareTo(most) == 0)
-                                .orElse(agreed.limit().isEmpty()))
-                .orElse(!allowed && term.isEmpty() && limit.isEmpty());
-        if (!same) {
-            credit.agree(company, allowed, term, limit);
+        var terms = new CreditTerms(
+                values.flag(MerchantFields.PAYS_LATER),
+                values.get(MerchantFields.TERM).map(Integer::valueOf),
+                values.get(MerchantFields.LIMIT).map(BigDecimal::new));
+        if (!terms.areThoseOf(credit.of(company))) {
+            credit.agree(company, terms);
         }
     }
 

@@ -2,14 +2,18 @@ package org.shopplugin.b2b.billing;
 
 import static java.util.stream.Collectors.toMap;
 
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.audit.Audit;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.b2b.company.CompanyId;
 
@@ -35,27 +39,54 @@ public final class CreditLines {
     }
 
     /** Agrees the terms with a company; the caller holds the lock on it. */
-    public void agree(CompanyId company, boolean allowed, Optional<Integer> termDays, Optional<BigDecimal> limit) {
+    public void agree(CompanyId company, CreditTerms terms) {
+        agree(Map.of(company, terms));
+    }
+
+    /** The same with several companies, in few statements. */
+    public void agree(Map<CompanyId, CreditTerms> termsOfEach) {
         shop.transactions().run(em -> {
-            int days = termDays.orElseGet(() -> shop.settings().get(BillingSettings.TERM_DAYS));
-            Credit credit = em.find(Credit.class, company.value(), LockModeType.PESSIMISTIC_WRITE);
-            if (credit == null) {
-                credit = new Credit(company, shopId(), days, shop.shop().defaultCurrency());
-                credit.agree(allowed, days, limit);
-                em.persist(credit);
-            } else {
-                credit.agree(allowed, days, limit);
-            }
-            shop.audit()
-                    .record(
-                            "credit.agree",
-                            company.toString(),
-                            Map.of(
-                                    "allowed", String.valueOf(allowed),
-                                    "termDays", String.valueOf(days),
-                                    "limit",
-                                            limit.map(BigDecimal::toPlainString).orElse("")));
+            Map<UUID, Credit> there = locked(em, termsOfEach.keySet());
+            var told = new ArrayList<Audit.Entry>();
+            termsOfEach.forEach((company, terms) -> {
+                int days = terms.termDays().orElseGet(() -> shop.settings().get(BillingSettings.TERM_DAYS));
+                Credit credit = there.get(company.value());
+                if (credit == null) {
+                    credit = new Credit(company, shopId(), days, shop.shop().defaultCurrency());
+                    credit.agree(terms.allowed(), days, terms.limit());
+                    em.persist(credit);
+                } else {
+                    credit.agree(terms.allowed(), days, terms.limit());
+                }
+                told.add(new Audit.Entry(
+                        "credit.agree",
+                        company.toString(),
+                        Map.of(
+                                "allowed", String.valueOf(terms.allowed()),
+                                "termDays", String.valueOf(days),
+                                "limit",
+                                        terms.limit()
+                                                .map(BigDecimal::toPlainString)
+                                                .orElse(""))));
+            });
+            shop.audit().record(told);
         });
+    }
+
+    private Map<UUID, Credit> locked(EntityManager em, Collection<CompanyId> companies) {
+        return companies.isEmpty()
+                ? Map.of()
+                : em.createQuery(
+                                "select c from B2bCredit c where c.shop = :shop and c.company in :companies"
+                                        + " order by c.company",
+                                Credit.class)
+                        .setParameter("shop", shopId())
+                        .setParameter(
+                                "companies",
+                                companies.stream().map(CompanyId::value).toList())
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultStream()
+                        .collect(toMap(credit -> credit.view().company().value(), credit -> credit));
     }
 
     /** What is agreed with each of these companies, in one statement; those without an agreement are left out. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.audit.Audit;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.Customer;
 import org.shopplugin.api.customer.CustomerId;
@@ -370,6 +371,22 @@ public final class Companies {
         });
     }
 
+    /** The names of those of these companies that there are, in one statement. */
+    public Map<CompanyId, String> names(Collection<CompanyId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : shop.transactions()
+                        .read(em -> em.createQuery(
+                                        "select c.id, c.name from B2bCompany c where c.shop = :shop and c.id in :ids",
+                                        Object[].class)
+                                .setParameter("shop", shopId())
+                                .setParameter(
+                                        "ids",
+                                        ids.stream().map(CompanyId::value).toList())
+                                .getResultStream()
+                                .collect(toMap(row -> new CompanyId((UUID) row[0]), row -> (String) row[1])));
+    }
+
     /** Everybody who belongs or belonged to a company, in order of joining. */
     public List<MemberView> members(CompanyId id) {
         return shop.transactions().read(em -> {
@@ -491,6 +508,33 @@ public final class Companies {
         remember(em, company, action, by, detail);
         em.flush();
         List<CustomerId> members = activeMembers(em, company);
+        shop.audit().record(List.of(entry(company, members, action, detail)));
+        news.tell(em, members);
+        return view(em, company);
+    }
+
+    /**
+     * The same with several companies that nobody has known before, in few statements.
+     *
+     * @param membersOfEach everybody who belongs to each
+     */
+    void done(EntityManager em, Map<Company, List<CustomerId>> membersOfEach, String action, String by) {
+        membersOfEach.keySet().forEach(company -> remember(em, company, action, by, company.name()));
+        em.flush();
+        news.tell(
+                em,
+                membersOfEach.values().stream().flatMap(List::stream).distinct().toList());
+        shop.audit()
+                .record(membersOfEach.entrySet().stream()
+                        .map(one -> entry(
+                                one.getKey(),
+                                one.getValue(),
+                                action,
+                                one.getKey().name()))
+                        .toList());
+    }
+
+    private static Audit.Entry entry(Company company, List<CustomerId> members, String action, String detail) {
         var details = new HashMap<String, String>();
         details.put("status", company.status().name());
         details.put(
@@ -498,9 +542,7 @@ public final class Companies {
         if (!detail.isEmpty()) {
             details.put("detail", detail);
         }
-        shop.audit().record(action, company.id().toString(), details);
-        news.tell(em, members);
-        return view(em, company);
+        return new Audit.Entry(action, company.id().toString(), details);
     }
 
     private void remember(EntityManager em, Company company, String action, String by, String detail) {

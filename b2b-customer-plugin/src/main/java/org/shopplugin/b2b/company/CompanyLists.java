@@ -1,11 +1,18 @@
 package org.shopplugin.b2b.company;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,15 +75,57 @@ public final class CompanyLists {
                 .map(Company::companyId);
     }
 
-    /** The company that a file describes: by its key, else by its VAT number, else by its name. */
-    public Optional<Listed> meant(String key, CompanyData data) {
-        return shop.transactions()
-                .read(em -> byKey(em, key)
-                        .or(() -> key.isEmpty() ? single(byVat(em, data)) : Optional.empty())
-                        .or(() -> key.isEmpty() && data.vatNumber().isEmpty()
-                                ? single(byName(em, data.name()))
-                                : Optional.empty())
-                        .map(company -> listed(em, List.of(company)).get(0)));
+    /**
+     * The companies that these lines of a file describe, in the order of the lines: by key, else by VAT number, else by name.
+     * A few statements, however many lines there are.
+     */
+    public List<Optional<Listed>> meant(List<Described> lines) {
+        return shop.transactions().read(em -> {
+            Map<String, Company> byKey = byKeys(
+                    em,
+                    lines.stream()
+                            .map(Described::key)
+                            .filter(key -> !key.isEmpty())
+                            .collect(toSet()));
+            Map<String, List<Company>> byVat = byVats(
+                    em,
+                    lines.stream()
+                            .filter(line -> line.key().isEmpty())
+                            .map(line -> line.data().vatNumber())
+                            .filter(number -> !number.isEmpty())
+                            .collect(toSet()));
+            Map<String, List<Company>> byName = byNames(
+                    em,
+                    lines.stream()
+                            .filter(line -> line.key().isEmpty()
+                                    && line.data().vatNumber().isEmpty())
+                            .map(line -> line.data().name())
+                            .collect(toSet()));
+            List<Optional<Company>> found = lines.stream()
+                    .map(line -> {
+                        String number = line.data().vatNumber();
+                        if (!line.key().isEmpty()) {
+                            return Optional.ofNullable(byKey.get(line.key()));
+                        }
+                        return single(
+                                number.isEmpty()
+                                        ? byName.getOrDefault(line.data().name(), List.of())
+                                        : byVat.getOrDefault(number, List.of()));
+                    })
+                    .toList();
+            Map<CompanyId, Listed> listed =
+                    listed(
+                                    em,
+                                    found.stream()
+                                            .flatMap(Optional::stream)
+                                            .distinct()
+                                            .toList())
+                            .stream()
+                            .collect(toMap(one -> one.company().id(), one -> one));
+            return found.stream()
+                    .map(company -> company.map(one -> listed.get(one.companyId())))
+                    .toList();
+        });
     }
 
     /** How files know these companies. */
@@ -152,45 +201,59 @@ public final class CompanyLists {
                 .toList();
     }
 
-    /** A company that was not there; nobody is written to. */
-    public CompanyId bring(Described described, String by) {
+    /** Companies that were not there, in few statements; nobody is written to. Their ids, in the order of the descriptions. */
+    public List<CompanyId> bring(List<Described> all, String by) {
         return shop.transactions().call(em -> {
             var at = shop.clock().instant();
-            UUID id = Ids.next();
-            Optional<CustomerId> founder = described.members().stream()
-                    .filter(place -> place.role().isAdministrator())
-                    .map(Place::customer)
-                    .filter(who -> hasFoundedNone(em, who))
-                    .findFirst();
-            var company = new Company(
-                    id,
-                    shopId(),
-                    founder,
-                    described.data(),
-                    described.key().isEmpty() ? id.toString() : described.key(),
-                    described.status(),
-                    at);
-            company.explain(described.reason());
-            company.standsAt(described.website());
-            company.rate(described.risk());
-            em.persist(company);
-            companies.writeIdentifiers(em, company, described.data());
-            for (Place place : described.members()) {
-                var membership = Membership.of(Ids.next(), company, place.customer(), place.role(), at);
-                membership.worksIn(place.department());
-                em.persist(membership);
+            Set<CustomerId> founders = founders(em, all);
+            var membersOfEach = new LinkedHashMap<Company, List<CustomerId>>();
+            for (Described described : all) {
+                Optional<CustomerId> founder = described.members().stream()
+                        .filter(place -> place.role().isAdministrator())
+                        .map(Place::customer)
+                        .filter(who -> !founders.contains(who))
+                        .findFirst();
+                founder.ifPresent(founders::add);
+                membersOfEach.put(
+                        bring(em, described, founder, at),
+                        described.members().stream().map(Place::customer).toList());
             }
-            em.flush();
-            companies.command(
-                    company.companyId(), "company.bring", by, described.data().name(), (same, brought) -> {});
-            return company.companyId();
+            companies.done(em, membersOfEach, "company.bring", by);
+            return membersOfEach.keySet().stream().map(Company::companyId).toList();
         });
+    }
+
+    private Company bring(EntityManager em, Described described, Optional<CustomerId> founder, Instant at) {
+        UUID id = Ids.next();
+        var company = new Company(
+                id,
+                shopId(),
+                founder,
+                described.data(),
+                described.key().isEmpty() ? id.toString() : described.key(),
+                described.status(),
+                at);
+        company.explain(described.reason());
+        company.standsAt(described.website());
+        company.rate(described.risk());
+        em.persist(company);
+        described
+                .data()
+                .identifiers()
+                .forEach((type, number) -> em.persist(new Identifier(Ids.next(), shopId(), id, type, number)));
+        for (Place place : described.members()) {
+            var membership = Membership.of(Ids.next(), company, place.customer(), place.role(), at);
+            membership.worksIn(place.department());
+            em.persist(membership);
+        }
+        return company;
     }
 
     /** A company that is there becomes as described; who is not described stays what he is. */
     public void revise(Listed now, Described described, String by) {
         CompanyId id = now.company().id();
         shop.transactions().run(em -> {
+            companies.locked(id);
             if (!now.company().data().equals(described.data())) {
                 companies.describe(id, described.data(), by);
             }
@@ -200,19 +263,19 @@ public final class CompanyLists {
             if (now.company().risk() != described.risk()) {
                 companies.rate(id, described.risk(), by);
             }
-            Set<CustomerId> there = members(now);
+            Map<CustomerId, String> departments =
+                    now.members().stream().collect(toMap(MemberView::customer, MemberView::department));
             for (Place place : described.members()) {
-                if (!there.contains(place.customer())) {
+                boolean there = departments.containsKey(place.customer());
+                if (!there) {
                     companies.addMember(id, place.customer(), place.role());
                 }
-                companies.worksIn(id, place.customer(), place.department());
+                if (!there || !place.department().equals(departments.get(place.customer()))) {
+                    companies.worksIn(id, place.customer(), place.department());
+                }
             }
             become(now.company(), described, by);
         });
-    }
-
-    private static Set<CustomerId> members(Listed listed) {
-        return listed.members().stream().map(MemberView::customer).collect(toSet());
     }
 
     private void become(CompanyView now, Described described, String by) {
@@ -246,12 +309,75 @@ public final class CompanyLists {
                 };
     }
 
-    private boolean hasFoundedNone(EntityManager em, CustomerId who) {
-        return em.createQuery("select c.id from B2bCompany c where c.shop = :shop and c.founder = :founder", UUID.class)
+    /** Those of the administrators who have founded a company already: nobody founds two. */
+    private Set<CustomerId> founders(EntityManager em, List<Described> all) {
+        Set<String> administrators = all.stream()
+                .flatMap(described -> described.members().stream())
+                .filter(place -> place.role().isAdministrator())
+                .map(place -> place.customer().value())
+                .collect(toSet());
+        return administrators.isEmpty()
+                ? new HashSet<>()
+                : em.createQuery(
+                                "select c.founder from B2bCompany c where c.shop = :shop and c.founder in :who",
+                                String.class)
+                        .setParameter("shop", shopId())
+                        .setParameter("who", administrators)
+                        .getResultStream()
+                        .map(CustomerId::new)
+                        .collect(toCollection(HashSet::new));
+    }
+
+    /** Under the merchant's own number, else under their id. */
+    private Map<String, Company> byKeys(EntityManager em, Set<String> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Company> found = em.createQuery(
+                        "select c from B2bCompany c where c.shop = :shop and c.reference in :keys", Company.class)
                 .setParameter("shop", shopId())
-                .setParameter("founder", who.value())
-                .getResultList()
-                .isEmpty();
+                .setParameter("keys", keys)
+                .getResultStream()
+                .collect(toMap(Company::key, company -> company, (one, other) -> one, HashMap::new));
+        List<UUID> ids = keys.stream()
+                .filter(key -> !found.containsKey(key))
+                .flatMap(key -> CompanyId.parse(key).stream())
+                .map(CompanyId::value)
+                .toList();
+        if (!ids.isEmpty()) {
+            em.createQuery(
+                            "select c from B2bCompany c where c.shop = :shop and c.id in :ids and c.reference is null",
+                            Company.class)
+                    .setParameter("shop", shopId())
+                    .setParameter("ids", ids)
+                    .getResultStream()
+                    .forEach(company -> found.put(company.key(), company));
+        }
+        return found;
+    }
+
+    private Map<String, List<Company>> byNames(EntityManager em, Set<String> names) {
+        return names.isEmpty()
+                ? Map.of()
+                : em.createQuery("select c from B2bCompany c where c.shop = :shop and c.name in :names", Company.class)
+                        .setParameter("shop", shopId())
+                        .setParameter("names", names)
+                        .getResultStream()
+                        .collect(groupingBy(Company::name));
+    }
+
+    private Map<String, List<Company>> byVats(EntityManager em, Set<String> numbers) {
+        return numbers.isEmpty()
+                ? Map.of()
+                : em.createQuery(
+                                "select i.number, c from B2bIdentifier i, B2bCompany c where c.id = i.company"
+                                        + " and i.shop = :shop and i.type = :vat and i.number in :numbers",
+                                Object[].class)
+                        .setParameter("shop", shopId())
+                        .setParameter("vat", IdentifierType.VAT)
+                        .setParameter("numbers", numbers)
+                        .getResultStream()
+                        .collect(groupingBy(row -> (String) row[0], mapping(row -> (Company) row[1], toList())));
     }
 
     private Optional<Company> byKey(EntityManager em, String key) {
@@ -273,21 +399,6 @@ public final class CompanyLists {
         return em.createQuery("select c from B2bCompany c where c.shop = :shop and c.name = :name", Company.class)
                 .setParameter("shop", shopId())
                 .setParameter("name", name)
-                .setMaxResults(2)
-                .getResultList();
-    }
-
-    private List<Company> byVat(EntityManager em, CompanyData data) {
-        if (data.vatNumber().isEmpty()) {
-            return List.of();
-        }
-        return em.createQuery(
-                        "select c from B2bCompany c where c.shop = :shop and exists (select i.id from B2bIdentifier i"
-                                + " where i.company = c.id and i.type = :vat and i.number = :number)",
-                        Company.class)
-                .setParameter("shop", shopId())
-                .setParameter("vat", IdentifierType.VAT)
-                .setParameter("number", data.vatNumber())
                 .setMaxResults(2)
                 .getResultList();
     }

@@ -88,6 +88,25 @@ public final class CompanySettings {
         return settings.get(REQUIRED);
     }
 
+    /** The numbers that a company must tell, and that its data lacks. */
+    public static List<IdentifierType> lacking(Settings settings, CompanyData data) {
+        Set<Required> required = required(settings, data.country());
+        boolean excused = settings.get(WITHOUT_VAT_NUMBER) && data.withoutVat();
+        Stream<IdentifierType> vat =
+                required.contains(Required.VAT_NUMBER) && !excused ? Stream.of(IdentifierType.VAT) : Stream.empty();
+        Stream<IdentifierType> register = required.contains(Required.REGISTRATION_NUMBER)
+                ? IdentifierType.registersOf(data.country(), settings.get(FURTHER_NUMBERS)).stream()
+                        .limit(1)
+                : Stream.empty();
+        Stream<IdentifierType> own = OwnNumber.of(settings, data.country()).stream()
+                .filter(OwnNumber::required)
+                .map(OwnNumber::type);
+        return Stream.of(vat, register, own)
+                .flatMap(types -> types)
+                .filter(type -> !data.identifiers().containsKey(type))
+                .toList();
+    }
+
     /** Words that name no field are left out: a slip of the pen must not stop registrations. */
     private static Set<Required> named(String words) {
         var named = EnumSet.noneOf(Required.class);

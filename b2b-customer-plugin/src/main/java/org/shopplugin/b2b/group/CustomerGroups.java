@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.audit.Audit;
 import org.shopplugin.api.customer.TagExtension;
 import org.shopplugin.b2b.data.Ids;
 
@@ -199,35 +201,73 @@ public final class CustomerGroups {
 
     /** The same with several groups, the one with priority first; one named twice counts once. */
     public void assign(GroupHolder holder, List<GroupId> to) {
-        List<GroupId> wanted = to.stream().distinct().limit(GroupSettings.MOST).toList();
+        assign(Map.of(holder, to));
+    }
+
+    /** The same with several holders, in few statements. */
+    public void assign(Map<GroupHolder, List<GroupId>> groupsOfEach) {
         shop.transactions().run(em -> {
             var at = shop.clock().instant();
-            List<GroupMember> former = current(em, List.of(holder));
-            if (former.stream().map(GroupMember::group).toList().equals(wanted)) {
-                return;
+            Map<GroupHolder, List<GroupMember>> former =
+                    current(em, groupsOfEach.keySet()).stream().collect(groupingBy(GroupMember::holder));
+            var wanted = new LinkedHashMap<GroupHolder, List<GroupId>>();
+            groupsOfEach.forEach((holder, to) -> {
+                List<GroupId> its =
+                        to.stream().distinct().limit(GroupSettings.MOST).toList();
+                if (!groups(former.getOrDefault(holder, List.of())).equals(its)) {
+                    wanted.put(holder, its);
+                }
+            });
+            if (!wanted.isEmpty()) {
+                move(em, former, wanted, at);
             }
-            // Who keeps his place in a group keeps his row, so that it goes on telling since when.
-            former.stream().filter(member -> !keepsPlace(member, wanted)).forEach(member -> member.end(at));
-            em.flush();
-            for (int i = 0; i < wanted.size(); i++) {
-                GroupId group = wanted.get(i);
+        });
+    }
+
+    private void move(
+            EntityManager em,
+            Map<GroupHolder, List<GroupMember>> former,
+            Map<GroupHolder, List<GroupId>> wanted,
+            Instant at) {
+        // In one order, so that of two who put somebody into the same groups nobody waits for ever.
+        wanted.values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .sorted(Comparator.comparing(GroupId::value))
+                .forEach(group -> locked(em, group));
+        // Who keeps his place in a group keeps his row, so that it goes on telling since when.
+        wanted.forEach((holder, its) -> former.getOrDefault(holder, List.of()).stream()
+                .filter(member -> !keepsPlace(member, its))
+                .forEach(member -> member.end(at)));
+        em.flush();
+        wanted.forEach((holder, its) -> {
+            List<GroupMember> before = former.getOrDefault(holder, List.of());
+            for (int i = 0; i < its.size(); i++) {
+                GroupId group = its.get(i);
                 int place = i + 1;
-                if (former.stream()
+                if (before.stream()
                         .noneMatch(member ->
                                 member.place() == place && member.group().equals(group))) {
-                    locked(em, group);
                     em.persist(new GroupMember(Ids.next(), shopId(), holder, group, place, at));
                 }
             }
-            tags.tellOf(em, List.of(holder));
-            shop.audit()
-                    .record(
-                            "group.assign",
-                            holder.id(),
-                            Map.of(
-                                    "group",
-                                    wanted.stream().map(GroupId::toString).collect(joining(", "))));
         });
+        tags.tellOf(em, wanted.keySet());
+        shop.audit()
+                .record(wanted.entrySet().stream()
+                        .map(one -> new Audit.Entry(
+                                "group.assign",
+                                one.getKey().id(),
+                                Map.of(
+                                        "group",
+                                        one.getValue().stream()
+                                                .map(GroupId::toString)
+                                                .collect(joining(", ")))))
+                        .toList());
+    }
+
+    private static List<GroupId> groups(List<GroupMember> memberships) {
+        return memberships.stream().map(GroupMember::group).toList();
     }
 
     private static boolean keepsPlace(GroupMember member, List<GroupId> wanted) {
@@ -303,8 +343,25 @@ public final class CustomerGroups {
                                 CustomerGroup::groupId, group -> group.view(0).name())));
     }
 
+    /** Those of these groups that there are or were. */
+    List<CustomerGroup> named(Collection<GroupId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : shop.transactions()
+                        .read(em -> em.createQuery(
+                                        "select g from B2bGroup g where g.shop = :shop and g.id in :ids",
+                                        CustomerGroup.class)
+                                .setParameter("shop", shopId())
+                                .setParameter(
+                                        "ids", ids.stream().map(GroupId::value).toList())
+                                .getResultList());
+    }
+
     /** Open memberships by place; the merchant's setting does not hide any from him. */
     private List<GroupMember> current(EntityManager em, Collection<GroupHolder> holders) {
+        if (holders.isEmpty()) {
+            return List.of();
+        }
         return em.createQuery(
                         "select m from B2bGroupMember m where m.shop = :shop and m.holderId in :ids and m.slot in :now"
                                 + " order by m.place",

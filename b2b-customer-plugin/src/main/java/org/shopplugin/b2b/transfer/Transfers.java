@@ -19,11 +19,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -53,8 +55,10 @@ public final class Transfers {
 
     private static final System.Logger LOG = System.getLogger(Transfers.class.getName());
 
+    /** So many lines are in memory at once, fewer where they are long. */
     private static final int LINES = 200;
-    private static final int COMPANIES = 20;
+
+    private static final int MOST_LETTERS = 500_000;
     private static final String OUT_OF_DATE = "transfer.changed";
     private static final int PART_BYTES = 256 * 1024;
     private static final int LONGEST_LINE = 1024 * 1024;
@@ -200,6 +204,21 @@ public final class Transfers {
                         .toList());
     }
 
+    /** Those of these files that are remembered, in one statement. */
+    List<TransferView> named(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : shop.transactions()
+                        .read(em -> em.createQuery(
+                                        "select t from B2bTransfer t where t.shop = :shop and t.id in :ids",
+                                        Transfer.class)
+                                .setParameter("shop", shopId())
+                                .setParameter("ids", ids)
+                                .getResultStream()
+                                .map(Transfer::view)
+                                .toList());
+    }
+
     /** Lines of a file, those of one verdict or all, after a line. */
     List<TransferLine> lines(UUID id, Optional<Act> act, long after) {
         return shop.transactions().read(em -> {
@@ -321,7 +340,6 @@ public final class Transfers {
                 transfer,
                 sheet,
                 transfer.done(),
-                LINES,
                 rows -> step(transfer.id(), Phase.CHECKING, row -> {
                             List<Verdict> verdicts = withoutRepetitions(transfer, sheet.check(rows));
                             keep(transfer, verdicts);
@@ -348,7 +366,6 @@ public final class Transfers {
                 transfer,
                 sheet,
                 transfer.done(),
-                sheet.wholeOrNothing() ? LINES : COMPANIES,
                 rows -> step(id, Phase.ENTERING, row -> enter(transfer, rows, sheet, row)) && hasTime(since));
         end.ifPresent(whole -> step(id, Phase.ENTERING, row -> {
             if (sheet.complete(id, transfer.begunBy())) {
@@ -376,20 +393,31 @@ public final class Transfers {
 
     /** What was refused when it was looked at stays so; of the others is told what happened. */
     private List<Verdict> enterGood(TransferView transfer, List<Row> rows, Sheet sheet) {
-        Map<Long, TransferLine> refused = lines(
-                        transfer.id(), Optional.of(Act.REFUSE), rows.get(0).line() - 1)
-                .stream()
-                .collect(Collectors.toMap(TransferLine::line, line -> line));
+        Set<Long> refused = refused(transfer, rows);
         List<Verdict> verdicts = new ArrayList<>(sheet.enter(
                 transfer.id(),
-                rows.stream().filter(row -> !refused.containsKey(row.line())).toList(),
+                rows.stream().filter(row -> !refused.contains(row.line())).toList(),
                 transfer.begunBy()));
         replace(transfer, verdicts);
         rows.stream()
-                .filter(row -> refused.containsKey(row.line()))
+                .filter(row -> refused.contains(row.line()))
                 .map(row -> Verdict.refused(row.line(), "", row.get("name"), List.of()))
                 .forEach(verdicts::add);
         return verdicts;
+    }
+
+    /** The numbers of those of these lines that were refused when they were looked at. */
+    private Set<Long> refused(TransferView transfer, List<Row> rows) {
+        List<?> numbers = shop.transactions()
+                .read(em -> em.createNativeQuery(
+                                "select line from b2b_transfer_line where transfer_id = :id and act = 'REFUSE'"
+                                        + " and line between :first and :last",
+                                Long.class)
+                        .setParameter("id", transfer.id())
+                        .setParameter("first", rows.get(0).line())
+                        .setParameter("last", rows.get(rows.size() - 1).line())
+                        .getResultList());
+        return numbers.stream().map(Long.class::cast).collect(Collectors.toSet());
     }
 
     private void done(TransferView transfer) {
@@ -414,8 +442,7 @@ public final class Transfers {
      * @return nothing when a step wanted no more, an empty text at the end of the file, else the message key of what is
      *     wrong with the file itself
      */
-    private Optional<String> each(TransferView transfer, Sheet sheet, long skip, int atOnce, Step step)
-            throws IOException {
+    private Optional<String> each(TransferView transfer, Sheet sheet, long skip, Step step) throws IOException {
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .fieldSeparator(transfer.separator())
                 .commentStrategy(CommentStrategy.NONE)
@@ -437,17 +464,22 @@ public final class Transfers {
                 return Optional.of("transfer.file.headings");
             }
             long at = 0;
+            long letters = 0;
             var rows = new ArrayList<Row>();
             while (records.hasNext()) {
                 CsvRecord record = records.next();
                 if (at++ >= skip) {
                     rows.add(row(record, headings));
+                    letters +=
+                            record.getFields().stream().mapToInt(String::length).sum();
                 }
-                if (rows.size() == atOnce || (!records.hasNext() && !rows.isEmpty())) {
+                boolean enough = rows.size() == LINES || letters > MOST_LETTERS || !records.hasNext();
+                if (enough && !rows.isEmpty()) {
                     if (!step.take(List.copyOf(rows))) {
                         return Optional.empty();
                     }
                     rows.clear();
+                    letters = 0;
                 }
             }
             return Optional.of(at == 0 ? "transfer.file.empty" : "");
@@ -530,15 +562,17 @@ public final class Transfers {
 
     /** What was said when the lines were looked at gives way to what happened. */
     private void replace(TransferView transfer, List<Verdict> verdicts) {
-        shop.transactions()
-                .run(em -> verdicts.forEach(verdict -> em.createNativeQuery(
-                                "update b2b_transfer_line set act = :act, reason = :reason"
-                                        + " where transfer_id = :id and line = :line")
-                        .setParameter("act", verdict.act().name())
-                        .setParameter("reason", cut(reason(transfer, verdict), 1000))
-                        .setParameter("id", transfer.id())
-                        .setParameter("line", verdict.line())
-                        .executeUpdate()));
+        if (!verdicts.isEmpty()) {
+            shop.transactions()
+                    .run(em -> em.createNativeQuery(
+                                    "delete from b2b_transfer_line where transfer_id = :id and line in (:lines)")
+                            .setParameter("id", transfer.id())
+                            .setParameter(
+                                    "lines",
+                                    verdicts.stream().map(Verdict::line).toList())
+                            .executeUpdate());
+            keep(transfer, verdicts);
+        }
     }
 
     private String reason(TransferView transfer, Verdict verdict) {

@@ -67,9 +67,9 @@ class PayingAfterwardsTest {
         CompanyId acme = company(ada);
         b2b.shop.set(BillingSettings.TERM_DAYS, 21);
 
-        credit.agree(acme, true, Optional.empty(), Optional.of(new BigDecimal("250")));
+        credit.agree(acme, new CreditTerms(true, Optional.empty(), Optional.of(new BigDecimal("250"))));
         CreditView usual = credit.of(acme).orElseThrow();
-        credit.agree(acme, true, Optional.of(60), Optional.empty());
+        credit.agree(acme, new CreditTerms(true, Optional.of(60), Optional.empty()));
         CreditView agreed = credit.of(acme).orElseThrow();
 
         assertThat(usual.termDays()).isEqualTo(21);
@@ -84,7 +84,7 @@ class PayingAfterwardsTest {
     void orderOfACompanyIsDueWhenItsTermEnds(Supplier<B2bShop> database) {
         open(database);
         CustomerId ada = approved("ada@acme.example", "Acme");
-        credit.agree(company(ada), true, Optional.of(30), Optional.empty());
+        credit.agree(company(ada), new CreditTerms(true, Optional.of(30), Optional.empty()));
         Order order = b2b.order(ada, company(ada).toString(), "10");
         Order withoutCompany = b2b.order(ada, null, "10");
         LocalDate due = LocalDate.ofInstant(order.placedAt(), b2b.shop.shop().timeZone())
@@ -93,7 +93,7 @@ class PayingAfterwardsTest {
         assertThat(pay("cash", order)).isEqualTo("payment.not-allowed");
         assertThat(pay("invoice", withoutCompany)).isEqualTo("payment.not-allowed");
         assertThat(pay("invoice", order)).isEqualTo(due.toString());
-        credit.agree(company(ada), false, Optional.of(30), Optional.empty());
+        credit.agree(company(ada), new CreditTerms(false, Optional.of(30), Optional.empty()));
         assertThat(pay("invoice", order)).isEqualTo("payment.not-allowed");
     }
 

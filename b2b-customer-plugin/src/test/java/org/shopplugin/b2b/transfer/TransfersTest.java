@@ -1,6 +1,7 @@
 package org.shopplugin.b2b.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,10 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +32,7 @@ import org.shopplugin.api.setting.Setting;
 import org.shopplugin.b2b.B2bShop;
 import org.shopplugin.b2b.FakeShop;
 import org.shopplugin.b2b.billing.CreditLines;
+import org.shopplugin.b2b.billing.CreditTerms;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.company.CompanySettings;
@@ -84,7 +88,8 @@ class TransfersTest {
             companies.worksIn(acme, ada, "Inkoop, \"team\" 2");
             companies.rate(acme, RiskLevel.HIGH, "merchant");
             companies.website(acme, "https://acme.example", "merchant");
-            new CreditLines(b2b.shop).agree(acme, true, Optional.of(45), Optional.of(new BigDecimal("1234.50")));
+            new CreditLines(b2b.shop)
+                    .agree(acme, new CreditTerms(true, Optional.of(45), Optional.of(new BigDecimal("1234.50"))));
             CompanyId shut = company(
                     companies,
                     b2b.approved("founder@shut.example", "Shut", Map.of("customerGroup", formula.toString())));
@@ -339,7 +344,7 @@ class TransfersTest {
                 Wrong,NL,NL123456789B01,active,"ada@acme.example, ADMINISTRATOR"
                 Stranger's,BE,,pending,"who@else.example, ADMINISTRATOR"
                 Acme,NL,NL123456782B90,suspended,"ada@acme.example, ADMINISTRATOR"
-                Later,BE,,awaiting confirmation,"piet@home.example, administrator"
+                Later,BE,BE0417497106,awaiting confirmation,"piet@home.example, administrator"
                 """;
 
         TransferView checked = shop.checked(Kind.COMPANIES, utf8(file));
@@ -362,6 +367,7 @@ class TransfersTest {
     @MethodSource(BOTH)
     void merchantsOwnNumberInAnotherShapeIsRefusedUnlessTheCompanyHasItAlready(Supplier<B2bShop> database) {
         Full shop = new Full(database.get());
+        shop.b2b.shop.set(CompanySettings.REQUIRED, Set.of());
         String file = """
                 Key,Name,Country,Own number 1,State
                 1,Old,DE,HRB 1,pending
@@ -381,6 +387,139 @@ class TransfersTest {
         assertThat(shop.lines(checked).get(2).reason())
                 .isEqualTo(shop.says("transfer.company.own", "Handelsregister", "HRB 2", "HRA 99999"));
         assertThat(shop.lines(checked).get(2).line()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void numberThatACompanyMustTellIsMissedInTheDryRunAndInTheRun(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+        String headings = "Key,Name,Country,VAT number,No VAT number,Own number 1,State,Website\n";
+        String old = "1,Old,NL,NL123456782B90,no,,pending,";
+        shop.entered(shop.checked(Kind.COMPANIES, utf8(headings + old + "\n")).id());
+        shop.b2b.shop.set(ownNumber(), "NL; Trade licence; Vergunning; ; required");
+        shop.b2b.shop.set(CompanySettings.WITHOUT_VAT_NUMBER, true);
+
+        TransferView checked = shop.checked(
+                Kind.COMPANIES,
+                utf8(headings
+                        + old + "\n"
+                        + old + "https://old.example\n"
+                        + "2,Without,NL,NL123456782B90,no,,pending,\n"
+                        + "3,With,NL,NL123456782B90,no,77,pending,\n"
+                        + "4,Silent,DE,,no,,pending,\n"
+                        + "5,Excused,DE,,yes,,pending,\n"));
+        shop.b2b.shop.set(ownNumber(), "DE; Trade register; Handelsregister; ; required");
+        TransferView entered = shop.entered(checked.id());
+
+        assertThat(shop.lines(checked))
+                .extracting(TransferLine::act, TransferLine::reason)
+                .startsWith(
+                        tuple(Act.SAME, ""),
+                        tuple(Act.REFUSE, shop.says("transfer.company.lacks", "Vergunning")),
+                        tuple(Act.REFUSE, shop.says("transfer.company.lacks", "Vergunning")))
+                .contains(tuple(Act.REFUSE, shop.says("transfer.company.lacks", "Btw-nummer")))
+                .endsWith(tuple(Act.REFUSE, shop.says("transfer.company.lacks", "Handelsregister")));
+        assertThat(checked.creates()).isEqualTo(2);
+        assertThat(entered.creates()).isEqualTo(1);
+        assertThat(shop.b2b.companies().counts()).containsOnly(Map.entry(CompanyStatus.PENDING, 2L));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void manyCompaniesTakeFewStatementsAndComeOutAsTheyCameIn(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+        assertThat(new CustomerGroups(shop.b2b.shop).create("Friends")).isPresent();
+        String headings = text(shop.export(Kind.COMPANIES, CsvFormat.UTF_8, DUTCH), CsvFormat.UTF_8);
+        byte[] file = utf8(headings
+                + IntStream.range(1_000, 1_400)
+                        .mapToObj(i -> companyLine(shop, headings, i))
+                        .collect(Collectors.joining()));
+        var views = new ArrayList<TransferView>();
+
+        long looking = shop.b2b.statements(() -> views.add(shop.checked(Kind.COMPANIES, file)));
+        long entering =
+                shop.b2b.statements(() -> views.add(shop.entered(views.get(0).id())));
+        long again = shop.b2b.statements(() -> views.add(shop.checked(Kind.COMPANIES, file)));
+
+        assertThat(views).extracting(TransferView::creates).containsExactly(400L, 400L, 0L);
+        assertThat(views.get(2).same()).isEqualTo(400);
+        assertThat(looking).as("statements for 2 steps of 200 companies").isLessThan(50);
+        assertThat(entering).as("statements for 2 steps of 200 companies").isLessThan(90);
+        assertThat(again).as("statements for 2 steps of 200 companies").isLessThan(50);
+        assertThat(shop.b2b.shop.audited).filteredOn("company.bring"::equals).hasSize(400);
+        assertThat(shop.export(Kind.COMPANIES, CsvFormat.UTF_8, DUTCH)).isEqualTo(file);
+    }
+
+    /** With everything that a company can have; who belongs to it is made a customer. */
+    private static String companyLine(Full shop, String headings, int number) {
+        shop.b2b.person("a" + number + "@many.example");
+        shop.b2b.person("b" + number + "@many.example");
+        Map<String, String> cells = Map.of(
+                shop.says("transfer.column.key"),
+                "K" + number,
+                shop.says("transfer.column.name"),
+                "Company " + number,
+                shop.says("transfer.column.country"),
+                "NL",
+                shop.says("transfer.column.vatNumber"),
+                B2bShop.VAT,
+                shop.says("transfer.column.status"),
+                shop.says("transfer.word.ACTIVE"),
+                shop.says("transfer.column.group"),
+                "Friends",
+                shop.says("transfer.column.payLater"),
+                shop.says("transfer.yes"),
+                shop.says("transfer.column.termDays"),
+                "30",
+                shop.says("transfer.column.limit"),
+                "2500",
+                shop.says("transfer.column.members"),
+                "\"a%d@many.example, ADMINISTRATOR, Sales\nb%d@many.example, USER\"".formatted(number, number));
+        Map<String, String> defaults = Map.of(
+                shop.says("transfer.column.withoutVat"), shop.says("transfer.no"),
+                shop.says("transfer.column.risk"), shop.says("transfer.word.NORMAL"));
+        return headings.strip()
+                .lines()
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .map(heading -> cells.getOrDefault(heading, defaults.getOrDefault(heading, "")))
+                .collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void lineThatMeansACompanyOfALineBeforeChangesIt(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+
+        TransferView entered =
+                shop.entered(shop.checked(Kind.COMPANIES, utf8("""
+                                Key,Name,Country,VAT number,State,Website
+                                1,Acme,NL,NL123456782B90,pending,
+                                ,Acme,NL,NL123456782B90,pending,https://acme.example
+                                2,Other,BE,BE0417497106,pending,
+                                """)).id());
+
+        assertThat(entered.creates()).isEqualTo(2);
+        assertThat(entered.changes()).isEqualTo(1);
+        assertThat(text(shop.export(Kind.COMPANIES, CsvFormat.UTF_8, DUTCH), CsvFormat.UTF_8))
+                .containsOnlyOnce("Acme")
+                .contains("https://acme.example");
+    }
+
+    /** What a form would refuse, a file does not bring in. */
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void termsThatNoFormTakesAreRefusedInFilesToo(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+
+        TransferView checked = shop.checked(Kind.COMPANIES, utf8("""
+                                Name,Country,VAT number,State,Days to pay,Credit limit
+                                A,NL,NL123456782B90,pending,366,
+                                B,BE,BE0417497106,pending,,1.005
+                                """));
+
+        assertThat(shop.lines(checked))
+                .extracting(TransferLine::reason)
+                .containsExactly(shop.says("transfer.number", "366"), shop.says("transfer.number", "1.005"));
     }
 
     @SuppressWarnings("unchecked") // it is a text

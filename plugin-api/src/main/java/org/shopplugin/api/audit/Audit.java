@@ -1,5 +1,6 @@
 package org.shopplugin.api.audit;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,4 +22,17 @@ public interface Audit {
      *     the record
      */
     void record(String action, String subject, Map<String, String> details);
+
+    /** Appends several entries, in this order and together; a host that can takes few statements for all of them. */
+    default void record(List<Entry> entries) {
+        entries.forEach(entry -> record(entry.action(), entry.subject(), entry.details()));
+    }
+
+    /** What {@link #record(String, String, Map)} is told of one entry. */
+    record Entry(String action, String subject, Map<String, String> details) {
+
+        public Entry {
+            details = Map.copyOf(details);
+        }
+    }
 }

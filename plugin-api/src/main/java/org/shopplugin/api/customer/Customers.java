@@ -1,6 +1,7 @@
 package org.shopplugin.api.customer;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,16 @@ public interface Customers {
 
     /** The customer of this address, compared in canonical form. */
     Optional<Customer> findByEmail(String email);
+
+    /**
+     * The customers of these addresses, each under the address as it was asked for; unknown ones are left out. A host that
+     * has many asks for them in one query; the others one after the other.
+     */
+    default Map<String, Customer> findByEmails(Collection<String> emails) {
+        Map<String, Customer> found = new HashMap<>();
+        emails.forEach(email -> findByEmail(email).ifPresent(customer -> found.put(email, customer)));
+        return found;
+    }
 
     /**
      * Customers whom the merchant's own search finds by these words, for a choice in the back office; the newest first. A

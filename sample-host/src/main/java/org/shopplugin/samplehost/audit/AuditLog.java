@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.shopplugin.api.audit.Audit;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.data.Secret;
 
@@ -75,22 +76,28 @@ public final class AuditLog {
      * @param details without secrets and without names of people
      */
     public void record(UUID shop, Who who, String action, String subject, Map<String, String> details) {
+        record(shop, who, List.of(new Audit.Entry(action, subject, details)));
+    }
+
+    /** Appends several entries of one act, in this order, for the price of one. */
+    public void record(UUID shop, Who who, List<Audit.Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
         work.run(em -> {
             Head head = lockHead(em, shop);
-            AuditRow entry = new AuditRow(
-                    shop,
-                    head.number() + 1,
-                    clock.instant().truncatedTo(ChronoUnit.MICROS),
-                    who,
-                    action,
-                    subject,
-                    Details.json(details));
-            entry.sealDetails(sealOfDetails(entry));
-            entry.seal(seal(entry, head.hash()));
-            em.persist(entry);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            for (Audit.Entry told : entries) {
+                AuditRow entry = new AuditRow(
+                        shop, head.number() + 1, now, who, told.action(), told.subject(), Details.json(told.details()));
+                entry.sealDetails(sealOfDetails(entry));
+                entry.seal(seal(entry, head.hash()));
+                em.persist(entry);
+                head = new Head(entry.number(), entry.hash());
+            }
             em.createNativeQuery(ADVANCE)
-                    .setParameter("number", head.number() + 1)
-                    .setParameter("hash", entry.hash())
+                    .setParameter("number", head.number())
+                    .setParameter("hash", head.hash())
                     .setParameter("shop", shop)
                     .executeUpdate();
         });

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.AuditLog;
@@ -24,6 +25,8 @@ import org.shopplugin.samplehost.data.Ids;
  * been forgotten. Reads join the caller's work, changes the caller's transaction or open one.
  */
 public final class Customers {
+
+    private static final int AT_ONCE = 500;
 
     private final Work work;
     private final AuditLog audit;
@@ -53,6 +56,16 @@ public final class Customers {
     public Optional<CustomerView> findByEmail(UUID shop, String email) {
         String canonical = EmailAddress.canonical(email);
         return work.read(em -> CustomerStore.findByEmail(em, shop, canonical).map(CustomerRow::view));
+    }
+
+    /** The customers with these addresses, by their canonical form; hundreds of them by one query. */
+    public Map<String, CustomerView> findByEmails(UUID shop, Collection<String> emails) {
+        List<String> all =
+                emails.stream().map(EmailAddress::canonical).distinct().toList();
+        return work.read(em -> IntStream.iterate(0, start -> start < all.size(), start -> start + AT_ONCE)
+                .mapToObj(start -> all.subList(start, Math.min(start + AT_ONCE, all.size())))
+                .flatMap(some -> CustomerStore.find(em, shop, List.of(), some).stream())
+                .collect(Collectors.toMap(CustomerRow::canonicalEmail, CustomerRow::view)));
     }
 
     public Addresses addresses(UUID shop, UUID id) {

@@ -76,6 +76,19 @@ public final class PluginCustomers implements org.shopplugin.api.customer.Custom
     }
 
     @Override
+    public Map<String, Customer> findByEmails(Collection<String> emails) {
+        Map<String, CustomerView> known = customers.findByEmails(shop, emails);
+        Map<String, Customer> found = new HashMap<>();
+        for (String email : emails) {
+            CustomerView customer = known.get(EmailAddress.canonical(email));
+            if (customer != null) {
+                found.put(email, customer.forPlugins());
+            }
+        }
+        return found;
+    }
+
+    @Override
     public List<Customer> search(String text, int most) {
         if (text.isBlank()) {
             return List.of();

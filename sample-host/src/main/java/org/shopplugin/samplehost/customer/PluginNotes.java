@@ -1,6 +1,7 @@
 package org.shopplugin.samplehost.customer;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.shopplugin.samplehost.data.Batch;
 
 /** The statements about labels and findable values that plugins put on customers. */
 final class PluginNotes {
@@ -77,22 +79,24 @@ final class PluginNotes {
                     .setParameter("customers", some)
                     .executeUpdate();
         }
-        valuesOfEach.forEach((customer, values) -> insert(em, shop, plugin, customer, values));
+        insert(em, shop, plugin, valuesOfEach);
     }
 
     static void insert(EntityManager em, UUID shop, String plugin, UUID customer, Map<String, String> values) {
-        values.forEach((field, value) -> em.createNativeQuery("""
-                        insert into customer_search
-                               (shop_id, plugin_id, customer_id, field, content, sort_name, sort_email, sort_city)
-                        select shop_id, :plugin, id, :field, :content, sort_name, coalesce(email_canonical, ''), sort_city
-                          from customer
-                         where shop_id = :shop and id = :customer and forgotten_at is null""")
-                .setParameter("shop", shop)
-                .setParameter("plugin", plugin)
-                .setParameter("customer", customer)
-                .setParameter("field", field)
-                .setParameter("content", SearchText.findable(value, LONGEST))
-                .executeUpdate());
+        insert(em, shop, plugin, Map.of(customer, values));
+    }
+
+    private static void insert(
+            EntityManager em, UUID shop, String plugin, Map<UUID, Map<String, String>> valuesOfEach) {
+        List<List<Object>> rows = new ArrayList<>();
+        valuesOfEach.forEach((customer, values) -> values.forEach((field, value) ->
+                rows.add(List.of(plugin, field, SearchText.findable(value, LONGEST), shop, customer))));
+        Batch.run(em, """
+                insert into customer_search
+                       (shop_id, plugin_id, customer_id, field, content, sort_name, sort_email, sort_city)
+                select shop_id, ?, id, ?, ?, sort_name, coalesce(email_canonical, ''), sort_city
+                  from customer
+                 where shop_id = ? and id = ? and forgotten_at is null""", rows);
     }
 
     private static List<List<UUID>> slices(Collection<UUID> all) {

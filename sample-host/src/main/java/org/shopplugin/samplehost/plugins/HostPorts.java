@@ -2,6 +2,7 @@ package org.shopplugin.samplehost.plugins;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.shopplugin.api.PluginInfo;
 import org.shopplugin.api.ShopId;
@@ -95,8 +96,17 @@ public final class HostPorts implements Host {
     @Override
     public Audit audit(ShopId shop, PluginInfo plugin) {
         UUID id = shopOf(shop).id();
-        return (action, subject, details) ->
+        return new Audit() {
+            @Override
+            public void record(String action, String subject, Map<String, String> details) {
                 base.audit().record(id, currentPage.who(plugin.id()), action, subject, details);
+            }
+
+            @Override
+            public void record(List<Entry> entries) {
+                base.audit().record(id, currentPage.who(plugin.id()), entries);
+            }
+        };
     }
 
     @Override

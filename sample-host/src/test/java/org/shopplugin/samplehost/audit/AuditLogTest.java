@@ -1,9 +1,11 @@
 package org.shopplugin.samplehost.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.shopplugin.api.audit.Audit;
 import org.shopplugin.samplehost.House;
 import org.shopplugin.samplehost.Together;
 import org.shopplugin.samplehost.shop.Shop;
@@ -55,6 +58,30 @@ class AuditLogTest {
             sql(house, "delete from audit_entry where number = 5");
 
             assertThat(house.audit.firstBroken(shop.id())).contains(5L);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void severalEntriesOfOneActStandInTheChainInTheirOrder(FreshDatabase fresh) {
+        try (House house = House.at(fresh)) {
+            Shop shop = filled(house, 2);
+
+            house.audit.record(
+                    shop.id(),
+                    MERCHANT,
+                    List.of(
+                            new Audit.Entry("company.bring", "c-1", Map.of("status", "ACTIVE")),
+                            new Audit.Entry("company.bring", "c-2", Map.of())));
+            house.audit.record(shop.id(), MERCHANT, List.of());
+            house.audit.record(shop.id(), MERCHANT, "product.change", "p-1", Map.of());
+
+            assertThat(house.audit
+                            .entries(shop.id(), AuditFilter.ALL, OptionalLong.empty(), 100)
+                            .entries())
+                    .extracting(AuditEntry::number, AuditEntry::subject)
+                    .startsWith(tuple(5L, "p-1"), tuple(4L, "c-2"), tuple(3L, "c-1"));
+            assertThat(house.audit.firstBroken(shop.id())).isEmpty();
         }
     }
 
