@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.shopplugin.api.Impact;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.RunningPlugin;
+import org.shopplugin.api.audit.NameExtension;
 import org.shopplugin.api.catalog.VisibilityExtension;
 import org.shopplugin.api.checkout.OrderExtension;
 import org.shopplugin.api.checkout.PaymentExtension;
@@ -187,6 +188,11 @@ final class RunningB2b implements RunningPlugin {
     @Override
     public List<PersonalDataExtension> personalData() {
         return List.of(accounts.personalData());
+    }
+
+    @Override
+    public List<NameExtension> names() {
+        return List.of(companyPages.names(), groupPages.names(), transferPages.names());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.shopplugin.api;
 
 import java.util.List;
+import org.shopplugin.api.audit.NameExtension;
 import org.shopplugin.api.catalog.VisibilityExtension;
 import org.shopplugin.api.checkout.OrderExtension;
 import org.shopplugin.api.checkout.PaymentExtension;
@@ -75,6 +76,10 @@ public interface RunningPlugin extends AutoCloseable {
     }
 
     default List<PersonalDataExtension> personalData() {
+        return List.of();
+    }
+
+    default List<NameExtension> names() {
         return List.of();
     }
 

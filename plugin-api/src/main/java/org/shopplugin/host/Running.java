@@ -14,6 +14,7 @@ import org.shopplugin.api.Health;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.PluginInfo;
 import org.shopplugin.api.RunningPlugin;
+import org.shopplugin.api.audit.NameExtension;
 import org.shopplugin.api.catalog.VisibilityExtension;
 import org.shopplugin.api.checkout.OrderExtension;
 import org.shopplugin.api.checkout.PaymentExtension;
@@ -76,6 +77,7 @@ final class Running {
         read(PaymentExtension.class, plugin.payments(), nanos);
         read(OrderExtension.class, plugin.orders(), nanos);
         read(PersonalDataExtension.class, plugin.personalData(), nanos);
+        read(NameExtension.class, plugin.names(), nanos);
         read(EventListener.class, plugin.events(), nanos);
         List<Job> jobs = List.copyOf(plugin.jobs());
         checkJobs(jobs);

@@ -3,6 +3,7 @@ package org.shopplugin.host;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ import org.shopplugin.api.Extension;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.PluginInfo;
 import org.shopplugin.api.ShopId;
+import org.shopplugin.api.audit.NameExtension;
+import org.shopplugin.api.audit.NamedThing;
 import org.shopplugin.api.checkout.CheckoutField;
 import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.CustomerField;
@@ -203,6 +206,34 @@ public final class ShopPlugins {
         return List.copyOf(labels);
     }
 
+    /**
+     * What plugins that are on call these ids of the audit log, as far as this person may know it; ids that nobody names, and
+     * those of a plugin that fails, are left out.
+     */
+    public Map<String, Named> names(Acting acting, Set<String> ids) {
+        Map<String, Named> names = new HashMap<>();
+        for (Running plugin : running.values()) {
+            String id = plugin.info().id();
+            if (isOn(id)) {
+                Actor actor = acting.towards(id);
+                chain(NameExtension.class)
+                        .of(id)
+                        .collect(extension -> Map.copyOf(extension.names(ids)))
+                        .value()
+                        .stream()
+                        .flatMap(answer -> answer.value().entrySet().stream())
+                        .filter(named -> actor.may(named.getValue().permission()))
+                        .forEach(named -> names.putIfAbsent(named.getKey(), named(plugin, named.getValue())));
+            }
+        }
+        return names;
+    }
+
+    private static Named named(Running plugin, NamedThing thing) {
+        return new Named(
+                thing.name(), thing.path().isEmpty() ? "" : Dispatcher.path(Area.BACK_OFFICE, plugin, thing.path()));
+    }
+
     /** A plugin's text; the key itself when the plugin does not run. */
     public String text(String pluginId, Locale locale, String key, Object... arguments) {
         Running plugin = running.get(pluginId);
@@ -240,6 +271,13 @@ public final class ShopPlugins {
      * @param name the label itself
      */
     public record Label(String pluginId, String tag, String group, String name) {}
+
+    /**
+     * What a plugin calls something.
+     *
+     * @param path of its page, from the root of the shop; empty when it has none
+     */
+    public record Named(String name, String path) {}
 
     /**
      * A plugin's piece of a host's page.

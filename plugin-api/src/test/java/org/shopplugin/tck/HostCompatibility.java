@@ -566,6 +566,32 @@ public abstract class HostCompatibility {
     }
 
     @Test
+    void idsOfTheAuditLogAreNamedForThoseWhoMayKnowThem() {
+        RunningHost host = hostWithProbeOn();
+        var right = PlainHost.actor(Actor.Kind.ADMINISTRATOR, "probe:see");
+        var gold = new ShopPlugins.Named("Rank gold", "/admin/p/probe/page");
+        Probe.favoured().add("gold");
+
+        Map<String, ShopPlugins.Named> names = names(host, right);
+        Map<String, ShopPlugins.Named> withoutRight = names(host, guest());
+        Probe.broken().add("names");
+        Map<String, ShopPlugins.Named> failing = names(host, right);
+        host.plugins().switches().flip(shop(host), "probe", false, "test");
+
+        assertThat(names).containsExactly(Map.entry("gold", gold));
+        assertThat(withoutRight).isEmpty();
+        assertThat(failing).isEmpty();
+        assertThat(names(host, right)).isEmpty();
+        assertThat(Probe.heard()).contains("names refused=true read=true");
+    }
+
+    private static Map<String, ShopPlugins.Named> names(RunningHost host, org.shopplugin.host.Acting reader) {
+        try (var request = host.host().work().request()) {
+            return in(host).names(reader, Set.of("gold", "silver"));
+        }
+    }
+
+    @Test
     void pluginThatIsOffContributesNothingButWhatIsCalledOnOrOff() {
         RunningHost host = hostWithProbeOn();
         host.plugins().switches().flip(shop(host), "probe", false, "test");

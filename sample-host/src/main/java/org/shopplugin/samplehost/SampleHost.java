@@ -295,7 +295,13 @@ public final class SampleHost implements AutoCloseable {
                 purchases);
         signUps.welcome(registrations::confirmed);
         Chronicle chronicle = new Chronicle(
-                plugins, List.of(Known.customers(customers), Known.orders(orders), Known.products(products)));
+                plugins,
+                List.of(
+                        Known.customers(customers),
+                        Known.orders(orders),
+                        Known.products(products),
+                        Known.categories(categories),
+                        Known.plugins(plugins)));
         SharedAccounts sharedAccounts = new SharedAccounts(work, shops, settings, customers, registrations);
         signIn.elsewhere(sharedAccounts);
         SingleSignOn singleSignOn = new SingleSignOn(work, settings, audit, outbox, letters, secret, clock);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.shopplugin.api.Impact;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.audit.NameExtension;
 import org.shopplugin.api.job.Job;
 import org.shopplugin.api.web.MenuItem;
 import org.shopplugin.api.web.Route;
@@ -46,6 +47,10 @@ public final class CompanyPages {
 
     public List<Job> jobs() {
         return List.of(new NumberChecks(approvals), bulk);
+    }
+
+    public NameExtension names() {
+        return new CompanyNames(companies);
     }
 
     public List<MenuItem> menu() {

@@ -75,6 +75,10 @@ class CustomerGroup {
         return deletedAt == null && shop.equals(shopId);
     }
 
+    boolean isDeleted() {
+        return deletedAt != null;
+    }
+
     GroupId groupId() {
         return new GroupId(id);
     }

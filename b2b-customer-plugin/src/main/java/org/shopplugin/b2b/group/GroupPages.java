@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import org.shopplugin.api.Impact;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.audit.NameExtension;
 import org.shopplugin.api.job.Job;
 import org.shopplugin.api.web.Fragment;
 import org.shopplugin.api.web.MenuItem;
@@ -17,6 +18,8 @@ import org.shopplugin.b2b.page.Templates;
 
 /** Where customer groups stand in the back office: in the menu, and beside the customer list's actions. */
 public final class GroupPages {
+
+    static final String PATH = "/groups";
 
     private final PluginContext shop;
     private final CustomerGroups groups;
@@ -46,9 +49,13 @@ public final class GroupPages {
 
     public List<Route> routes() {
         return List.of(Route.backOffice(
-                "/groups/*",
+                PATH + "/*",
                 CustomerGroups.PERMISSION,
                 new GroupServlet(shop, groups, companies, moves, impactOfDeleting, deleting)));
+    }
+
+    public NameExtension names() {
+        return new GroupNames(groups);
     }
 
     public List<Job> jobs() {
@@ -56,7 +63,7 @@ public final class GroupPages {
     }
 
     public List<MenuItem> menu() {
-        return List.of(MenuItem.backOffice("group.title", "/groups", CustomerGroups.PERMISSION)
+        return List.of(MenuItem.backOffice("group.title", PATH, CustomerGroups.PERMISSION)
                 .advanced()
                 .at(320));
     }

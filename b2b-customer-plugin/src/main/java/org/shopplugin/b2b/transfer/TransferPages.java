@@ -3,6 +3,7 @@ package org.shopplugin.b2b.transfer;
 import java.time.Duration;
 import java.util.List;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.audit.NameExtension;
 import org.shopplugin.api.job.Job;
 import org.shopplugin.api.web.Route;
 import org.shopplugin.b2b.approval.Approvals;
@@ -53,6 +54,10 @@ public final class TransferPages {
                                         Approvals.PERMISSION,
                                         CustomerGroups.PERMISSION,
                                         CreditLines.PERMISSION))));
+    }
+
+    public NameExtension names() {
+        return new FileNames(transfers);
     }
 
     public List<Job> jobs() {

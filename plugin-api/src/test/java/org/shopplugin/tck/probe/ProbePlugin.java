@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.shopplugin.api.Health;
 import org.shopplugin.api.Impact;
 import org.shopplugin.api.Permission;
@@ -23,6 +24,8 @@ import org.shopplugin.api.Plugin;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.Result;
 import org.shopplugin.api.RunningPlugin;
+import org.shopplugin.api.audit.NameExtension;
+import org.shopplugin.api.audit.NamedThing;
 import org.shopplugin.api.catalog.VisibilityExtension;
 import org.shopplugin.api.checkout.Cart;
 import org.shopplugin.api.checkout.CheckoutField;
@@ -160,6 +163,21 @@ public final class ProbePlugin implements Plugin {
                             .sorted()
                             .map(name -> new MadeTag("rank", name, "probe.rank", "Rank " + name))
                             .toList();
+                }
+            });
+        }
+
+        @Override
+        public List<NameExtension> names() {
+            return List.of(new NameExtension() {
+                @Override
+                public Map<String, NamedThing> names(Set<String> ids) {
+                    decision("names");
+                    return Probe.favoured().stream()
+                            .filter(ids::contains)
+                            .collect(Collectors.toMap(
+                                    name -> name,
+                                    name -> NamedThing.of("Rank " + name, SEE).at("/page")));
                 }
             });
         }

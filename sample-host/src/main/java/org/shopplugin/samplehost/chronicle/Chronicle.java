@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shopplugin.api.customer.Actor;
 import org.shopplugin.host.PluginInShop;
@@ -37,6 +38,8 @@ public final class Chronicle {
             "tax", "/admin/settings/tax",
             "delivery", "/admin/settings/delivery",
             "plugin", "/admin/plugins");
+
+    private static final String SEPARATOR = ", ";
 
     private final Plugins plugins;
     private final List<Names> names;
@@ -78,7 +81,7 @@ public final class Chronicle {
             if (entry.actorKind() == Actor.Kind.CUSTOMER) {
                 id(entry.actorId()).ifPresent(ids::add);
             }
-            entry.values().values().forEach(value -> id(value).ifPresent(ids::add));
+            entry.values().values().forEach(value -> parts(value).forEach(part -> id(part).ifPresent(ids::add)));
         }
         Map<UUID, Link> known = new HashMap<>();
         if (!ids.isEmpty()) {
@@ -158,11 +161,27 @@ public final class Chronicle {
         };
     }
 
+    /** Several ids in one detail are told as names without addresses. */
     private static Link value(Page page, List<PluginInShop> speakers, Map<UUID, Link> known, String value) {
+        List<String> parts = parts(value);
+        return parts.size() == 1
+                ? single(page, speakers, known, value)
+                : nowhere(parts.stream()
+                        .map(part -> single(page, speakers, known, part).label())
+                        .collect(Collectors.joining(SEPARATOR)));
+    }
+
+    private static Link single(Page page, List<PluginInShop> speakers, Map<UUID, Link> known, String value) {
         return id(value)
                 .map(known::get)
                 .orElseGet(() ->
                         nowhere(words(page, speakers, "audit.value." + value).orElse(value)));
+    }
+
+    /** Ids that stand in one detail, or whatever else does. */
+    private static List<String> parts(String value) {
+        List<String> parts = List.of(value.split(SEPARATOR, -1));
+        return parts.stream().allMatch(part -> id(part).isPresent()) ? parts : List.of(value);
     }
 
     /** The host's words, else those of the first plugin that has some. */

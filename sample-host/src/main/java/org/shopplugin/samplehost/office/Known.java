@@ -3,10 +3,15 @@ package org.shopplugin.samplehost.office;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.shopplugin.host.Plugins;
+import org.shopplugin.samplehost.catalog.Categories;
+import org.shopplugin.samplehost.catalog.CategoryTree;
 import org.shopplugin.samplehost.catalog.Products;
 import org.shopplugin.samplehost.chronicle.Names;
 import org.shopplugin.samplehost.customer.Customers;
 import org.shopplugin.samplehost.order.Orders;
+import org.shopplugin.samplehost.plugins.PageActor;
 import org.shopplugin.samplehost.session.Role;
 import org.shopplugin.samplehost.web.Link;
 
@@ -24,6 +29,34 @@ public final class Known {
                         .find(page.shop().id(), ids)
                         .forEach((id, customer) -> links.put(id, Link.to(customer.name(), "/admin/customers/" + id)));
             }
+            return links;
+        };
+    }
+
+    /** Categories by name. */
+    public static Names categories(Categories categories) {
+        return (page, ids) -> {
+            Map<UUID, Link> links = new HashMap<>();
+            if (page.signedInAdmin().may(Role.PRODUCTS)) {
+                CategoryTree tree = categories.of(page.shop().id());
+                for (UUID id : ids) {
+                    tree.find(id)
+                            .map(category ->
+                                    category.name(page.locale(), page.shop().defaultLanguage()))
+                            .ifPresent(name -> links.put(id, Link.to(name, "/admin/categories/" + id)));
+                }
+            }
+            return links;
+        };
+    }
+
+    /** What plugins know by name. */
+    public static Names plugins(Plugins plugins) {
+        return (page, ids) -> {
+            Map<UUID, Link> links = new HashMap<>();
+            plugins.in(page.shop().shopId())
+                    .names(PageActor.of(page), ids.stream().map(UUID::toString).collect(Collectors.toSet()))
+                    .forEach((id, named) -> links.put(UUID.fromString(id), Link.to(named.name(), named.path())));
             return links;
         };
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -637,6 +638,45 @@ class GroupsAndPricesIT {
                 .contains("Group Zilver: All products, 10% discount: 12.5550 (This rule makes the price.)");
         assertThat(people.ada.person().opens("/account/orders/" + order).everything())
                 .doesNotContain("Zilver");
+    }
+
+    @Test
+    void recordOfWhoDidWhatNamesGroupsAndCompaniesAlsoWhenTheyAreGone() {
+        String page = groupPage(group("Zilvermeeuw", "10", ADA));
+        String id = page.substring(page.lastIndexOf('/') + 1);
+        SeenPage record = merchant().opens("/admin/audit").accepted();
+        merchant()
+                .opens(page + "/delete")
+                .accepted()
+                .form("form[action$=\"/delete\"]")
+                .send()
+                .accepted();
+        SeenPage after = merchant().opens("/admin/audit").accepted();
+
+        assertThat(record.links(".deeds a")).contains(page, BACK_OFFICE + "/companies/" + people.companyOf(ADA));
+        assertThat(record.text()).contains("group: Zilvermeeuw", "whose: Zilvermeeuw", "Firma anton");
+        assertThat(record.text()).doesNotContain(id);
+        assertThat(after.text()).contains("All price rules ended").doesNotContain(id);
+        assertThat(after.links(".deeds a")).doesNotContain(page);
+    }
+
+    @Test
+    void pagesBelowAnEntryOfTheMenuMarkItAndLeadBackToIt() {
+        assertThat(way("/prices/why")).containsOnly(BACK_OFFICE + "/prices");
+        assertThat(way("/prices/files")).containsOnly(BACK_OFFICE + "/prices");
+        assertThat(way("/groups/reserved")).containsOnly(BACK_OFFICE + "/groups");
+        assertThat(way("/companies/files")).containsOnly(BACK_OFFICE + "/companies");
+        assertThat(way("/companies/approve-all")).containsOnly(BACK_OFFICE + "/companies");
+    }
+
+    /** What a page's trail leads to, and which entry of the menu is marked. */
+    private static List<String> way(String path) {
+        SeenPage page = merchant().opens(BACK_OFFICE + path).accepted();
+        List<String> trail = page.links("nav.trail a");
+        assertThat(trail).hasSize(1);
+        return Stream.of(trail, page.links("nav.menu a[aria-current=page]"))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Test
