@@ -34,6 +34,7 @@ import org.shopplugin.b2b.company.CompanySettings.Reapproval;
 import org.shopplugin.b2b.company.CompanySettings.SuspendedMode;
 import org.shopplugin.b2b.company.CompanyStatus;
 import org.shopplugin.b2b.company.CompanyView;
+import org.shopplugin.b2b.company.IdentifierType;
 import org.shopplugin.b2b.company.Role;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupId;
@@ -309,6 +310,40 @@ class BusinessAccountTest {
         assertThat(accepted).isTrue();
         assertThat(companies().of(ada).orElseThrow().company().data().name()).isEqualTo("Acme International");
         assertThat(b2b.tags(ada)).containsExactly("active");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void acceptedChangeLeavesWhatBecameOtherwiseSinceItWasAsked(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId ada = b2b.approved("ada@acme.example", "Acme", Map.of("chamberOfCommerce", "12345678"));
+        var approvals = new Approvals(b2b.shop, companies(), new VatChecks(b2b.shop));
+
+        b2b.customerSaves(ada, Map.of("companyName", "Acme Holding"));
+        b2b.customerSaves(ada, Map.of("chamberOfCommerce", "87654321"));
+        CompanyView company = companies().of(ada).orElseThrow().company();
+        var proposed = approvals.proposed(company).orElseThrow();
+        approvals.accept(company, proposed.id(), "merchant");
+
+        assertThat(proposed.data().identifiers()).containsEntry(IdentifierType.KVK, "87654321");
+        assertThat(companies().of(ada).orElseThrow().company().data()).isEqualTo(proposed.data());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void EW_31_whereEveryChangeIsReviewedTheWebsiteIsToo(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId ada = b2b.approved("ada@acme.example", "Acme", Map.of());
+        var approvals = new Approvals(b2b.shop, companies(), new VatChecks(b2b.shop));
+        b2b.customerSaves(ada, Map.of("website", "https://acme.example"));
+
+        b2b.shop.set(CompanySettings.REAPPROVAL, Reapproval.ANY);
+        b2b.customerSaves(ada, Map.of("website", "https://other.example"));
+        CompanyView company = companies().of(ada).orElseThrow().company();
+        approvals.accept(company, approvals.proposed(company).orElseThrow().id(), "merchant");
+
+        assertThat(company.website()).isEqualTo("https://acme.example");
+        assertThat(companies().of(ada).orElseThrow().company().website()).isEqualTo("https://other.example");
     }
 
     @ParameterizedTest

@@ -34,6 +34,7 @@ import org.shopplugin.b2b.company.CompanyData;
 import org.shopplugin.b2b.company.CompanyFields;
 import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.company.CompanySettings;
+import org.shopplugin.b2b.company.CompanySettings.Reapproval;
 import org.shopplugin.b2b.company.CompanyStatus;
 import org.shopplugin.b2b.company.CompanyView;
 import org.shopplugin.b2b.company.IdentifierType;
@@ -478,12 +479,12 @@ final class BusinessFields implements FieldExtension {
             return WriteAnswer.done();
         }
         writeDepartment(member.get(), values);
-        writeWebsite(company, values, customer.value());
         CompanyData data = companyForm(request, member).data();
         if (company.status() == CompanyStatus.REJECTED) {
+            writeWebsite(company, values, customer.value());
             return values.flag(CompanyFields.BUSINESS) ? applyAgain(company, data, customer) : WriteAnswer.done();
         }
-        return change(company, data, customer);
+        return change(company, data, values, customer);
     }
 
     private WriteAnswer convert(CustomerId customer, FormRequest request) {
@@ -505,22 +506,25 @@ final class BusinessFields implements FieldExtension {
     }
 
     /** An approved company's change goes back to review where the merchant wants it so. */
-    private WriteAnswer change(CompanyView company, CompanyData data, CustomerId customer) {
-        if (data.equals(company.data())) {
-            return WriteAnswer.done();
-        }
+    private WriteAnswer change(CompanyView company, CompanyData data, FieldValues values, CustomerId customer) {
         boolean approved = company.status() == CompanyStatus.ACTIVE || company.status() == CompanyStatus.SUSPENDED;
-        boolean review = approved
-                && switch (shop.settings().get(CompanySettings.REAPPROVAL)) {
-                    case NONE -> false;
-                    case ANY -> true;
-                    case NAME_AND_VAT -> data.differsInNameOrVatFrom(company.data());
-                };
+        Reapproval wanted = approved ? shop.settings().get(CompanySettings.REAPPROVAL) : Reapproval.NONE;
+        String website = values.has(CompanyFields.WEBSITE) ? values.text(CompanyFields.WEBSITE) : company.website();
+        boolean review = switch (wanted) {
+            case NONE -> false;
+            case ANY -> !data.equals(company.data()) || !website.equals(company.website());
+            case NAME_AND_VAT -> data.differsInNameOrVatFrom(company.data());
+        };
+        if (wanted != Reapproval.ANY) {
+            writeWebsite(company, values, customer.value());
+        }
         if (review) {
-            approvals.propose(company, data, known(customer));
+            approvals.propose(company, data, wanted == Reapproval.ANY ? website : company.website(), known(customer));
             return WriteAnswer.done(List.of(Notice.of("change.asked")));
         }
-        companies.describe(company.id(), data, customer.value());
+        if (!data.equals(company.data())) {
+            companies.describe(company.id(), data, customer.value());
+        }
         return WriteAnswer.done();
     }
 

@@ -220,8 +220,10 @@ public final class Approvals {
                         .toList());
     }
 
-    /** An approved company asks for another name or number: the old stays in force, and the merchant gets one mail. */
-    public void propose(CompanyView company, CompanyData data, Customer by) {
+    /**
+     * An approved company asks for another name, number or website: the old stays in force, and the merchant gets one mail.
+     */
+    public void propose(CompanyView company, CompanyData data, String website, Customer by) {
         shop.transactions().run(em -> {
             var at = shop.clock().instant();
             companies.underReview(company.id(), true, by.id().value());
@@ -229,16 +231,14 @@ public final class Approvals {
                     .ifPresent(former ->
                             former.decide(Change.State.REPLACED, by.id().value(), at));
             em.flush();
-            em.persist(new Change(Ids.next(), shopId(), company.id(), data, by.id(), at));
+            em.persist(new Change(Ids.next(), company, data, website, by, shopId(), at));
             toMerchant("change-to-review", company, by);
         });
     }
 
     /** The change of a company that awaits the merchant. */
     public Optional<ProposedChange> proposed(CompanyView company) {
-        return shop.transactions()
-                .read(em -> open(em, company.id())
-                        .map(change -> change.view(company.data().country())));
+        return shop.transactions().read(em -> open(em, company.id()).map(change -> change.view(company)));
     }
 
     /** Puts a proposed change in force. False when it awaits nobody any more, or another one does instead. */
@@ -253,13 +253,16 @@ public final class Approvals {
 
     private boolean decide(CompanyView company, String seen, Change.State decision, String by) {
         return shop.transactions().call(em -> {
-            companies.locked(company.id());
+            CompanyView now = companies.locked(company.id());
             Optional<Change> change = open(em, company.id()).filter(open -> open.is(seen));
             change.ifPresent(open -> {
                 companies.underReview(company.id(), false, by);
                 open.decide(decision, by, shop.clock().instant());
                 if (decision == Change.State.ACCEPTED) {
-                    companies.describe(company.id(), open.data(company.data().country()), by);
+                    companies.describe(now.id(), open.data(now.data()), by);
+                    if (!open.website(now.website()).equals(now.website())) {
+                        companies.website(now.id(), open.website(now.website()), by);
+                    }
                 }
                 toContact(decision == Change.State.ACCEPTED ? "change-accepted" : "change-refused", company, Map.of());
             });

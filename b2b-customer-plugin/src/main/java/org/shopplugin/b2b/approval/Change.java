@@ -12,12 +12,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.customer.Customer;
 import org.shopplugin.b2b.company.CompanyData;
-import org.shopplugin.b2b.company.CompanyId;
+import org.shopplugin.b2b.company.CompanyView;
 import org.shopplugin.b2b.company.IdentifierType;
 
 /** A change of an approved company that its customer asks for; the old data stays in force until it is accepted. */
@@ -55,6 +56,21 @@ class Change {
     /** One line for each number, as {@code TYPE=number}. */
     private String numbers;
 
+    private String website;
+
+    /** What the company was when it asked: what it does not ask to change may change meanwhile. */
+    @Column(name = "was_name")
+    private String wasName;
+
+    @Column(name = "was_without_vat")
+    private boolean wasWithoutVat;
+
+    @Column(name = "was_numbers")
+    private String wasNumbers;
+
+    @Column(name = "was_website")
+    private String wasWebsite;
+
     @Enumerated(EnumType.STRING)
     private State state;
 
@@ -78,19 +94,21 @@ class Change {
 
     protected Change() {}
 
-    Change(UUID id, String shop, CompanyId company, CompanyData data, CustomerId by, Instant at) {
+    Change(UUID id, CompanyView company, CompanyData data, String website, Customer by, String shop, Instant at) {
         this.id = id;
         this.shop = shop;
-        this.company = company.value();
+        this.company = company.id().value();
         this.name = data.name();
         this.withoutVat = data.withoutVat();
-        this.numbers = data.identifiers().entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .sorted()
-                .collect(joining("\n"));
+        this.numbers = lines(data);
+        this.website = website;
+        this.wasName = company.data().name();
+        this.wasWithoutVat = company.data().withoutVat();
+        this.wasNumbers = lines(company.data());
+        this.wasWebsite = company.website();
         this.state = State.OPEN;
         this.slot = OPEN;
-        this.askedBy = by.value();
+        this.askedBy = by.id().value();
         this.askedAt = at;
     }
 
@@ -104,16 +122,48 @@ class Change {
         decidedAt = at;
     }
 
-    /** What the company would be; a change never moves it to another country. */
-    CompanyData data(String country) {
-        Map<IdentifierType, String> identifiers = numbers.lines()
-                .map(line -> line.split("=", 2))
-                .collect(toMap(pair -> IdentifierType.valueOf(pair[0]), pair -> pair[1]));
-        return new CompanyData(name, country, withoutVat, identifiers);
+    private static String lines(CompanyData data) {
+        return data.identifiers().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .sorted()
+                .collect(joining("\n"));
     }
 
-    ProposedChange view(String country) {
-        return new ProposedChange(id.toString(), data(country), askedAt);
+    private static Map<IdentifierType, String> read(String lines) {
+        return lines.lines()
+                .map(line -> line.split("=", 2))
+                .collect(toMap(pair -> IdentifierType.valueOf(pair[0]), pair -> pair[1]));
+    }
+
+    /** What the company would be: as it is now but for what was asked. A change never moves it to another country. */
+    CompanyData data(CompanyData now) {
+        var identifiers = new HashMap<IdentifierType, String>(now.identifiers());
+        Map<IdentifierType, String> wanted = read(numbers);
+        Map<IdentifierType, String> were = read(wasNumbers);
+        for (IdentifierType type : IdentifierType.values()) {
+            String number = wanted.getOrDefault(type, "");
+            if (!number.equals(were.getOrDefault(type, ""))) {
+                if (number.isEmpty()) {
+                    identifiers.remove(type);
+                } else {
+                    identifiers.put(type, number);
+                }
+            }
+        }
+        return new CompanyData(
+                name.equals(wasName) ? now.name() : name,
+                now.country(),
+                withoutVat == wasWithoutVat ? now.withoutVat() : withoutVat,
+                identifiers);
+    }
+
+    /** Where the company would stand on the web. */
+    String website(String now) {
+        return website.equals(wasWebsite) ? now : website;
+    }
+
+    ProposedChange view(CompanyView now) {
+        return new ProposedChange(id.toString(), data(now.data()), website(now.website()), askedAt);
     }
 
     boolean is(String other) {
