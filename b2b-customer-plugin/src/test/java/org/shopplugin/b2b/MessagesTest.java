@@ -34,6 +34,17 @@ class MessagesTest {
         assertThat(FakeShop.texts("").stringPropertyNames()).containsAll(keys);
     }
 
+    /** A single one begins a quotation for MessageFormat and is not shown. */
+    @Test
+    void everyApostropheIsWrittenTwice() {
+        for (String language : List.of("", "_nl")) {
+            FakeShop.texts(language).forEach((key, text) -> assertThat(
+                            text.toString().replace("''", ""))
+                    .as(key.toString())
+                    .doesNotContain("'"));
+        }
+    }
+
     @Test
     void everyTextButThoseOfMailsIsAMessageFormat() {
         FakeShop.texts("_nl").forEach((key, text) -> {
