@@ -40,12 +40,17 @@ public final class WebServer implements AutoCloseable {
     /** Where files of many customers come in, from whoever may; the page itself says how big they may be. */
     private static final String BIG_FILES = "/admin/customers/import";
 
+    /** So big that page lets a file be. */
+    private static final long BIG_BYTES = 512L * 1024 * 1024;
+
     private static final int FORM_BYTES = 512 * 1024;
     private static final int FORM_KEYS = 1_000;
     /** Of what the JVM has; a form that is all there waits no more. */
     private static final long FORMS_BYTES = Runtime.getRuntime().maxMemory() / 8;
 
     private static final Duration FORM_PATIENCE = Duration.ofMinutes(1);
+    /** Who has been answered while he was still sending may go on for so long. */
+    private static final Duration REST_PATIENCE = Duration.ofSeconds(30);
 
     private final Server server;
     private final ServerConnector connector;
@@ -66,14 +71,14 @@ public final class WebServer implements AutoCloseable {
         SizeLimitHandler sizes = new SizeLimitHandler(BODY_BYTES, -1) {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
-                boolean big = request.getHttpURI().getPath().equals(BIG_FILES);
-                return big
+                return isBig(request)
                         ? getHandler().handle(request, response, callback)
                         : super.handle(request, response, callback);
             }
         };
         sizes.setHandler(new WholeForms(context(site, pages), FORM_BYTES, FORMS_BYTES, FORM_PATIENCE));
-        server.setHandler(sizes);
+        server.setHandler(
+                new UnreadRest(sizes, request -> 2 * (isBig(request) ? BIG_BYTES : BODY_BYTES), REST_PATIENCE));
         server.setErrorHandler(new BareErrors(new ErrorPages(site)));
         server.setStopTimeout(STOP_MILLIS);
         server.setStopAtShutdown(false);
@@ -99,6 +104,10 @@ public final class WebServer implements AutoCloseable {
         } catch (Exception e) {
             LOG.log(Level.WARNING, "The web server did not stop cleanly", e);
         }
+    }
+
+    private static boolean isBig(Request request) {
+        return request.getHttpURI().getPath().equals(BIG_FILES);
     }
 
     private static QueuedThreadPool threads() {

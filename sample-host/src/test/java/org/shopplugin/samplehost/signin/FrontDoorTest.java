@@ -346,6 +346,33 @@ class FrontDoorTest {
         assertThat(headers).startsWith("HTTP/1.1 431");
     }
 
+    /** Each sends everything before he reads anything, as browsers do. */
+    @Test
+    void whoIsRefusedWhileHeSendsReadsWhy() {
+        Visitor visitor = shop.visitor();
+
+        String form = visitor.raw(post("/forgot-password", "application/x-www-form-urlencoded", 3 << 20));
+        String beyondAll = visitor.raw(post("/sign-in", "application/x-www-form-urlencoded", 14 << 20));
+        String file = visitor.raw(post("/admin/products/any", "multipart/form-data; boundary=b", 10 << 20));
+
+        assertThat(form).startsWith("HTTP/1.1 413").contains("That is too much at once");
+        assertThat(beyondAll).startsWith("HTTP/1.1 413").contains("That is too much at once");
+        assertThat(file).startsWith("HTTP/1.1 303").contains("/admin/sign-in");
+    }
+
+    private static String post(String path, String type, int length) {
+        return String.join(
+                "\r\n",
+                "POST " + path + " HTTP/1.1",
+                "Host: localhost",
+                "Accept-Language: en",
+                "Connection: close",
+                "Content-Type: " + type,
+                "Content-Length: " + length,
+                "",
+                "x".repeat(length));
+    }
+
     @Test
     void languageFollowsChoiceThenBrowserThenShop() {
         Visitor visitor = shop.visitor();
