@@ -47,6 +47,7 @@ import org.shopplugin.samplehost.chronicle.Chronicle;
 import org.shopplugin.samplehost.customer.AbsentPlugins;
 import org.shopplugin.samplehost.customer.AccountClosing;
 import org.shopplugin.samplehost.customer.Belongings;
+import org.shopplugin.samplehost.customer.Cities;
 import org.shopplugin.samplehost.customer.ClosingProof;
 import org.shopplugin.samplehost.customer.Consents;
 import org.shopplugin.samplehost.customer.CountryDetection;
@@ -450,6 +451,7 @@ public final class SampleHost implements AutoCloseable {
                 DormantAccounts.JOB,
                 Duration.ofHours(24),
                 new DormantAccounts(work, shops, settings, audit, clock)::putToSleep);
+        jobs.add("cities", Duration.ofHours(24), new Cities(work)::settle);
         jobs.add("sign-in", Duration.ofHours(1), signInPages::forgetEnded);
         jobs.add("single-sign-on", Duration.ofHours(1), singleSignOn::forgetEnded);
         jobs.beforeEachRound(new PluginJobs(plugins, shops, jobs)::addForNewShops);

@@ -7,11 +7,13 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.customer.Access;
@@ -84,6 +86,7 @@ public final class CustomerImport {
                     })
                     .toList();
             em.flush(); // all rows of a kind together, before what hangs on them
+            Cities.note(em, shop.id(), afterwards.cities);
             CustomerStore.sort(em, afterwards.changed);
             CustomerStore.refuse(em, afterwards.refused);
             CustomerStore.wroteTo(em, afterwards.left);
@@ -100,6 +103,7 @@ public final class CustomerImport {
 
         final List<UUID> made = new ArrayList<>();
         final List<CustomerRow> changed = new ArrayList<>();
+        final Set<String> cities = new HashSet<>();
         final List<UUID> refused = new ArrayList<>();
         final Map<UUID, String> left = new LinkedHashMap<>();
         final Map<UUID, Boolean> agreed = new LinkedHashMap<>();
@@ -137,8 +141,7 @@ public final class CustomerImport {
         Wanted wanted = plan.demand();
         CustomerRow row =
                 new CustomerRow(Ids.next(), shop.id(), number, wanted.email(), wanted.profile(), clock.instant());
-        String city = wanted.addresses().billing().city();
-        row.livesIn(city);
+        row.livesIn(wanted.addresses().billing().city());
         row.put(wanted.status());
         row.note(wanted.notes());
         if (wanted.refused()) {
@@ -147,8 +150,9 @@ public final class CustomerImport {
         }
         em.persist(row);
         KnownCustomers.keep(em, row.id(), Map.of(), wanted.addresses());
-        em.persist(new SearchRow(row, city));
+        em.persist(new SearchRow(row));
         afterwards.agrees(row.id(), false, wanted.profile().newsletter());
+        afterwards.cities.add(row.sortCity());
         afterwards.made.add(row.id());
         return plan.verdict().of(row.id());
     }
@@ -166,6 +170,7 @@ public final class CustomerImport {
         row.put(wanted.status());
         row.note(wanted.notes());
         plan.known().keep(em, row, wanted.addresses());
+        afterwards.cities.add(row.sortCity());
         afterwards.changed.add(row);
         afterwards.agrees(
                 row.id(), before.customer().newsletter(), wanted.profile().newsletter());

@@ -69,19 +69,21 @@ public final class CustomerList {
     }
 
     public CustomerPage page(UUID shop, CustomerFilter filter) {
-        Selection selection = new Selection(shop, filter);
-        return work.read(em -> filter.isOpen() ? everybody(em, selection, filter) : chosen(em, selection, filter));
+        return work.read(em -> {
+            Selection selection = Selection.of(em, shop, filter);
+            return filter.isOpen() ? everybody(em, selection, filter) : chosen(em, selection, filter);
+        });
     }
 
     /** How many the filter lets through, all of them counted; for what is done to them all, not for a page. */
     public long countAll(UUID shop, CustomerFilter filter) {
-        Sql chosen = new Selection(shop, filter).chosen();
-        return work.read(em -> FreshPlan.rows(
-                        em,
-                        "select count(*) from customer c where" + chosen.text(),
-                        chosen.parameters(),
-                        row -> row.getLong(1)))
-                .get(0);
+        return work.read(em -> {
+            Sql count = new Sql("select count(*) from (", List.of())
+                    .and(union(Selection.of(em, shop, filter).chosen("c.id"), ""))
+                    .and(") chosen");
+            return FreshPlan.rows(em, count.text(), count.parameters(), row -> row.getLong(1))
+                    .get(0);
+        });
     }
 
     /**
@@ -90,13 +92,13 @@ public final class CustomerList {
      * @param after the last one seen; empty for the first
      */
     public List<UUID> ids(UUID shop, CustomerFilter filter, Optional<UUID> after, int most) {
-        Selection selection = new Selection(shop, filter);
         return work.read(em -> {
             Sql begin = after.map(id -> new Sql(" and c.id > ?", List.of(id))).orElse(new Sql("", List.of()));
-            Sql sql = new Sql("select c.id from customer c where", List.of())
-                    .and(selection.chosen())
-                    .and(begin)
-                    .and(new Sql(" order by c.id limit " + most, List.of()));
+            String limit = " order by id limit " + most;
+            List<Sql> chosen = Selection.of(em, shop, filter).chosen("c.id").stream()
+                    .map(select -> select.and(begin))
+                    .toList();
+            Sql sql = union(chosen, limit).and(limit);
             return FreshPlan.rows(em, sql.text(), sql.parameters(), row -> row.getObject(1, UUID.class));
         });
     }
@@ -132,12 +134,10 @@ public final class CustomerList {
     private static CustomerPage everybody(EntityManager em, Selection selection, CustomerFilter filter) {
         Sql counted = new Sql("select (select count(*) from (select 1 as one from customer c where", List.of())
                 .and(selection.everybody())
-                .and(new Sql(
-                        " order by c.id limit " + (CustomerPage.COUNTED + 1)
-                                + ") counted) as total, 0 as unseen, page.* from (",
-                        List.of()))
+                .and(" order by c.id limit " + (CustomerPage.COUNTED + 1)
+                        + ") counted) as total, 0 as unseen, page.* from (")
                 .and(walk(selection, filter, ROWS + 1))
-                .and(new Sql(") page order by " + order(filter, "page"), List.of()));
+                .and(") page order by " + order(filter, "page"));
         return page(found(em, counted, filter), filter);
     }
 
@@ -157,26 +157,24 @@ public final class CustomerList {
     private static Found gathered(EntityManager em, Selection selection, CustomerFilter filter) {
         int most = selection.isSearchAlone() ? LOOKED_AT : LOOKED_AT_FILTERING;
         String unseen = "(select case when count(*) > " + most + " then 1 else 0 end from seen)";
-        Optional<Found> some = selection
-                .hits("s.customer_id as id")
-                .filter(hits -> filter.shownTag().isEmpty()) // a label leaves too few of the first
-                .map(hits -> found(em, gathered(some(selection, hits, most, filter), unseen, filter), filter));
-        if (some.isPresent() && some.get().isEnough()) {
-            return some.get();
+        List<Sql> hits = selection.hits("s.customer_id", "c.id");
+        if (!hits.isEmpty() && filter.shownTag().isEmpty()) { // a label leaves too few of the first
+            Found some = found(em, gathered(some(selection, hits, most), unseen, filter), filter);
+            if (some.isEnough()) {
+                return some;
+            }
         }
-        Sql all = new Sql("with hit as (select c.id from customer c where", List.of()).and(selection.chosen());
+        Sql all = new Sql("with hit as (", List.of()).and(union(selection.chosen("c.id"), " limit " + (GATHERED + 1)));
         return found(em, gathered(all, "0", filter), filter);
     }
 
     /** Those who fit among the first that a search finds, of whom not even the number is known. */
-    private static Sql some(Selection selection, Sql hits, int most, CustomerFilter filter) {
+    private static Sql some(Selection selection, List<Sql> hits, int most) {
         // As an array the ids are looked up in their order, which reads each page of the index once.
+        String limit = " limit " + (most + 1);
         return new Sql("with seen as (", List.of())
-                .and(hits)
-                .and(new Sql(
-                        " limit " + (most + 1) + "), hit as (select c.id from customer c"
-                                + " where c.id = any (array(select id from seen)) and",
-                        List.of()))
+                .and(joined(hits, " union all ", limit))
+                .and("), hit as (select c.id from customer c where c.id = any (array(select id from seen)) and")
                 .and(selection.everybody())
                 .and(selection.marked());
     }
@@ -215,9 +213,9 @@ public final class CustomerList {
         int most = SearchText.pattern(filter.search()).isPresent() ? WALKED_SEARCHING : WALKED;
         return new Sql(COMMON + COLUMNS + " from (", List.of())
                 .and(walk(selection, filter, most))
-                .and(new Sql(") c where 1 = 1", List.of()))
+                .and(") c where 1 = 1")
                 .and(selection.fitting())
-                .and(new Sql(" order by " + order(filter, "c") + " limit " + (ROWS + 1), List.of()));
+                .and(" order by " + order(filter, "c") + " limit " + (ROWS + 1));
     }
 
     /**
@@ -227,10 +225,9 @@ public final class CustomerList {
      */
     private static Sql sorted(Selection selection, CustomerFilter filter, String limit) {
         Sql people = foundKey(filter)
-                .flatMap(key -> selection
-                        .hits("s.customer_id as id, " + key + " as place")
-                        .map(hits -> hits.and(beyond(filter, key, "s.customer_id")))
-                        .map(hits -> sortedAsFound(selection, hits, limit, filter)))
+                .map(beside -> selection.hits(beside, key(filter)))
+                .filter(hits -> !hits.isEmpty())
+                .map(hits -> sortedAsFound(selection, hits, limit, filter))
                 .orElseGet(() -> sortedAsListed(selection, filter));
         return new Sql(COMMON + COLUMNS + " from (", List.of())
                 .and(people)
@@ -241,29 +238,52 @@ public final class CustomerList {
     }
 
     /** Sorts what was found by what stands beside it, and only then asks for each, until a page is full. */
-    private static Sql sortedAsFound(Selection selection, Sql hits, String limit, CustomerFilter filter) {
+    private static Sql sortedAsFound(Selection selection, List<Sql> hits, String limit, CustomerFilter filter) {
         String order = " order by " + order(filter, "place", "id");
         return new Sql("select h.id, h.place from (select distinct f.id, f.place from (", List.of())
-                .and(hits)
-                .and(new Sql(
-                        order + limit + ") f" + order + " offset 0) h join customer c on c.id = h.id where", List.of()))
+                .and(joined(hits.stream().map(found -> beyond(found, filter)).toList(), " union all ", limit))
+                .and(order + limit + ") f" + order + " offset 0) h join customer c on c.id = h.id where")
                 .and(selection.everybody())
                 .and(selection.marked())
-                .and(new Sql(" order by " + order(filter, "h.place", "h.id"), List.of()));
+                .and(" order by " + order(filter, "h.place", "h.id"));
+    }
+
+    /** Those whom one select finds beyond the place where the page begins, in their order. */
+    private static Sql beyond(Sql hits, CustomerFilter filter) {
+        return new Sql("select f.id, f.place from (", List.of())
+                .and(hits)
+                .and(") f where 1 = 1")
+                .and(beyond(filter, "f.place", "f.id"))
+                .and(" order by " + order(filter, "f.place", "f.id"));
     }
 
     private static Sql sortedAsListed(Selection selection, CustomerFilter filter) {
-        return new Sql("select c.id, " + key(filter) + " as place from customer c where", List.of())
-                .and(selection.chosen())
-                .and(beyond(filter, key(filter), "c.id"))
-                .and(new Sql(" order by " + order(filter, "c"), List.of()));
+        List<Sql> chosen = selection.chosen("c.id, " + key(filter) + " as place").stream()
+                .map(select -> select.and(beyond(filter, key(filter), "c.id")))
+                .toList();
+        return union(chosen, "").and(" order by " + order(filter, "place", "id"));
+    }
+
+    /** Whoever is in one of these selects, once; and so much of each. */
+    private static Sql union(List<Sql> selects, String limit) {
+        return joined(selects, " union ", limit);
+    }
+
+    private static Sql joined(List<Sql> selects, String by, String limit) {
+        Sql all = new Sql("", List.of());
+        for (Sql select : selects) {
+            all = all.and((all.text().isEmpty() ? "" : by) + "select * from (")
+                    .and(select)
+                    .and(limit + ") one");
+        }
+        return all;
     }
 
     private static Sql walk(Selection selection, CustomerFilter filter, int most) {
         return new Sql("select " + COLUMNS + " from customer c where", List.of())
                 .and(selection.everybody())
                 .and(beyond(filter, key(filter), "c.id"))
-                .and(new Sql(" order by " + order(filter, "c") + " limit " + most, List.of()));
+                .and(" order by " + order(filter, "c") + " limit " + most);
     }
 
     /** What lies beyond the place where the page begins. */

@@ -362,8 +362,8 @@ class CustomerRow {
         return sortCity;
     }
 
-    /** What the merchant's search finds this customer by. */
-    String findableBy(String city) {
+    /** What the merchant's search finds this customer by, beside the city. */
+    String findable() {
         return SearchText.findable(
                 String.join(
                         "\n",
@@ -376,7 +376,6 @@ class CustomerRow {
                         mobilePhone,
                         digits(mobilePhone),
                         mobilePhoneInternational,
-                        city,
                         Long.toString(number)),
                 1500);
     }

@@ -149,8 +149,9 @@ final class CustomerStore {
     static void begin(EntityManager em, CustomerRow row, Addresses addresses) {
         begin(em, row.id(), AddressKind.BILLING, addresses.billing());
         addresses.shipping().ifPresent(address -> begin(em, row.id(), AddressKind.SHIPPING, address));
-        em.persist(new SearchRow(row, addresses.billing().city()));
+        em.persist(new SearchRow(row));
         em.flush();
+        Cities.note(em, row.shopId(), List.of(row.sortCity()));
     }
 
     private static void begin(EntityManager em, UUID id, AddressKind kind, Address address) {
@@ -222,17 +223,21 @@ final class CustomerStore {
 
     /** Tells the merchant's search what the shop itself knows of a customer. */
     static void index(EntityManager em, CustomerRow customer, String city) {
+        String before = customer.sortCity();
         customer.livesIn(city);
         em.flush();
+        if (!customer.sortCity().equals(before)) {
+            Cities.note(em, customer.shopId(), List.of(customer.sortCity()));
+        }
         sort(em, List.of(customer));
         int changed = em.createNativeQuery("""
                         update customer_search set content = :content
                          where customer_id = :id and plugin_id = '' and field = 'customer'""")
-                .setParameter("content", customer.findableBy(city))
+                .setParameter("content", customer.findable())
                 .setParameter("id", customer.id())
                 .executeUpdate();
         if (changed == 0) {
-            PluginNotes.insert(em, customer.shopId(), HOST, customer.id(), Map.of(WHOLE, customer.findableBy(city)));
+            PluginNotes.insert(em, customer.shopId(), HOST, customer.id(), Map.of(WHOLE, customer.findable()));
         }
     }
 

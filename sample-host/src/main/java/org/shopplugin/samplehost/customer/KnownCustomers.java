@@ -91,13 +91,12 @@ final class KnownCustomers {
     /** Changes the addresses of a customer who is there, and what he is found by. */
     void keep(EntityManager em, CustomerRow row, Addresses wanted) {
         keep(em, row.id(), addresses.getOrDefault(row.id(), Map.of()), wanted);
-        String city = wanted.billing().city();
-        row.livesIn(city);
+        row.livesIn(wanted.billing().city());
         SearchRow findable = search.get(row.id());
         if (findable == null) {
-            em.persist(new SearchRow(row, city));
+            em.persist(new SearchRow(row));
         } else {
-            findable.change(row, city);
+            findable.change(row);
         }
     }
 

@@ -31,19 +31,19 @@ class SearchRow {
 
     protected SearchRow() {}
 
-    /** What the shop itself knows of a customer who lives in this city. */
-    SearchRow(CustomerRow customer, String city) {
+    /** What the shop itself knows of a customer. */
+    SearchRow(CustomerRow customer) {
         this.id = SearchId.ofShop(customer.id());
         this.shopId = customer.shopId();
-        change(customer, city);
+        change(customer);
     }
 
     UUID customerId() {
         return id.customerId();
     }
 
-    final void change(CustomerRow customer, String city) {
-        content = customer.findableBy(city);
+    final void change(CustomerRow customer) {
+        content = customer.findable();
         sortName = customer.sortName();
         sortEmail = customer.canonicalEmail();
         sortCity = customer.sortCity();

@@ -1,6 +1,8 @@
 package org.shopplugin.samplehost.customer;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,6 +15,8 @@ final class SearchText {
 
     /** Fewer letters are in too many names to be worth a search. */
     static final int SHORTEST = 3;
+
+    private static final int WORDS_OF_A_CITY = 4;
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
@@ -51,14 +55,34 @@ final class SearchText {
      * @return empty when too little was typed
      */
     static Optional<String> pattern(String typed) {
+        String text = words(typed);
+        return isTooShort(text) ? Optional.empty() : Optional.of(parts(text));
+    }
+
+    /** The same where the last words, as many as a city may have, name the city and the others something else. */
+    static List<InCity> inCities(String typed) {
+        String text = words(typed);
+        List<InCity> all = new ArrayList<>();
+        int space = text.lastIndexOf(' ');
+        while (space > 0 && all.size() < WORDS_OF_A_CITY && !isTooShort(text.substring(0, space))) {
+            all.add(new InCity(parts(text.substring(0, space)), parts(text.substring(space + 1))));
+            space = text.lastIndexOf(' ', space - 1);
+        }
+        return List.copyOf(all);
+    }
+
+    /** Patterns for what else is known of somebody, and for his city. */
+    record InCity(String known, String city) {}
+
+    private static String words(String typed) {
         String text = SPACE.matcher(fold(typed.strip())).replaceAll(" ").strip();
-        if (PHONE.matcher(text).matches()) {
-            text = LEADING_ZEROS.matcher(NO_DIGITS.matcher(text).replaceAll("")).replaceFirst("");
-        }
-        if (isTooShort(text)) {
-            return Optional.empty();
-        }
-        return Optional.of("%" + escaped(text).replace(' ', '%') + "%");
+        return PHONE.matcher(text).matches()
+                ? LEADING_ZEROS.matcher(NO_DIGITS.matcher(text).replaceAll("")).replaceFirst("")
+                : text;
+    }
+
+    private static String parts(String words) {
+        return "%" + escaped(words).replace(' ', '%') + "%";
     }
 
     /** Three letters or digits, or two where a letter is a word. */

@@ -230,9 +230,12 @@ final class Crowd {
         insert into customer_search (shop_id, plugin_id, customer_id, field, content, sort_name, sort_email, sort_city)
         select s.id, '', c.id, 'customer',
                concat_ws(E'\\n', folded_first || ' ' || folded_last, folded_last || ' ' || folded_first, email, phone, phone,
-                         '+31' || substr(phone, 2), '', '', '', folded_city, (1000000 + n)::text),
+                         '+31' || substr(phone, 2), '', '', '', (1000000 + n)::text),
                folded_last || ' ' || folded_first, email, folded_city
         from crowd c, shop s where s.shop_key = 'first' order by n""",
+        """
+        insert into customer_city (shop_id, city)
+        select distinct s.id, folded_city from crowd c, shop s where s.shop_key = 'first' on conflict do nothing""",
         """
         insert into customer_search (shop_id, plugin_id, customer_id, field, content, sort_name, sort_email, sort_city)
         select s.id, 'b2b-customer', c.id, 'companyName', folded_last || ' ' || folded_city || ' handel ' || n,
@@ -250,7 +253,9 @@ final class Crowd {
             "customer_search_parts", "customer_search using gin (content gin_trgm_ops)",
             "customer_by_name", "customer (shop_id, sort_name, id)",
             "customer_by_email", "customer (shop_id, email_canonical, id)",
-            "customer_by_city", "customer (shop_id, sort_city, id)",
+            "customer_by_city",
+                    "customer (shop_id, sort_city, id) include (status, access, email_confirmed, newsletter)"
+                            + " where forgotten_at is null and unclaimed = false",
             "customer_by_seen", "customer (shop_id, last_seen_at, id)");
 
     private final String database;

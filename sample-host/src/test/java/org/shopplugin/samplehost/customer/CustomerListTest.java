@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +67,10 @@ class CustomerListTest {
 
         /** Adds many at once; every hundredth of them agrees to the newsletter. */
         void fill(int count, IntFunction<String> lastName) {
+            fill(count, lastName, i -> "");
+        }
+
+        void fill(int count, IntFunction<String> lastName, IntFunction<String> city) {
             List<List<Object>> rows = new ArrayList<>();
             List<List<Object>> found = new ArrayList<>();
             for (int i = 0; i < count; i++) {
@@ -74,25 +79,57 @@ class CustomerListTest {
                 String last = lastName.apply(i);
                 String email = "many" + i + "@example.com";
                 String sort = (last + " " + first).toLowerCase(Locale.ROOT);
-                rows.add(List.of(id, shop.id(), 50_000 + i, email, email, first, last, sort, i % 100 == 0));
-                found.add(List.of(shop.id(), id, sort + "\n" + email, sort, email));
+                String town = city.apply(i);
+                rows.add(List.of(id, shop.id(), 50_000 + i, email, email, first, last, sort, i % 100 == 0, town));
+                found.add(List.of(shop.id(), id, sort + "\n" + email, sort, email, town));
             }
             work.run(em -> {
                 Batch.run(em, """
                         insert into customer (id, shop_id, number, email, email_canonical, first_name, initials, last_name,
                           sort_name, phone, mobile_phone, country, language, currency, access, status, email_confirmed,
-                          newsletter, notes, welcome_notice, welcome_text, epoch, created_at, last_seen_at, version)
-                        values (?, ?, ?, ?, ?, ?, '', ?, ?, '', '', 'NL', 'en', '', 'OPEN', 'ACTIVE', true, ?, '', '', '', 0,
+                          newsletter, sort_city, notes, welcome_notice, welcome_text, epoch, created_at, last_seen_at, version)
+                        values (?, ?, ?, ?, ?, ?, '', ?, ?, '', '', 'NL', 'en', '', 'OPEN', 'ACTIVE', true, ?, ?, '', '', '', 0,
                           current_timestamp, current_timestamp, 0)""", rows);
                 Batch.run(em, """
                         insert into customer_search
                           (shop_id, plugin_id, customer_id, field, content, sort_name, sort_email, sort_city)
-                        values (?, '', ?, 'customer', ?, ?, ?, '')""", found);
+                        values (?, '', ?, 'customer', ?, ?, ?, ?)""", found);
+                Cities.note(
+                        em, shop.id(), IntStream.range(0, count).mapToObj(city).toList());
             });
+        }
+
+        void livesIn(UUID customer, String city) {
+            Address address = new Address("NL", "", "Kade", "1", "", "", "1011 AB", city, "");
+            customers.keepAddresses(shop.id(), customer, new Addresses(address, Optional.empty()));
+        }
+
+        List<?> cities() {
+            return work.read(em -> em.createNativeQuery("select city from customer_city order by city", String.class)
+                    .getResultList());
         }
 
         void tag(String family, Map<UUID, Set<String>> tagsOfEach) {
             work.run(em -> PluginNotes.tag(em, shop.id(), "b2b", family, tagsOfEach));
+        }
+
+        /** Everybody on the first pages. */
+        List<UUID> pages(int pages, CustomerFilter filter) {
+            List<UUID> all = new ArrayList<>();
+            CustomerFilter next = filter;
+            for (int page = 0; page < pages; page++) {
+                CustomerPage found = list.page(shop.id(), next);
+                all.addAll(CustomerListTest.ids(found));
+                next = filter.at(found.next().orElseThrow());
+            }
+            return all;
+        }
+
+        List<UUID> ids(String condition) {
+            List<?> ids = work.read(em -> em.createNativeQuery(
+                            "select cast(id as varchar(36)) from customer where " + condition, String.class)
+                    .getResultList());
+            return ids.stream().map(id -> UUID.fromString((String) id)).toList();
         }
 
         List<String> names(CustomerFilter filter) {
@@ -346,6 +383,33 @@ class CustomerListTest {
         }
     }
 
+    /** Hits by the city and by the name stand in one order, over all pages and both ways. */
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void manyInACityAndThoseNamedAfterItStandInOneOrder(FreshDatabase fresh) {
+        try (Register register = new Register(fresh)) {
+            int inDelft = CustomerList.GATHERED + 50;
+            register.fill(
+                    inDelft + 1_100,
+                    i -> i % 500 == 499 ? "Delfter" : "Smit",
+                    i -> i < inDelft ? "delft" : (i % 2 == 0 ? "assen" : "zeist"));
+            CustomerFilter filter = CustomerFilter.all(Set.of()).searching("delf");
+            Map<Order, String> keys = Map.of(
+                    Order.MADE, "id", Order.NAME, "sort_name", Order.EMAIL, "email_canonical", Order.CITY, "sort_city");
+
+            keys.forEach((order, key) -> {
+                List<UUID> everybody =
+                        register.ids("sort_city = 'delft' or last_name = 'Delfter' order by " + key + ", id");
+                List<UUID> first = register.pages(3, filter.by(order));
+                List<UUID> last = register.pages(3, filter.by(order, true));
+
+                Collections.reverse(last);
+                assertThat(everybody).as(key).hasSize(inDelft + 2).startsWith(first.toArray(UUID[]::new));
+                assertThat(everybody).as(key).endsWith(last.toArray(UUID[]::new));
+            });
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("org.shopplugin.tck.Databases#both")
     void whatIsFoundStandsWhereItsCustomerDoes(FreshDatabase fresh) {
@@ -355,17 +419,62 @@ class CustomerListTest {
             register.work.run(em ->
                     PluginNotes.index(em, shop, "b2b", Map.of(anna, Map.of("companyName", "Koffie", "vat", "NL1"))));
 
-            register.customers.keepAddresses(
-                    shop,
-                    anna,
-                    new Addresses(
-                            new Address("NL", "", "Kade", "1", "", "", "1011 AB", "Ámsterdam", ""), Optional.empty()));
+            register.livesIn(anna, "Ámsterdam");
 
             List<?> places = register.work.read(em -> em.createNativeQuery(
                             "select distinct sort_name || '/' || sort_email || '/' || sort_city from customer_search",
                             String.class)
                     .getResultList());
             assertThat(places).isEqualTo(List.of("zwart anna/anna@example.com/amsterdam"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void cityIsFoundByItsPartsAloneAndBehindWhatElseIsKnown(FreshDatabase fresh) {
+        try (Register register = new Register(fresh)) {
+            UUID anna = register.add("Anna", "Jansen", "anna@example.com");
+            UUID bert = register.add("Bert", "Jansen", "bert@example.com");
+            register.add("Den", "Haagsma", "den@example.com");
+            register.livesIn(anna, "Dén Haag");
+            register.livesIn(bert, "Alphen aan den Rijn");
+            register.work.run(em ->
+                    PluginNotes.index(em, register.shop.id(), "b2b", Map.of(bert, Map.of("name", "Koffie & Zn."))));
+            CustomerFilter all = CustomerFilter.all(Set.of("b2b")).by(Order.CITY, true);
+
+            assertThat(register.names(all.searching("HAAG"))).containsExactly("Anna Jansen", "Den Haagsma");
+            assertThat(register.names(all.searching("den haag"))).containsExactly("Anna Jansen", "Den Haagsma");
+            assertThat(register.names(all.searching("jansen den haag"))).containsExactly("Anna Jansen");
+            assertThat(register.names(all.searching("jansen alphen aan den rijn")))
+                    .containsExactly("Bert Jansen");
+            assertThat(register.names(all.searching("koffie alphen"))).containsExactly("Bert Jansen");
+            assertThat(register.names(all.searching("haag").agreeing(true))).isEmpty();
+            assertThat(register.names(all.searching("haag_"))).isEmpty();
+            assertThat(register.list.countAll(register.shop.id(), all.searching("haag")))
+                    .isEqualTo(2);
+
+            register.livesIn(anna, "Rijnsburg");
+
+            assertThat(register.names(all.searching("jansen den haag"))).isEmpty();
+            assertThat(register.names(all.searching("rijn"))).containsExactly("Anna Jansen", "Bert Jansen");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void citiesWhereNobodyLivesAreForgottenAndLostOnesNoted(FreshDatabase fresh) {
+        try (Register register = new Register(fresh)) {
+            UUID anna = register.add("Anna", "Jansen", "anna@example.com");
+            register.livesIn(anna, "Delft");
+            register.livesIn(anna, "Leiden");
+            List<?> before = register.cities();
+            register.work.run(em -> em.createNativeQuery("delete from customer_city where city = 'leiden'")
+                    .executeUpdate());
+
+            new Cities(register.work).settle();
+
+            assertThat(before).isEqualTo(List.of("delft", "leiden"));
+            assertThat(register.cities()).isEqualTo(List.of("leiden"));
         }
     }
 
