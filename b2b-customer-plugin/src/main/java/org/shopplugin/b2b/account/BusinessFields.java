@@ -116,18 +116,17 @@ final class BusinessFields implements FieldExtension {
         return read(customers, surface, companies.of(customers));
     }
 
-    /** Whoever belongs to several companies edits the one he acts for. */
+    /** Whoever belongs to several companies edits the one he acts for; what is asked rests on the same reading. */
     @Override
     public FieldValues read(FormRequest request) {
-        if (request.customer().isEmpty() || request.surface() != Surface.ACCOUNT) {
+        boolean drawn = request.surface() == Surface.ACCOUNT || request.surface() == Surface.BACK_OFFICE;
+        if (request.customer().isEmpty() || !drawn) {
             return FieldExtension.super.read(request);
         }
         CustomerId customer = request.customer().get();
-        Map<CustomerId, MemberView> acting = companies
-                .of(customer, contextOf(request))
-                .map(member -> Map.of(customer, member))
-                .orElse(Map.of());
-        return read(List.of(customer), Surface.ACCOUNT, acting).getOrDefault(customer, FieldValues.NONE);
+        Map<CustomerId, MemberView> acting =
+                memberOf(request).map(member -> Map.of(customer, member)).orElse(Map.of());
+        return read(List.of(customer), request.surface(), acting).getOrDefault(customer, FieldValues.NONE);
     }
 
     private Map<CustomerId, FieldValues> read(
@@ -305,8 +304,8 @@ final class BusinessFields implements FieldExtension {
 
     /** "None" is the absent value, which the host offers with every optional choice. */
     private List<Choice> groupChoices() {
-        return groups.all().stream()
-                .map(group -> new Choice(group.id().toString(), group.name()))
+        return groups.choices().entrySet().stream()
+                .map(group -> new Choice(group.getKey().toString(), group.getValue()))
                 .toList();
     }
 
@@ -368,7 +367,7 @@ final class BusinessFields implements FieldExtension {
 
     private List<Violation> groupViolations(FieldValues values) {
         List<String> known =
-                groups.all().stream().map(group -> group.id().toString()).toList();
+                groups.choices().keySet().stream().map(GroupId::toString).toList();
         return MerchantFields.GROUPS.stream()
                 .filter(key ->
                         values.get(key).filter(typed -> !known.contains(typed)).isPresent())

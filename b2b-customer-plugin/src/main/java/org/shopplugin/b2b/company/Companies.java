@@ -296,9 +296,14 @@ public final class Companies {
                 .or(() -> all.stream().findFirst());
     }
 
+    /** What is remembered for the rest of the request. */
+    private record Question(CustomerId customer) {}
+
     /** Every company that a customer belongs to, or is invited to, in the order in which that came. */
     public List<MemberView> placesOf(CustomerId customer) {
-        return shop.transactions().read(em -> places(em, List.of(customer), List.of(MembershipStatus.REMOVED)));
+        return shop.transactions()
+                .readOnce(
+                        new Question(customer), em -> places(em, List.of(customer), List.of(MembershipStatus.REMOVED)));
     }
 
     /** The company of each of these customers who has one, in three statements. */

@@ -281,11 +281,16 @@ public final class CustomerGroups {
                         .collect(toMap(GroupMember::holder, GroupMember::group, (one, other) -> one)));
     }
 
+    /** What is remembered for the rest of the request. */
+    private record Question(List<GroupHolder> holders) {}
+
     /** Every group of each of these holders who has one, the one with priority first, in one statement. */
     public Map<GroupHolder, List<GroupId>> allOf(Collection<GroupHolder> holders) {
         return shop.transactions()
-                .read(em -> current(em, holders).stream()
-                        .collect(groupingBy(GroupMember::holder, mapping(GroupMember::group, toList()))));
+                .readOnce(
+                        new Question(List.copyOf(holders)),
+                        em -> current(em, holders).stream()
+                                .collect(groupingBy(GroupMember::holder, mapping(GroupMember::group, toList()))));
     }
 
     /** The groups that a holder was in at a moment, the one with priority first; a group deleted since counts. */
@@ -326,6 +331,19 @@ public final class CustomerGroups {
                             group.view(members.getOrDefault(group.groupId().value(), 0L)))
                     .toList();
         });
+    }
+
+    /** The names of the groups that there are, in their order. */
+    public Map<GroupId, String> choices() {
+        var names = new LinkedHashMap<GroupId, String>();
+        shop.transactions()
+                .read(em -> em.createQuery(
+                                "select g from B2bGroup g where g.shop = :shop and g.deletedAt is null order by g.nameKey",
+                                CustomerGroup.class)
+                        .setParameter("shop", shopId())
+                        .getResultList())
+                .forEach(group -> names.put(group.groupId(), group.view(0).name()));
+        return names;
     }
 
     /** A group that is not deleted. */

@@ -43,7 +43,7 @@ public final class Customers {
     }
 
     public Optional<CustomerView> find(UUID shop, UUID id) {
-        return work.read(em -> CustomerStore.find(em, shop, id).map(CustomerRow::view));
+        return row(shop, id).map(CustomerRow::view);
     }
 
     /** The customers of these ids by one query; unknown ones are left out. */
@@ -69,7 +69,7 @@ public final class Customers {
     }
 
     public Addresses addresses(UUID shop, UUID id) {
-        return work.read(em -> CustomerStore.addresses(em, shop, id));
+        return work.readOnce(new Question("addresses", shop, id), em -> CustomerStore.addresses(em, shop, id));
     }
 
     /** The customer of a number, also of an account that is gone; only then is there nobody behind the id. */
@@ -85,14 +85,20 @@ public final class Customers {
 
     /** The merchant's notes, which never leave the back office. */
     public String notes(UUID shop, UUID id) {
-        return work.read(
-                em -> CustomerStore.find(em, shop, id).map(CustomerRow::notes).orElse(""));
+        return row(shop, id).map(CustomerRow::notes).orElse("");
     }
 
     /** The number that the customer's sessions must carry to be alive; empty when he is gone. */
     public Optional<Long> epoch(UUID shop, UUID id) {
         return work.read(em -> CustomerStore.find(em, shop, id).map(CustomerRow::epoch));
     }
+
+    private Optional<CustomerRow> row(UUID shop, UUID id) {
+        return work.readOnce(new Question("customer", shop, id), em -> CustomerStore.find(em, shop, id));
+    }
+
+    /** What several parts of a page ask, and the database is asked once. */
+    private record Question(String what, UUID shop, UUID id) {}
 
     /**
      * Adds a customer; whether he can sign in is another feature's matter.

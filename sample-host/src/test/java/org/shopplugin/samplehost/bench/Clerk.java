@@ -24,9 +24,14 @@ final class Clerk {
 
     /** Signs in the first administrator for as long as a benchmark takes. */
     static Clerk of(Bench bench) throws SQLException {
+        try (java.sql.Connection connection = bench.connection()) {
+            return in(connection);
+        }
+    }
+
+    static Clerk in(java.sql.Connection database) throws SQLException {
         String token = Tokens.next();
-        try (java.sql.Connection connection = bench.connection();
-                PreparedStatement insert = connection.prepareStatement("""
+        try (PreparedStatement insert = database.prepareStatement("""
                         insert into session (token_hash, shop_id, realm, administrator_id, epoch, signed_in_at, created_at,
                                 seen_at, idle_until, ends_at)
                         select ?, s.id, 'ADMIN', a.id, a.epoch, now(), now(), now() + interval '1 day',

@@ -7,6 +7,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -89,6 +93,34 @@ class PageStatementsIT {
             assertThat(changed(log))
                     .filteredOn(table -> !table.equals("rate_limit"))
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void pageOfACustomerWithACompanyAsksForEachThingOnce() throws Exception {
+        String database = Databases.postgresql().url();
+        shop(database).close();
+        Filling.of(database, Filling.BUYERS);
+        try (java.sql.Connection tables = DriverManager.getConnection(database);
+                SampleHost shop = shop(database);
+                Connection connection = new Connection(shop.port())) {
+            String member = only(tables, "select min(customer_id) from b2b_membership");
+            Load.Step looks = Clerk.in(tables).looks("/admin/customers/" + member, "Change");
+            looks.run(connection);
+
+            Heard log = new Heard();
+            boolean right = whileLogging(log, () -> looks.run(connection));
+
+            assertThat(right).isTrue();
+            assertThat(statements(log)).doesNotHaveDuplicates().hasSize(12);
+        }
+    }
+
+    private static String only(java.sql.Connection tables, String query) throws SQLException {
+        try (Statement statement = tables.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
         }
     }
 
