@@ -11,38 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.shopplugin.tck.Databases;
 
 /** What a customer sees and changes in his account. */
-class AccountRulesTest {
+class AccountRulesTest extends BothShops {
 
     private static final String NEW_PASSWORD = "another long sentence 7";
 
-    private static List<PeopleShop> shops = List.of();
-
-    static Stream<PeopleShop> shops() {
-        return shops.stream();
-    }
-
-    @BeforeAll
-    static void open() {
-        shops = Databases.both().map(fresh -> new PeopleShop(fresh).withGoods()).toList();
-    }
-
-    @AfterAll
-    static void close() {
-        shops.forEach(PeopleShop::close);
-    }
-
     @BeforeEach
     void setEverythingBack() {
-        shops.forEach(shop ->
-                shop.sets("wishlist.enabled", "false", "cart.redisplayAtLogin", "on", "prices.displayNet", "false"));
+        set("wishlist.enabled", "false", "cart.redisplayAtLogin", "on", "prices.displayNet", "false");
     }
 
     @ParameterizedTest(autoCloseArguments = false)

@@ -2,37 +2,16 @@ package org.shopplugin.samplehost.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.shopplugin.tck.Databases;
 
 /** What becomes of people who order without an account. */
-class GuestOrdersTest {
-
-    private static List<PeopleShop> shops = List.of();
-
-    static Stream<PeopleShop> shops() {
-        return shops.stream();
-    }
-
-    @BeforeAll
-    static void open() {
-        shops = Databases.both().map(fresh -> new PeopleShop(fresh).withGoods()).toList();
-    }
-
-    @AfterAll
-    static void close() {
-        shops.forEach(PeopleShop::close);
-    }
+class GuestOrdersTest extends BothShops {
 
     @BeforeEach
     void setEverythingBack() {
-        shops.forEach(shop -> shop.sets("checkout.guestAccount", "NONE"));
+        set("checkout.guestAccount", "NONE");
     }
 
     @ParameterizedTest(autoCloseArguments = false)

@@ -8,35 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.shopplugin.tck.Databases;
 
 /** How visitors become customers, by what the merchant has set. */
-class RegistrationRulesTest {
-
-    private static List<PeopleShop> shops = List.of();
-
-    static Stream<PeopleShop> shops() {
-        return shops.stream();
-    }
-
-    @BeforeAll
-    static void open() {
-        shops = Databases.both().map(fresh -> new PeopleShop(fresh).withGoods()).toList();
-    }
-
-    @AfterAll
-    static void close() {
-        shops.forEach(PeopleShop::close);
-    }
+class RegistrationRulesTest extends BothShops {
 
     @BeforeEach
     void setEverythingBack() {
-        shops.forEach(shop -> shop.sets(
+        set(
                 "registration.address",
                 "LATER",
                 "customer.phone",
@@ -50,7 +31,7 @@ class RegistrationRulesTest {
                 "checkout.procedure",
                 "CHOICE",
                 "mail.afterRegistration",
-                "on"));
+                "on");
     }
 
     @ParameterizedTest(autoCloseArguments = false)
