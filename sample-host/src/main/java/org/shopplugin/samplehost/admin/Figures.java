@@ -2,6 +2,7 @@ package org.shopplugin.samplehost.admin;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.shopplugin.api.checkout.OrderStatus;
 import org.shopplugin.host.PluginInShop;
 import org.shopplugin.host.Plugins;
@@ -34,9 +35,15 @@ public final class Figures {
             if (!page.signedInAdmin().may(Role.CUSTOMERS)) {
                 return List.of();
             }
-            Map<Tag, Long> counts = customers.countByTag(page.shop().id());
-            return plugins.in(page.shop().shopId()).plugins().stream()
+            List<PluginInShop> on = plugins.in(page.shop().shopId()).plugins().stream()
                     .filter(PluginInShop::on)
+                    .toList();
+            Map<Tag, Long> counts = customers.countByTag(
+                    page.shop().id(),
+                    on.stream()
+                            .flatMap(plugin -> plugin.customerTags().stream().map(tag -> tag(plugin, tag.key())))
+                            .collect(Collectors.toSet()));
+            return on.stream()
                     .flatMap(plugin -> plugin.customerTags().stream()
                             .filter(tag -> counts.containsKey(tag(plugin, tag.key())))
                             .map(tag -> new Figure.Tile(

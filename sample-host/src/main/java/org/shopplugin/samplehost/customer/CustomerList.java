@@ -103,15 +103,33 @@ public final class CustomerList {
         });
     }
 
-    /** How many customers carry each label that a plugin declares; labels that nobody carries are left out. */
+    /**
+     * How many customers carry each of these labels; those that nobody carries are left out. Only these are read: of others,
+     * such as groups, a shop may have one for each customer.
+     */
     @SuppressWarnings("unchecked") // a native query of tuples
-    public Map<CustomerFilter.Tag, Long> countByTag(UUID shop) {
+    public Map<CustomerFilter.Tag, Long> countByTag(UUID shop, Set<CustomerFilter.Tag> tags) {
+        if (tags.isEmpty()) {
+            return Map.of();
+        }
         return work.read(em -> ((Stream<Tuple>) em.createNativeQuery("""
                         select t.plugin_id, t.tag, count(*) from customer_tag t
                           join customer c on c.id = t.customer_id and c.forgotten_at is null
-                         where t.shop_id = :shop and t.family = :declared group by t.plugin_id, t.tag""", Tuple.class)
+                         where t.shop_id = :shop and t.plugin_id in (:plugins) and t.tag in (:tags)
+                         group by t.plugin_id, t.tag""", Tuple.class)
                         .setParameter("shop", shop)
-                        .setParameter("declared", PluginNotes.DECLARED)
+                        .setParameter(
+                                "plugins",
+                                tags.stream()
+                                        .map(CustomerFilter.Tag::plugin)
+                                        .distinct()
+                                        .toList())
+                        .setParameter(
+                                "tags",
+                                tags.stream()
+                                        .map(CustomerFilter.Tag::key)
+                                        .distinct()
+                                        .toList())
                         .getResultStream())
                 .collect(Collectors.toMap(
                         row -> new CustomerFilter.Tag(row.get(0, String.class), row.get(1, String.class)),
