@@ -34,23 +34,15 @@ import org.shopplugin.b2b.company.Right;
 import org.shopplugin.b2b.company.Role;
 
 /** Who belongs to a company, and as what. */
+@SuppressWarnings("NullAway.Init") // each test opens the shop first
 class MembersTest {
 
     private static final String BOTH = "org.shopplugin.b2b.B2bShop#both";
 
-    @SuppressWarnings("NullAway.Init") // each test opens it first
     private B2bShop b2b;
-
-    @SuppressWarnings("NullAway.Init")
     private Companies companies;
-
-    @SuppressWarnings("NullAway.Init")
     private Members members;
-
-    @SuppressWarnings("NullAway.Init")
     private CustomerId ada;
-
-    @SuppressWarnings("NullAway.Init")
     private CompanyId acme;
 
     /** Ada administers Acme, which is active. */

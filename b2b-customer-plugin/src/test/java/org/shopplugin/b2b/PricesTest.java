@@ -34,20 +34,14 @@ import org.shopplugin.b2b.pricing.PriceRules;
 import org.shopplugin.b2b.pricing.Rule;
 import org.shopplugin.b2b.pricing.Target;
 
+@SuppressWarnings("NullAway.Init") // each test opens the shop first
 class PricesTest {
 
     private static final String BOTH = "org.shopplugin.b2b.B2bShop#both";
 
-    @SuppressWarnings("NullAway.Init") // each test opens them first
     private B2bShop b2b;
-
-    @SuppressWarnings("NullAway.Init")
     private CustomerId ada;
-
-    @SuppressWarnings("NullAway.Init")
     private CompanyId company;
-
-    @SuppressWarnings("NullAway.Init")
     private GroupId group;
 
     /** Ada's company is active and in a group that has no prices yet. */

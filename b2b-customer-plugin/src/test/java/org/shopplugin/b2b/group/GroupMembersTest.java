@@ -25,26 +25,16 @@ import org.shopplugin.b2b.pricing.PriceParty;
 import org.shopplugin.b2b.pricing.PriceRules;
 import org.shopplugin.b2b.work.LongWork;
 
+@SuppressWarnings("NullAway.Init") // each test opens the shop first
 class GroupMembersTest {
 
     private static final String BOTH = "org.shopplugin.b2b.B2bShop#both";
 
-    @SuppressWarnings("NullAway.Init") // each test opens them first
     private B2bShop b2b;
-
-    @SuppressWarnings("NullAway.Init")
     private CustomerGroups groups;
-
-    @SuppressWarnings("NullAway.Init")
     private GroupMembers members;
-
-    @SuppressWarnings("NullAway.Init")
     private GroupMoves moves;
-
-    @SuppressWarnings("NullAway.Init")
     private GroupId first;
-
-    @SuppressWarnings("NullAway.Init")
     private GroupId second;
 
     private void open(Supplier<B2bShop> database) {

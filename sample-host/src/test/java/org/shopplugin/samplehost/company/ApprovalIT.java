@@ -80,13 +80,6 @@ class ApprovalIT {
         return BACK_OFFICE + "/companies/" + people.companyOf(firm(name).email());
     }
 
-    private static Buyer registers(String name) {
-        Buyer founder = people.shop.buyer(firm(name).email());
-        founder.signsUpFor(firm(name));
-        founder.entersCode();
-        return founder;
-    }
-
     /** Somebody with his own browser at the same account. */
     private static SeenPage triesToSignIn(String name) {
         return people.shop
@@ -200,7 +193,7 @@ class ApprovalIT {
 
     @Test
     void BK_17_merchantGetsOneMailAboutEachNewBusinessAccount() {
-        registers("gina");
+        people.registers("gina");
         people.shop.post().settles();
 
         List<Letter> letters = people.shop.post().lettersTo(OpenShop.MERCHANT).stream()
@@ -215,7 +208,7 @@ class ApprovalIT {
 
     @Test
     void BK_19_pencilTabAndSliderApproveACompany() {
-        Buyer hugo = registers("hugo");
+        Buyer hugo = people.registers("hugo");
         String before = product(hugo).text();
 
         SeenPage list = merchant().opens("/admin/customers").opensLinkCalled("Awaiting confirmation");
@@ -236,7 +229,7 @@ class ApprovalIT {
 
     @Test
     void BK_21_messageLeavesOnSavingAndNeitherAnEmptyOneNorOneOfAFormThatWasRefused() {
-        registers("iris");
+        people.registers("iris");
         String email = firm("iris").email();
         FilledForm wrong = merchant().businessForm(page("iris"));
         String box = wrong.called("Message to the customer");
@@ -266,7 +259,7 @@ class ApprovalIT {
     /** A group that was assigned already gives nothing before the approval. */
     @Test
     void P09_whoeverDecidesByAPageThatIsOldIsShownHowItIsNow() {
-        registers("xenia");
+        people.registers("xenia");
         SeenPage first = merchant().opens(companyPage("xenia")).accepted();
         SeenPage old = merchant().opens(companyPage("xenia")).accepted();
 
@@ -321,7 +314,7 @@ class ApprovalIT {
 
     @Test
     void BK_15_whoWaitsSignsInAtOnceAndBuysAsAPrivatePerson() {
-        Buyer jan = registers("jan");
+        Buyer jan = people.registers("jan");
 
         hasNoBusinessRights(jan, "jan");
         assertThat(triesToSignIn("jan").accepted().text())
@@ -335,7 +328,7 @@ class ApprovalIT {
     void BK_15_whoWaitsLooksAndOrdersNothingWhereTheMerchantWantsItSo() {
         sets(PENDING, "LOGIN_VIEW_ONLY");
         try {
-            Buyer kim = registers("kim");
+            Buyer kim = people.registers("kim");
             long before = orders();
 
             hasNoBusinessRights(kim, "kim");
@@ -353,12 +346,12 @@ class ApprovalIT {
 
     @Test
     void LS_06_whoWaitsDoesNotSignInWhereTheMerchantWantsItSoUntilHeIsReleased() {
-        Buyer live = registers("lex");
+        Buyer live = people.registers("lex");
         assertThat(live.person().opens("/account").path()).isEqualTo("/account");
         sets(PENDING, "DENY");
         String next = live.person().opens("/account").path();
         try {
-            Buyer newcomer = registers("luuk");
+            Buyer newcomer = people.registers("luuk");
 
             assertThat(next).isEqualTo("/sign-in");
 
@@ -417,7 +410,7 @@ class ApprovalIT {
     @Test
     void EW_44_membersOfASuspendedCompanyAreSignedOutAtOnceWhereTheMerchantWantsItSo() {
         sets(SUSPENDED, "NO_LOGIN");
-        Buyer mia = registers("mia");
+        Buyer mia = people.registers("mia");
         merchant().activates(page("mia"), "").accepted();
         try {
             FilledForm form = merchant().businessForm(page("mia"));
@@ -441,7 +434,7 @@ class ApprovalIT {
 
     @Test
     void BK_16_nobodyIsActiveByHimselfUnlessTheMerchantSaysSo() {
-        registers("nora");
+        people.registers("nora");
         String waiting = people.value("select status from b2b_company where name = 'Firma nora'")
                 .orElseThrow();
         sets(APPROVAL, "AUTO");

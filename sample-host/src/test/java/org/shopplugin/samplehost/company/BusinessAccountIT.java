@@ -77,13 +77,6 @@ class BusinessAccountIT {
         return form.tick(form.called("Create a B2B account"));
     }
 
-    private static Buyer pending(String name) {
-        Buyer founder = people.shop.buyer(People.firm(name).email());
-        founder.signsUpFor(People.firm(name));
-        founder.entersCode();
-        return founder;
-    }
-
     @Test
     void BK_01_orderOfACompanyIsMarkedWithIt() {
         String order = People.orders(people.ada);
@@ -140,7 +133,7 @@ class BusinessAccountIT {
 
     @Test
     void BK_07_activeSliderGivesPricesWithoutVatAndTheCompanysPages() {
-        Buyer cora = pending("cora");
+        Buyer cora = people.registers("cora");
         String before = cora.person().opens(People.PRODUCT).accepted().text();
 
         SeenPage saved = merchant().activates(page(People.firm("cora").email()), "");
@@ -182,7 +175,7 @@ class BusinessAccountIT {
 
     @Test
     void BK_20_messageBoxStandsUnderTheSliderOfAWaitingAccount() {
-        pending("dora");
+        people.registers("dora");
 
         FilledForm form = merchant().businessForm(page(People.firm("dora").email()));
 
@@ -247,7 +240,7 @@ class BusinessAccountIT {
     @Test
     void BK_18_filterAwaitingConfirmationListsExactlyThose() {
         List<String> before = merchant().waitingCustomers();
-        pending("fleur");
+        people.registers("fleur");
         String fleur = page(People.firm("fleur").email());
 
         List<String> meanwhile = merchant().waitingCustomers();
@@ -484,8 +477,8 @@ class BusinessAccountIT {
 
     @Test
     void severalWaitingCompaniesAreApprovedAtOnce() {
-        pending("emil");
-        pending("frank");
+        people.registers("emil");
+        people.registers("frank");
         people.execute("update b2b_company set status = 'PENDING' where name in ('Firma emil', 'Firma frank')");
         FilledForm list = merchant()
                 .opens(BACK_OFFICE + "/companies?status=PENDING&sort=NEWEST")

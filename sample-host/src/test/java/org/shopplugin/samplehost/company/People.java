@@ -69,12 +69,18 @@ final class People implements AutoCloseable {
                 "+33 1 42 68 53 00");
     }
 
-    /** A company that has registered and was activated. */
-    private Buyer company(String name) {
+    /** The founder of a company that waits for the merchant. */
+    Buyer registers(String name) {
         Company firm = firm(name);
         Buyer founder = shop.buyer(firm.email());
         founder.signsUpFor(firm);
         founder.entersCode();
+        return founder;
+    }
+
+    /** A company that has registered and was activated. */
+    private Buyer company(String name) {
+        Buyer founder = registers(name);
         merchant.activates(merchant.waitingCustomers().get(0), "").accepted();
         return founder;
     }
