@@ -221,7 +221,8 @@ create table b2b_price_rule (
     ended_by     varchar(200),
     version      bigint                   not null
 );
-create index b2b_price_rule_by_party on b2b_price_rule (shop_id, party_id, valid_until);
+-- The only index that begins with a party: a database that has not counted the rules yet takes another one for as good,
+-- and then reads all rules of a party for each line of a price list.
 create index b2b_price_rule_by_target on b2b_price_rule (shop_id, party_id, target_id, valid_until);
 
 -- Lines of price lists that are being entered. They count once the whole list does.
@@ -361,7 +362,9 @@ create table b2b_transfer_line (
     ends        timestamp with time zone not null,
     about       varchar(300)             not null,
     reason      varchar(1000)            not null,
-    primary key (transfer_id, line)
+    primary key (line, transfer_id)
 );
+-- Only one index begins with the file: to ask for some of its identities no other one may look as good as it to a
+-- database that has not counted the file's lines yet.
 create index b2b_transfer_line_by_identity on b2b_transfer_line (transfer_id, identity);
-create index b2b_transfer_line_by_act on b2b_transfer_line (transfer_id, act, line);
+create index b2b_transfer_line_by_act on b2b_transfer_line (act, line, transfer_id);

@@ -38,10 +38,10 @@ class MessagesTest {
     @Test
     void everyApostropheIsWrittenTwice() {
         for (String language : List.of("", "_nl")) {
-            FakeShop.texts(language).forEach((key, text) -> assertThat(
-                            text.toString().replace("''", ""))
-                    .as(key.toString())
-                    .doesNotContain("'"));
+            FakeShop.texts(language)
+                    .forEach((key, text) -> assertThat(text.toString().replace("''", ""))
+                            .as(key.toString())
+                            .doesNotContain("'"));
         }
     }
 

@@ -47,9 +47,15 @@ public final class PriceLists {
             "case when p.begins < cast(:now as timestamp with time zone) then cast(:now as timestamp with time zone)"
                     + " else p.begins end";
 
+    /** So many lines are put in force by one statement, since a host may stop statements that take long. */
+    private static final int PIECE = 5_000;
+
+    private static final String IN_PIECE = " and p.id > :after and p.id <= :last";
+
     /** Lines that are over by now, whose rule is not as it was, or that would meet a rule that was not there. */
     private static final String OUT_OF_DATE = """
-            select count(*) from b2b_price_prepared p where p.list_id = :list and (p.ends <= :now
+            select count(*) from b2b_price_prepared p where p.list_id = :list and p.id > :after and p.id <= :last
+                and (p.ends <= :now
                 or (p.instead is not null and not exists (select 1 from b2b_price_rule f
                     where f.id = p.instead and f.valid_until = p.instead_until))
                 or exists (select 1 from b2b_price_rule r where r.shop_id = p.shop_id and r.party_id = p.party_id
@@ -62,15 +68,21 @@ public final class PriceLists {
     private static final String END = "update b2b_price_rule set valid_until = (select min(" + BEGINS
             + ") from b2b_price_prepared p where p.list_id = :list and p.act = 'CHANGE' and p.instead = b2b_price_rule.id),"
             + " ended_at = :now, ended_by = :by, version = version + 1 where valid_until > :now and id in"
-            + " (select p.instead from b2b_price_prepared p where p.list_id = :list and p.act = 'CHANGE')";
+            + " (select p.instead from b2b_price_prepared p where p.list_id = :list and p.act = 'CHANGE'" + IN_PIECE
+            + ")";
 
     private static final String BRING_IN =
             "insert into b2b_price_rule (id, shop_id, party, party_id, target, target_id,"
                     + " effect, amount, currency, min_quantity, valid_from, valid_until, created_at, created_by, version)"
-                    + " select p.id, p.shop_id, p.party, p.party_id, p.target, p.target_id, p.effect, p.amount,"
+                    + " select p.id, p.shop_id, p.party,"
+                    + " case when p.new_group = '' then p.party_id else cast(:party as varchar(64)) end, p.target, p.target_id, p.effect, p.amount,"
                     + " nullif(p.currency, ''), p.min_quantity, " + BEGINS + ", p.ends,"
                     + " cast(:now as timestamp with time zone), cast(:by as varchar(200)), 0 from b2b_price_prepared p"
-                    + " where p.list_id = :list and p.act in ('CREATE', 'CHANGE')";
+                    + " where p.list_id = :list and p.act in ('CREATE', 'CHANGE') and p.new_group = :group" + IN_PIECE;
+
+    private static final String NEW_GROUPS =
+            "select distinct p.new_group from b2b_price_prepared p where p.list_id = :list" + IN_PIECE
+                    + " order by p.new_group";
 
     private final PluginContext shop;
 
@@ -170,7 +182,8 @@ public final class PriceLists {
     }
 
     /**
-     * Lets every line of a prepared list count from now on, in one transaction of a few statements, however many they are.
+     * Lets every line of a prepared list count from now on, in one transaction of a few statements for some thousand lines.
+     * What was prepared is needed no longer then, and is left to {@link #forget}.
      *
      * @param newGroup makes a group that a line named, inside the transaction
      * @return false when the shop has changed since the lines were prepared, so that one would be refused now; then nothing
@@ -182,30 +195,77 @@ public final class PriceLists {
             // for ever.
             parties(em, list).stream().map(PriceParty::versionKey).sorted().forEach(shop.versions()::bump);
             var now = shop.clock().instant();
-            long outOfDate = ((Number) asked(em, OUT_OF_DATE, list)
-                            .setParameter("now", now)
-                            .getSingleResult())
-                    .longValue();
-            if (outOfDate > 0) {
-                return false;
+            List<Piece> pieces = pieces(em, list);
+            for (Piece piece : pieces) {
+                long outOfDate = ((Number) piece.asked(em, OUT_OF_DATE)
+                                .setParameter("now", now)
+                                .getSingleResult())
+                        .longValue();
+                if (outOfDate > 0) {
+                    return false;
+                }
             }
-            makeGroups(em, list, newGroup);
-            asked(em, END, list).setParameter("now", now).setParameter("by", by).executeUpdate();
-            asked(em, BRING_IN, list)
-                    .setParameter("now", now)
-                    .setParameter("by", by)
-                    .executeUpdate();
-            forget(List.of(list));
+            Map<String, String> made = makeGroups(em, list, newGroup);
+            for (Piece piece : pieces) {
+                piece.asked(em, END)
+                        .setParameter("now", now)
+                        .setParameter("by", by)
+                        .executeUpdate();
+            }
+            for (Piece piece : pieces) {
+                for (Object group : piece.asked(em, NEW_GROUPS).getResultList()) {
+                    piece.asked(em, BRING_IN)
+                            .setParameter("group", group)
+                            .setParameter("party", made.getOrDefault((String) group, ""))
+                            .setParameter("now", now)
+                            .setParameter("by", by)
+                            .executeUpdate();
+                }
+            }
             return true;
         });
     }
 
-    /** Throws away what was prepared of these lists; nothing is said when there is nothing. */
+    /** Lines of a list, from the one after an id to another one. */
+    private record Piece(UUID list, UUID after, UUID last) {
+
+        Query asked(EntityManager em, String sql) {
+            return PriceLists.asked(em, sql, list).setParameter("after", after).setParameter("last", last);
+        }
+    }
+
+    private static List<Piece> pieces(EntityManager em, UUID list) {
+        var pieces = new ArrayList<Piece>();
+        UUID after = new UUID(0, 0);
+        List<UUID> ids = ids(em, list, after);
+        while (!ids.isEmpty()) {
+            UUID last = ids.get(ids.size() - 1);
+            pieces.add(new Piece(list, after, last));
+            after = last;
+            ids = ids.size() < PIECE ? List.of() : ids(em, list, after);
+        }
+        return pieces;
+    }
+
+    private static List<UUID> ids(EntityManager em, UUID list, UUID after) {
+        List<?> ids = em.createNativeQuery(
+                        "select p.id from b2b_price_prepared p where p.list_id = :list and p.id > :after order by p.id",
+                        UUID.class)
+                .setParameter("list", list)
+                .setParameter("after", after)
+                .setMaxResults(PIECE)
+                .getResultList();
+        return ids.stream().map(UUID.class::cast).toList();
+    }
+
+    /** Throws away what was prepared of these lists, some thousand lines at a time; nothing is said when there is nothing. */
     public void forget(Collection<UUID> lists) {
-        if (!lists.isEmpty()) {
-            shop.transactions()
-                    .run(em -> em.createNativeQuery(
-                                    "delete from b2b_price_prepared where shop_id = :shop and list_id in (:lists)")
+        int gone = lists.isEmpty() ? 0 : PIECE;
+        while (gone == PIECE) {
+            gone = shop.transactions()
+                    .call(em -> em.createNativeQuery("delete from b2b_price_prepared where id in (select p.id from"
+                                    + " b2b_price_prepared p where p.shop_id = :shop and p.list_id in (:lists)"
+                                    + " order by p.id fetch first " + PIECE + " rows only)")
                             .setParameter("shop", shopId())
                             .setParameter("lists", lists)
                             .executeUpdate());
@@ -226,7 +286,9 @@ public final class PriceLists {
         return parties;
     }
 
-    private void makeGroups(EntityManager em, UUID list, Function<String, GroupId> newGroup) {
+    /** The ids of groups that the list names and that were not there, by their names. */
+    private Map<String, String> makeGroups(EntityManager em, UUID list, Function<String, GroupId> newGroup) {
+        var made = new HashMap<String, String>();
         List<?> names = asked(
                         em,
                         "select distinct p.new_group from b2b_price_prepared p where p.list_id = :list"
@@ -236,14 +298,9 @@ public final class PriceLists {
         for (Object name : names) {
             PriceParty party = PriceParty.of(newGroup.apply((String) name));
             shop.versions().bump(party.versionKey());
-            asked(
-                            em,
-                            "update b2b_price_prepared set party_id = :party where list_id = :list and new_group = :name",
-                            list)
-                    .setParameter("party", party.id())
-                    .setParameter("name", name)
-                    .executeUpdate();
+            made.put((String) name, party.id());
         }
+        return made;
     }
 
     private static Query asked(EntityManager em, String sql, UUID list) {

@@ -65,6 +65,7 @@ public final class Transfers {
     /** Then other jobs have their turn; this one goes on with its next run. */
     private static final Duration SLICE = Duration.ofMinutes(2);
 
+    private static final int FORGOTTEN_AT_ONCE = 5_000;
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private static final String KEEP =
@@ -367,14 +368,17 @@ public final class Transfers {
                 sheet,
                 transfer.done(),
                 rows -> step(id, Phase.ENTERING, row -> enter(transfer, rows, sheet, row)) && hasTime(since));
-        end.ifPresent(whole -> step(id, Phase.ENTERING, row -> {
-            if (sheet.complete(id, transfer.begunBy())) {
-                row.end(Phase.DONE);
-                done(row.view());
-            } else {
-                fail(row, OUT_OF_DATE);
-            }
-        }));
+        if (end.isPresent()) {
+            step(id, Phase.ENTERING, row -> {
+                if (sheet.complete(id, transfer.begunBy())) {
+                    row.end(Phase.DONE);
+                    done(row.view());
+                } else {
+                    fail(row, OUT_OF_DATE);
+                }
+            });
+            prices.forget(List.of(id));
+        }
     }
 
     private void enter(TransferView transfer, List<Row> rows, Sheet sheet, Transfer row) {
@@ -601,25 +605,36 @@ public final class Transfers {
 
     /** Lets go of files of a month ago. */
     void forgetOld() {
-        Instant old = shop.clock().instant().minus(REMEMBERED);
-        shop.transactions().run(em -> {
-            List<UUID> all = em.createQuery(
-                            "select t.id from B2bTransfer t where t.shop = :shop and t.begunAt < :old", UUID.class)
-                    .setParameter("shop", shopId())
-                    .setParameter("old", old)
-                    .getResultList();
-            if (!all.isEmpty()) {
-                prices.forget(all);
-                for (String table : List.of("b2b_transfer_part", "b2b_transfer_line")) {
-                    em.createNativeQuery("delete from " + table + " where transfer_id in (:all)")
-                            .setParameter("all", all)
-                            .executeUpdate();
-                }
-                em.createQuery("delete from B2bTransfer t where t.id in :all")
-                        .setParameter("all", all)
-                        .executeUpdate();
-            }
-        });
+        Instant before = shop.clock().instant().minus(REMEMBERED);
+        List<UUID> old = shop.transactions()
+                .read(em -> em.createQuery(
+                                "select t.id from B2bTransfer t where t.shop = :shop and t.begunAt < :old", UUID.class)
+                        .setParameter("shop", shopId())
+                        .setParameter("old", before)
+                        .getResultList());
+        prices.forget(old);
+        old.forEach(this::forget);
+    }
+
+    /** Piece by piece, since a host may stop statements that take long; the file itself goes last. */
+    private void forget(UUID id) {
+        int gone = 1;
+        while (gone > 0) {
+            gone = forgetSome("b2b_transfer_line", "line", id) + forgetSome("b2b_transfer_part", "number", id);
+        }
+        shop.transactions()
+                .run(em -> em.createQuery("delete from B2bTransfer t where t.id = :id")
+                        .setParameter("id", id)
+                        .executeUpdate());
+    }
+
+    private int forgetSome(String table, String order, UUID id) {
+        return shop.transactions()
+                .call(em -> em.createNativeQuery("delete from " + table + " where transfer_id = :id and " + order
+                                + " in (select t." + order + " from " + table + " t where t.transfer_id = :id"
+                                + " order by t." + order + " fetch first " + FORGOTTEN_AT_ONCE + " rows only)")
+                        .setParameter("id", id)
+                        .executeUpdate());
     }
 
     private String shopId() {

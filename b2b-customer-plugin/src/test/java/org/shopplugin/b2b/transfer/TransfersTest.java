@@ -542,19 +542,43 @@ class TransfersTest {
         Full shop = new Full(B2bShop.onPostgresql());
         var views = new ArrayList<TransferView>();
 
-        long looking = shop.b2b.statements(() -> views.add(shop.checked(Kind.PRICES, priceList(20_000, "5.25"))));
+        long looking = shop.b2b.statements(() -> views.add(shop.checked(Kind.PRICES, priceList(6_000, "5.25"))));
         long entering =
                 shop.b2b.statements(() -> views.add(shop.entered(views.get(0).id())));
+        shop.b2b.shop.passes(Duration.ofDays(1));
+        views.add(
+                shop.entered(shop.checked(Kind.PRICES, priceList(6_000, "6.25")).id()));
 
-        assertThat(views.get(0).total()).isEqualTo(20_000);
+        assertThat(views.get(0).total()).isEqualTo(6_000);
         assertThat(views.get(1).phase()).isEqualTo(Phase.DONE);
-        assertThat(views.get(1).creates()).isEqualTo(20_000);
-        assertThat(looking).as("statements for 100 steps of 200 lines").isLessThan(700);
-        assertThat(entering).as("statements for 100 steps of 200 lines").isLessThan(700);
-        assertThat(new PriceRules(shop.b2b.shop).count()).isEqualTo(20_000);
+        assertThat(views.get(1).creates()).isEqualTo(6_000);
+        assertThat(views.get(2).changes()).isEqualTo(6_000);
+        assertThat(looking).as("statements for 30 steps of 200 lines").isLessThan(250);
+        assertThat(entering).as("statements for 30 steps of 200 lines").isLessThan(250);
+        assertThat(new PriceRules(shop.b2b.shop).count()).isEqualTo(6_000);
+        assertThat(shop.prepared()).isZero();
         assertThat(text(shop.export(Kind.PRICES, CsvFormat.UTF_8, DUTCH), CsvFormat.UTF_8)
                         .lines())
-                .hasSize(20_001);
+                .hasSize(6_001)
+                .filteredOn(line -> line.contains("6.25"))
+                .hasSize(6_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void filesAreForgottenAfterAMonth(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+        TransferView old = shop.checked(Kind.PRICES, priceList(3, "5.25"));
+        shop.b2b.shop.passes(Duration.ofDays(20));
+        TransferView young = shop.checked(Kind.PRICES, priceList(3, "5.25"));
+        shop.b2b.shop.passes(Duration.ofDays(11));
+
+        shop.transfers().forgetOld();
+
+        assertThat(shop.transfers().find(old.id())).isEmpty();
+        assertThat(shop.lines(old)).isEmpty();
+        assertThat(shop.transfers().part(old.id(), 0)).isEmpty();
+        assertThat(shop.lines(young)).hasSize(3);
     }
 
     /** Looks at how far a file is, and at what a member of the group pays, between the steps of the job. */
