@@ -76,7 +76,7 @@ class ManyRulesTest {
                 return lines.stream().map(String::valueOf).collect(Collectors.joining("\n"));
             });
 
-            assertThat(plan).contains("b2b_price_rule_by_party").doesNotContain("Seq Scan");
+            assertThat(plan).contains("b2b_price_rule_by_target").doesNotContain("Seq Scan");
         }
     }
 
