@@ -303,29 +303,36 @@ public final class Companies {
     public List<MemberView> placesOf(CustomerId customer) {
         return shop.transactions()
                 .readOnce(
-                        new Question(customer), em -> places(em, List.of(customer), List.of(MembershipStatus.REMOVED)));
+                        new Question(customer),
+                        em -> places(
+                                em,
+                                "m.customer = :whose and m.status <> :status",
+                                customer.value(),
+                                MembershipStatus.REMOVED));
     }
 
     /** The company of each of these customers who has one, in three statements. */
     public Map<CustomerId, MemberView> of(Collection<CustomerId> customers) {
+        if (customers.isEmpty()) {
+            return Map.of();
+        }
+        List<String> whose = customers.stream().map(CustomerId::value).toList();
         return shop.transactions()
-                .read(em -> places(em, customers, List.of(MembershipStatus.REMOVED, MembershipStatus.INVITED)).stream()
-                        .collect(toMap(MemberView::customer, place -> place, (first, later) -> first)));
+                .read(em ->
+                        places(em, "m.customer in :whose and m.status = :status", whose, MembershipStatus.ACTIVE)
+                                .stream()
+                                .collect(toMap(MemberView::customer, place -> place, (first, later) -> first)));
     }
 
-    private List<MemberView> places(
-            EntityManager em, Collection<CustomerId> customers, Collection<MembershipStatus> without) {
-        if (customers.isEmpty()) {
-            return List.of();
-        }
+    /** A list in a condition has the statement translated anew each time; who is asked for alone is in none. */
+    private List<MemberView> places(EntityManager em, String condition, Object whose, MembershipStatus status) {
         var rows = em.createQuery(
-                        "select m, c from B2bMembership m, B2bCompany c where c.id = m.company and m.shop = :shop"
-                                + " and m.customer in :customers and m.status not in :without order by m.id",
+                        "select m, c from B2bMembership m, B2bCompany c where c.id = m.company and m.shop = :shop and "
+                                + condition + " order by m.id",
                         Object[].class)
                 .setParameter("shop", shopId())
-                .setParameter(
-                        "customers", customers.stream().map(CustomerId::value).toList())
-                .setParameter("without", without)
+                .setParameter("whose", whose)
+                .setParameter("status", status)
                 .getResultList();
         if (rows.isEmpty()) {
             return List.of();

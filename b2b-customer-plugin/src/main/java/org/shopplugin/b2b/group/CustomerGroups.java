@@ -338,11 +338,12 @@ public final class CustomerGroups {
         var names = new LinkedHashMap<GroupId, String>();
         shop.transactions()
                 .read(em -> em.createQuery(
-                                "select g from B2bGroup g where g.shop = :shop and g.deletedAt is null order by g.nameKey",
-                                CustomerGroup.class)
+                                "select g.id, g.name from B2bGroup g where g.shop = :shop and g.deletedAt is null"
+                                        + " order by g.nameKey",
+                                Object[].class)
                         .setParameter("shop", shopId())
                         .getResultList())
-                .forEach(group -> names.put(group.groupId(), group.view(0).name()));
+                .forEach(group -> names.put(new GroupId((UUID) group[0]), (String) group[1]));
         return names;
     }
 
@@ -375,18 +376,22 @@ public final class CustomerGroups {
                                 .getResultList());
     }
 
-    /** Open memberships by place; the merchant's setting does not hide any from him. */
+    /**
+     * Open memberships by place; the merchant's setting does not hide any from him. A list in a condition has the statement
+     * translated anew each time; who is asked for alone is in none.
+     */
     private List<GroupMember> current(EntityManager em, Collection<GroupHolder> holders) {
         if (holders.isEmpty()) {
             return List.of();
         }
+        List<String> ids = holders.stream().map(GroupHolder::id).toList();
+        boolean alone = ids.size() == 1;
         return em.createQuery(
-                        "select m from B2bGroupMember m where m.shop = :shop and m.holderId in :ids and m.slot in :now"
-                                + " order by m.place",
+                        "select m from B2bGroupMember m where m.shop = :shop and m.slot in " + OPEN_SLOTS
+                                + " and m.holderId " + (alone ? "= :ids" : "in :ids") + " order by m.place",
                         GroupMember.class)
                 .setParameter("shop", shopId())
-                .setParameter("ids", holders.stream().map(GroupHolder::id).toList())
-                .setParameter("now", GroupMember.NOW)
+                .setParameter("ids", alone ? ids.get(0) : ids)
                 .getResultStream()
                 .filter(member -> holders.contains(member.holder()))
                 .toList();
