@@ -2,14 +2,25 @@ package org.shopplugin.b2b;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.shopplugin.api.setting.Setting;
 
 class MessagesTest {
+
+    /** What stands first of the action in a call that writes it to the shop's record. */
+    private static final Pattern RECORDED = Pattern.compile("(?:record|command|Entry|done\\(em|audit|remember)[(,]\\s*"
+            + "(?:[^\"();]*?,)?\\s*(?:[\\w.()]+ \\? )?\"([a-z]+\\.[a-z-]+)\"");
 
     @Test
     void everyTextStandsInBothLanguages() {
@@ -43,6 +54,24 @@ class MessagesTest {
                             .as(key.toString())
                             .doesNotContain("'"));
         }
+    }
+
+    @Test
+    void everythingThatIsWrittenDownHasASentence() throws IOException {
+        Set<String> actions = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                RECORDED.matcher(Files.readString(file)).results().forEach(found -> actions.add(found.group(1)));
+            }
+        }
+
+        assertThat(actions)
+                .contains("company.bring", "group.move", "reserved.open")
+                .hasSizeGreaterThan(30);
+        assertThat(actions)
+                .allSatisfy(action ->
+                        assertThat(FakeShop.texts("").stringPropertyNames()).contains("audit." + action));
     }
 
     @Test

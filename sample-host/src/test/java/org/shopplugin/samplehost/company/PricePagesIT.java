@@ -69,6 +69,7 @@ class PricePagesIT {
             dutch.locator("main form[method=post] button").click();
             seen(dutch, "product-refused");
             looks(people, merchant, "customers", "/admin/customers");
+            looks(people, merchant, "record-of-who-did-what", "/admin/audit");
             String members = horeca.replace("/prices/group/", "/groups/") + "/members";
             looks(people, merchant, "members", members);
             looks(people, dutch, "members-dutch", members);
