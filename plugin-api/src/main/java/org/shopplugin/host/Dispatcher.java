@@ -157,6 +157,7 @@ final class Dispatcher extends HttpServlet {
             }
             response.reset();
             gate.failed(request, response, area, failure);
+            return;
         }
         if (refusing.status != 0) {
             gate.refuse(request, response, area, refusing.status);

@@ -99,17 +99,16 @@ public final class ShopPlugins {
 
     /** All running plugins, on or off, by id. */
     public List<PluginInShop> plugins() {
-        return running.values().stream()
-                .map(plugin ->
-                        (PluginInShop) new InShop(plugin, isOn(plugin.info().id())))
-                .toList();
+        return running.values().stream().map(this::inShop).toList();
     }
 
     /** A running plugin, on or off. */
     public Optional<PluginInShop> plugin(String pluginId) {
-        return plugins().stream()
-                .filter(plugin -> plugin.info().id().equals(pluginId))
-                .findFirst();
+        return running(pluginId).map(this::inShop);
+    }
+
+    private PluginInShop inShop(Running plugin) {
+        return new InShop(plugin, isOn(plugin.info().id()));
     }
 
     /** The addresses of all pages of plugins that are on, from the root of the shop, as their routes name them. */

@@ -199,6 +199,14 @@ class DispatcherTest {
         assertThat(failures()).isEqualTo(1);
     }
 
+    @Test
+    void pluginThatRefusesAndThenThrowsGivesOnePage() throws Exception {
+        HttpResponse<String> response = send("GET", "/p/probe/broken?how=refusing");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).isEqualTo("the shop says 500");
+    }
+
     private long failures() {
         return host.plugins().statuses().get(0).calls().failures();
     }

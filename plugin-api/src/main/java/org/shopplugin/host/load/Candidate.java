@@ -97,8 +97,12 @@ public final class Candidate {
         this.manifest = read;
     }
 
-    void load(PluginLoader with, Plugin found, Declaration declared, Texts said) {
+    /** From now on the jar's file is open, whatever becomes of the plugin. */
+    void open(PluginLoader with) {
         this.loader = with;
+    }
+
+    void load(Plugin found, Declaration declared, Texts said) {
         this.plugin = found;
         this.declaration = declared;
         this.texts = said;

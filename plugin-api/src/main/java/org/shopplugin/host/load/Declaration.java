@@ -1,6 +1,7 @@
 package org.shopplugin.host.load;
 
 import java.util.List;
+import java.util.Objects;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.Plugin;
 import org.shopplugin.api.checkout.CheckoutField;
@@ -44,7 +45,7 @@ public record Declaration(
     static Declaration of(Plugin plugin) {
         return new Declaration(
                 plugin.settings(),
-                java.util.Objects.requireNonNull(plugin.switchLabel(), "switchLabel"),
+                Objects.requireNonNull(plugin.switchLabel(), "switchLabel"),
                 plugin.customerFields(),
                 plugin.checkoutFields(),
                 plugin.customerTags(),

@@ -105,10 +105,10 @@ public final class PluginJars {
 
     private void load(Candidate candidate, Manifest manifest) throws Rejection {
         PluginLoader loader = new PluginLoader(manifest.info().id(), candidate.jar(), hostLoader, proxyPackages);
+        candidate.open(loader);
         try {
             Plugin plugin = Candidate.inside(loader, () -> onlyPlugin(loader));
-            candidate.load(
-                    loader, plugin, Candidate.inside(loader, () -> Declaration.of(plugin)), Texts.of(candidate.jar()));
+            candidate.load(plugin, Candidate.inside(loader, () -> Declaration.of(plugin)), Texts.of(candidate.jar()));
         } catch (Throwable failure) {
             if (Candidate.isOfTheMachine(failure)) {
                 throw (Error) failure;

@@ -15,6 +15,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A plugin's texts in all languages, as {@code i18n/messages*.properties} of its jar hold them in UTF-8. */
 public final class Texts {
@@ -67,7 +68,7 @@ public final class Texts {
         return Optional.ofNullable(text == null ? get(ENGLISH, key) : text);
     }
 
-    private @org.jspecify.annotations.Nullable String get(String language, String key) {
+    private @Nullable String get(String language, String key) {
         Map<String, String> texts = byLanguage.get(language);
         return texts == null ? null : texts.get(key);
     }

@@ -628,6 +628,9 @@ public final class ProbePlugin implements Plugin {
                 if ("checked".equals(request.getParameter("how"))) {
                     throw new ServletException("a plugin's secret reason");
                 }
+                if ("refusing".equals(request.getParameter("how"))) {
+                    response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                }
                 if ("connection".equals(request.getParameter("how"))) {
                     throw new IOException("the reader has gone");
                 }
