@@ -477,13 +477,13 @@ public final class FakeShop implements PluginContext {
         }
 
         @Override
-        public String customerUrl(String customerId) {
-            return "/admin/customers/" + customerId;
+        public String customerUrl(CustomerId customer) {
+            return "/admin/customers/" + customer;
         }
 
         @Override
-        public String orderUrl(String orderId) {
-            return "/admin/orders/" + orderId;
+        public String orderUrl(OrderId order) {
+            return "/admin/orders/" + order;
         }
 
         @Override

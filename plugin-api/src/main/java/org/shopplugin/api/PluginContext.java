@@ -23,8 +23,10 @@ public interface PluginContext {
     /** The shop as it is set up now; ask again rather than keep it, since a merchant may change it at any time. */
     ShopInfo shop();
 
+    /** Who this plugin is, as its jar's manifest says. */
     PluginInfo plugin();
 
+    /** Which software runs it. */
     HostInfo host();
 
     /**
@@ -33,24 +35,34 @@ public interface PluginContext {
      */
     boolean switchedOn();
 
+    /** What the merchant has chosen for the settings that this plugin declared. */
     Settings settings();
 
+    /** The way to this plugin's own tables. */
     Transactions transactions();
 
+    /** This plugin's own counters, by which all nodes learn of a change. */
     Versions versions();
 
+    /** The shop's customers, with what this plugin has told of them. */
     Customers customers();
 
+    /** The shop's products and categories. */
     Catalog catalog();
 
+    /** The shop's orders, each with this plugin's own checkout fields. */
     Orders orders();
 
+    /** The way to the shop's outgoing mail. */
     Mailer mailer();
 
+    /** This plugin's own texts. */
     Messages messages();
 
+    /** The shop's frame around this plugin's pages. */
     Pages pages();
 
+    /** The shop's record of who did what. */
     Audit audit();
 
     /** The shop's clock; the only source of the present time, so that tests can move it. */

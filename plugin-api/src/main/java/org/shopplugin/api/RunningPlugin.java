@@ -23,7 +23,8 @@ import org.shopplugin.api.web.Route;
 /**
  * What a started plugin contributes to one shop.
  *
- * <p>The lists are read once, right after {@link Plugin#start}; the host gates every use of them by the switch. All
+ * <p>The lists are read once, right after {@link Plugin#start}, and empty means that there is nothing of the kind; when
+ * one of them throws, the plugin counts as one whose start failed. The host gates every use of them by the switch. All
  * contributions are called on request or job threads, by many at once, and must be safe for that. How a failure counts
  * depends on the kind of extension: a <em>decision</em> that throws refuses the action for the buyers concerned, a
  * <em>decoration</em> that throws is left out visibly, a <em>write point</em> that throws rolls the host's transaction
@@ -132,7 +133,10 @@ public interface RunningPlugin extends AutoCloseable {
      */
     default void settingsChanged() {}
 
-    /** Fills an empty shop with the plugin's own demo data. Called once, inside a transaction, with the switch on. */
+    /**
+     * Fills an empty shop with the plugin's own demo data. Called once, inside a transaction, with the switch on; throwing
+     * rolls it back.
+     */
     default void demo() {}
 
     /** The host stops. Called once, after the last request. */

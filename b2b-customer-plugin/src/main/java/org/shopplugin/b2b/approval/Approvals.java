@@ -291,9 +291,7 @@ public final class Approvals {
         model.put("vatNumber", company.data().vatNumber());
         model.put("name", applicant.name());
         model.put("email", applicant.email());
-        model.put(
-                "link",
-                shop.shop().baseUrl() + shop.pages().customerUrl(applicant.id().value()));
+        model.put("link", shop.shop().baseUrl() + shop.pages().customerUrl(applicant.id()));
         shop.mailer().toMerchant(mail, model);
     }
 

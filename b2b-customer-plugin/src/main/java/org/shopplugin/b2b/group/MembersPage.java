@@ -154,7 +154,7 @@ final class MembersPage {
                     holder.kind() + ":" + holder.id(),
                     name,
                     company,
-                    company ? page.adminUrl("/companies/" + holder.id()) : page.customerUrl(holder.id()),
+                    company ? page.adminUrl("/companies/" + holder.id()) : page.customerUrl(new CustomerId(holder.id())),
                     page.time(member.since())));
         }
         return rows;

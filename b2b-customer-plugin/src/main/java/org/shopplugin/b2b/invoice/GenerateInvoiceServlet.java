@@ -42,7 +42,7 @@ final class GenerateInvoiceServlet extends HttpServlet {
                         already -> shop.messages().text(locale, "invoice.already", already.number()),
                         () -> shop.messages().text(locale, "invoice.cancelled"));
         shop.pages().notice(request, said);
-        shop.pages().redirect(request, response, shop.pages().orderUrl(order));
+        shop.pages().redirect(request, response, shop.pages().orderUrl(id));
     }
 
     static Route route(PluginContext shop, Invoices invoices) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Locale;
 import org.shopplugin.api.Impact;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.checkout.OrderId;
+import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.UnitPrice;
 import org.shopplugin.api.web.Area;
@@ -71,11 +73,11 @@ public class Reader {
         return shop.pages().url(Area.ACCOUNT, path);
     }
 
-    public final String customerUrl(String customer) {
+    public final String customerUrl(CustomerId customer) {
         return shop.pages().customerUrl(customer);
     }
 
-    public final String orderUrl(String order) {
+    public final String orderUrl(OrderId order) {
         return shop.pages().orderUrl(order);
     }
 

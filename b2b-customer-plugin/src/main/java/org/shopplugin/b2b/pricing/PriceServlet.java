@@ -138,10 +138,7 @@ final class PriceServlet extends PageServlet {
             case "customer" ->
                 customer(id)
                         .map(customer -> new Subject(
-                                PriceParty.of(customer.id()),
-                                nameOf(customer),
-                                at,
-                                page.customerUrl(customer.id().value())));
+                                PriceParty.of(customer.id()), nameOf(customer), at, page.customerUrl(customer.id())));
             default -> Optional.empty();
         };
     }

@@ -13,7 +13,10 @@ public interface Catalog {
     /** The products of these SKUs that have a price in this currency, in one query; others are left out. */
     Map<Sku, Product> find(Collection<Sku> skus, Currency currency, Locale language);
 
-    /** Products whose name or SKU holds the text, best first, for a choice in the back office. */
+    /**
+     * Products whose name or SKU holds the text, best first, for a choice in the back office; an empty text is held by all.
+     * Products without a price in this currency are left out, those that are not on sale are not.
+     */
     List<Product> search(String text, Currency currency, Locale language, int most);
 
     /** All categories, parents before children. */
@@ -21,7 +24,8 @@ public interface Catalog {
 
     /**
      * Restricts products to buyers who hold one of the labels, replacing this plugin's former labels of each product
-     * named; an empty set lifts the restriction. Needs or opens a transaction. Ignored while the plugin is off.
+     * named; an empty set lifts the restriction, unknown SKUs are ignored. Joins the caller's transaction or opens one. In
+     * force from the next request, within two seconds on other nodes; ignored while the plugin is off.
      */
     void restrict(Map<Sku, Set<String>> labelsOfEach);
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * A field that a plugin adds to the checkout, such as an order reference. Its label stands under {@code checkout.<key>}.
  *
  * @param key letters and digits, at most 40 characters
- * @param maxLength the most characters; longer input is refused, never cut
+ * @param maxLength the most characters, at least 1; longer input is refused, never cut
  */
 public record CheckoutField(String key, int maxLength) {
 
@@ -15,6 +15,9 @@ public record CheckoutField(String key, int maxLength) {
     public CheckoutField {
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("Not a checkout field: " + key);
+        }
+        if (maxLength < 1) {
+            throw new IllegalArgumentException("No room for a value of " + key + ": " + maxLength);
         }
     }
 }

@@ -12,14 +12,19 @@ import org.shopplugin.api.pricing.Buyer;
 /** Takes part in an order's life. */
 public interface OrderExtension extends Extension {
 
-    /** The checkout fields asked of this buyer, with whether each must be given; empty means none. Decision. */
+    /**
+     * The checkout fields asked of this buyer, with whether each must be given; empty means none. Drawn in the order in which
+     * the plugin declared them; keys that it did not declare are ignored. Decision; request thread, read-only work; a
+     * failure forbids ordering.
+     */
     default Map<String, Boolean> fields(Buyer buyer) {
         return Map.of();
     }
 
     /**
      * Why this cart must not be ordered; empty means that it may. Decision; request thread, read-only work; asked on the
-     * overview and again just before the order's transaction. A failure forbids ordering.
+     * overview and again just before the order's transaction. A failure forbids ordering. A violation whose field is the
+     * key of a checkout field stands there, others stand above the form.
      */
     default List<Violation> check(Cart cart) {
         return List.of();
@@ -39,7 +44,10 @@ public interface OrderExtension extends Extension {
      */
     default void placed(Order order) {}
 
-    /** The status changes. Write point: in the host's transaction, called whether the switch is on or off. */
+    /**
+     * The status changes. Write point: in the host's transaction, called whether the switch is on or off; throwing leaves
+     * the order where it was.
+     */
     default void changed(Order order, OrderStatus from, OrderStatus to) {}
 
     /**
@@ -50,8 +58,8 @@ public interface OrderExtension extends Extension {
     }
 
     /**
-     * Labelled values of these orders for pages, lists, mails and export: label key to text in the reader's language, by
-     * order. Decoration; once for a whole page, inside read-only work.
+     * Labelled values of these orders for pages, lists, mails and export: message key of the label to the text itself, in
+     * the order of the map; orders without any may be left out. Decoration; once for a whole page, inside read-only work.
      */
     default Map<OrderId, Map<String, String>> details(Collection<OrderId> orders) {
         return Map.of();

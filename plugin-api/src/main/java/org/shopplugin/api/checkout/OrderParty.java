@@ -8,6 +8,8 @@ import org.shopplugin.api.customer.Violation;
 /** For whom an order is placed besides its buyer: a company, say. */
 public final class OrderParty {
 
+    private static final int LONGEST_KEY = 64;
+
     private static final OrderParty NONE = new OrderParty(null, null);
 
     private final @Nullable String key;
@@ -23,8 +25,16 @@ public final class OrderParty {
         return NONE;
     }
 
-    /** The host stamps this opaque key, of at most 64 characters, on the order and indexes it. */
+    /**
+     * The host stamps this opaque key on the order and indexes it.
+     *
+     * @param key at most 64 characters, not blank
+     * @throws IllegalArgumentException for any other
+     */
     public static OrderParty of(String key) {
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new IllegalArgumentException("Not the key of a party: " + key);
+        }
         return new OrderParty(key, null);
     }
 
@@ -33,10 +43,12 @@ public final class OrderParty {
         return new OrderParty(null, new Violation("", messageKey, List.of(arguments)));
     }
 
+    /** The key to stamp; empty when he orders for himself, or may not order. */
     public Optional<String> key() {
         return Optional.ofNullable(key);
     }
 
+    /** Why he may not order; empty when he may. */
     public Optional<Violation> refusal() {
         return Optional.ofNullable(refusal);
     }

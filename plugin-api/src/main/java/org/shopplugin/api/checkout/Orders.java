@@ -12,7 +12,7 @@ public interface Orders {
     /** The orders of these ids, with lines and taxes, in at most two statements; unknown ones are left out. */
     Map<OrderId, Order> find(Collection<OrderId> ids);
 
-    /** The order of this number. */
+    /** The order of this number, as {@link #find} tells it; empty when there is none. */
     Optional<Order> findByNumber(String number);
 
     /** How many orders carry one of these parties, and are neither completed nor cancelled. */
@@ -25,6 +25,7 @@ public interface Orders {
      * Hands an issued document to the host, which keeps it immutable and downloadable for whoever may see the order, with
      * the plugin on or off. Needs a transaction.
      *
+     * @throws IllegalArgumentException when there is no such order in this shop
      * @throws IllegalStateException when the kind and number exist already, or outside a transaction
      */
     void attach(OrderId order, Document document, byte[] content);

@@ -10,6 +10,8 @@ import org.shopplugin.api.customer.Violation;
 /** What came of paying an order. */
 public final class PaymentOutcome {
 
+    private static final int LONGEST_REFERENCE = 100;
+
     private final String reference;
     private final @Nullable LocalDate due;
     private final @Nullable Violation refusal;
@@ -20,14 +22,23 @@ public final class PaymentOutcome {
         this.refusal = refusal;
     }
 
-    /** The money is there. */
+    /**
+     * The money is there.
+     *
+     * @param reference for people to find the payment by, at most 100 characters; may be empty
+     * @throws IllegalArgumentException when it is longer
+     */
     public static PaymentOutcome paid(String reference) {
-        return new PaymentOutcome(reference, null, null);
+        return new PaymentOutcome(checked(reference), null, null);
     }
 
-    /** It is to be paid by this day, in the shop's time zone. */
+    /**
+     * It is to be paid by this day, in the shop's time zone.
+     *
+     * @param reference as in {@link #paid}
+     */
     public static PaymentOutcome due(String reference, LocalDate by) {
-        return new PaymentOutcome(reference, by, null);
+        return new PaymentOutcome(checked(reference), by, null);
     }
 
     /** It cannot be paid so: the order is rolled back and the buyer reads why, his cart intact. */
@@ -35,7 +46,14 @@ public final class PaymentOutcome {
         return new PaymentOutcome("", null, new Violation("payment", messageKey, List.of(arguments)));
     }
 
-    /** A reference for people to find the payment by, at most 100 characters; may be empty. */
+    private static String checked(String reference) {
+        if (reference.length() > LONGEST_REFERENCE) {
+            throw new IllegalArgumentException("A reference has at most 100 characters: " + reference);
+        }
+        return reference;
+    }
+
+    /** A reference for people to find the payment by; may be empty. */
     public String reference() {
         return reference;
     }
@@ -45,6 +63,7 @@ public final class PaymentOutcome {
         return Optional.ofNullable(due);
     }
 
+    /** Why it cannot be paid so; empty when it can. */
     public Optional<Violation> refusal() {
         return Optional.ofNullable(refusal);
     }

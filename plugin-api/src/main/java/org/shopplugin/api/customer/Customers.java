@@ -11,8 +11,9 @@ import java.util.Set;
 /**
  * The shop's customers, as far as a plugin may know and change them.
  *
- * <p>Implemented by the host for one shop and one plugin. Reads join the caller's work; writes need or open a
- * transaction. Ids of another shop are treated as unknown.
+ * <p>Implemented by the host for one shop and one plugin. Reads join the caller's work; writes join the caller's
+ * transaction or open one, but for {@link #lock}. Ids of another shop are treated as unknown, and what is told of
+ * somebody unknown is dropped without a word: he may have been erased a moment ago.
  */
 public interface Customers {
 
@@ -54,8 +55,10 @@ public interface Customers {
     void restrict(CustomerId id, Access access, String reason);
 
     /**
-     * Makes a customer who sets the password by a mailed link, or answers the one who is there already without a mail.
+     * Makes a customer who sets the password by a mailed link, or answers the one who is there already without a mail,
+     * whatever his access is.
      *
+     * @param email an address that the plugin has checked; compared with others in canonical form
      * @param noteKey message key, in the plugin's messages, of a paragraph in the invitation; empty text means none
      */
     CustomerId invite(String email, String firstName, String lastName, Locale language, String noteKey);

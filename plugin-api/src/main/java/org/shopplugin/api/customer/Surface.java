@@ -10,6 +10,6 @@ public enum Surface {
     BACK_OFFICE,
     /** Columns of the merchant's customer list; read only. */
     BACK_OFFICE_LIST,
-    /** The JSON interface. */
+    /** Machines: files of customers, with values in canonical form and no form to draw. */
     API
 }

@@ -14,9 +14,10 @@ public interface Transactions {
 
     /**
      * Joins the caller's transaction, or opens one that is committed when the work returns and rolled back when it
-     * throws.
+     * throws; what it throws comes out of here as it is. Whoever joins leaves the commit to the caller, and lets pass
+     * what is thrown: the transaction is good for nothing then.
      *
-     * @throws IllegalStateException inside a decision, which may only read
+     * @throws IllegalStateException inside a decision or decoration, which may only read
      */
     <R> R call(Function<EntityManager, R> work);
 
@@ -44,6 +45,10 @@ public interface Transactions {
         return read(work);
     }
 
-    /** Runs after the current transaction is committed, on this thread; not at all when it is rolled back. */
+    /**
+     * Runs after the current transaction is committed, on this thread, in the order of asking; not at all when it is rolled
+     * back, and at once when none runs. By then the transaction cannot fail any more: what the work throws is logged, and
+     * nobody is told.
+     */
     void afterCommit(Runnable work);
 }

@@ -22,10 +22,16 @@ public interface Mailer {
      */
     void send(String to, Locale locale, String name, Map<String, String> model);
 
-    /** Queues a mail with files. */
+    /** {@link #send(String, Locale, String, Map)} with files. */
     void send(String to, Locale locale, String name, Map<String, String> model, List<Attachment> attachments);
 
-    /** Queues one mail to the merchant, in the shop's default language; nothing when nobody reads them. */
+    /**
+     * Queues a mail to each of the merchant's addresses, in the shop's default language, in the current transaction; none
+     * when the merchant has told no address.
+     *
+     * @throws IllegalArgumentException when no text exists under this name
+     * @throws IllegalStateException outside a transaction
+     */
     void toMerchant(String name, Map<String, String> model);
 
     /**

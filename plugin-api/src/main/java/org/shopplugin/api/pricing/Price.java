@@ -8,10 +8,17 @@ public final class Price {
     /**
      * What a larger quantity costs.
      *
-     * @param quantity from how many units on
+     * @param quantity from how many units on, at least 2
      * @param price per unit
      */
-    public record Break(int quantity, UnitPrice price) {}
+    public record Break(int quantity, UnitPrice price) {
+
+        public Break {
+            if (quantity < 2) {
+                throw new IllegalArgumentException("No larger quantity: " + quantity);
+            }
+        }
+    }
 
     private final UnitPrice unit;
     private final String ruleId;
@@ -52,6 +59,7 @@ public final class Price {
         return ruleId;
     }
 
+    /** What larger quantities cost, ascending; empty when a unit always costs the same. */
     public List<Break> breaks() {
         return breaks;
     }

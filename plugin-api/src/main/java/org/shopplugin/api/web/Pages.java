@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.shopplugin.api.checkout.OrderId;
 import org.shopplugin.api.customer.Actor;
+import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.UnitPrice;
@@ -35,14 +37,14 @@ public interface Pages {
     /** The nonce of this response's content security policy. */
     String nonce(HttpServletRequest request);
 
-    /** The address of one of this plugin's own routes. */
+    /** The address of one of this plugin's own routes, from the root of the shop: a local path. */
     String url(Area area, String path);
 
-    /** The address of a customer in the host's back office. */
-    String customerUrl(String customerId);
+    /** The address of a customer in the host's back office, as a local path. */
+    String customerUrl(CustomerId customer);
 
-    /** The address of an order in the host's back office. */
-    String orderUrl(String orderId);
+    /** The address of an order in the host's back office, as a local path. */
+    String orderUrl(OrderId order);
 
     /** Sends the HTML inside the host's frame of the area, with the response's current status. */
     void render(HttpServletRequest request, HttpServletResponse response, Area area, String title, String html)

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
+import org.shopplugin.api.checkout.OrderId;
 import org.shopplugin.api.customer.Actor;
+import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.UnitPrice;
@@ -67,13 +69,13 @@ final class PluginPages implements Pages {
     }
 
     @Override
-    public String customerUrl(String customerId) {
-        return "/admin/customers/" + customerId;
+    public String customerUrl(CustomerId customer) {
+        return "/admin/customers/" + customer;
     }
 
     @Override
-    public String orderUrl(String orderId) {
-        return "/admin/orders/" + orderId;
+    public String orderUrl(OrderId order) {
+        return "/admin/orders/" + order;
     }
 
     @Override
