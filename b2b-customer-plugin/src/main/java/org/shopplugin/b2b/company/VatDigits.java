@@ -6,7 +6,7 @@ import static org.shopplugin.b2b.company.CheckDigits.weighted;
 import java.util.Locale;
 
 /** The check digits of each country's VAT number; every argument has the shape of that country already. */
-final class VatChecks {
+final class VatDigits {
 
     private static final String SPANISH_PERSON = "TRWAGMYFPDXBNJZSQVHLCKE";
     private static final String SPANISH_COMPANY = "JABCDEFGHI";
@@ -14,7 +14,7 @@ final class VatChecks {
     private static final String FRENCH_KEY = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private static final int[] CYPRIOT = {1, 0, 5, 7, 9, 13, 15, 17, 19, 21};
 
-    private VatChecks() {}
+    private VatDigits() {}
 
     static boolean austrian(String number) {
         int sum = 4;
