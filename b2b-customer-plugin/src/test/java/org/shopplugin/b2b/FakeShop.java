@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.IDN;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
@@ -237,8 +238,13 @@ public final class FakeShop implements PluginContext {
             @Override
             public Optional<Customer> findByEmail(String email) {
                 return customers.values().stream()
-                        .filter(customer -> customer.email().equals(email))
+                        .filter(customer -> canonical(customer.email()).equals(canonical(email)))
                         .findFirst();
+            }
+
+            private static String canonical(String email) {
+                int at = email.lastIndexOf('@') + 1;
+                return (email.substring(0, at) + IDN.toASCII(email.substring(at))).toLowerCase(Locale.ROOT);
             }
 
             @Override
