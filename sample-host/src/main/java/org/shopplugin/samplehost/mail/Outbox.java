@@ -1,12 +1,14 @@
 package org.shopplugin.samplehost.mail;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,16 +89,20 @@ public final class Outbox {
 
     private static final String HOLD = """
             update MailRow row set row.state = org.shopplugin.samplehost.mail.MailState.FAILED
-             where row.shopId = :shop and row.recipient = :to and row.leaseUntil <= :now
+             where row.shopId = :shop and lower(row.recipient) = :to and row.leaseUntil <= :now
                and row.state = org.shopplugin.samplehost.mail.MailState.WAITING""";
 
     private static final String ON_ITS_WAY = """
-            select count(*) from MailRow row where row.shopId = :shop and row.recipient = :to and row.leaseUntil > :now
-               and row.state = org.shopplugin.samplehost.mail.MailState.WAITING""";
+            select count(*) from MailRow row where row.shopId = :shop and lower(row.recipient) = :to
+               and row.leaseUntil > :now and row.state = org.shopplugin.samplehost.mail.MailState.WAITING""";
 
     private static final String ABOUT = """
-            select row.id from MailRow row where row.shopId = :shop and row.createdAt < :before
-               and (row.recipient = :to or row.text like :part escape '\\' or row.subject like :part escape '\\')""";
+            from mail where shop_id = :shop and created_at < :before and (lower(recipient) = :to
+               or lower(text_body) like :part escape '!' or lower(subject) like :part escape '!')""";
+
+    private static final String FORGET_FILES = "delete from mail_attachment where mail_id in (select id " + ABOUT + ")";
+
+    private static final String FORGET = "delete " + ABOUT;
 
     private static final int PATIENCE = 100;
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -196,12 +202,12 @@ public final class Outbox {
 
     /**
      * Keeps the mails to an address that still wait from leaving, and waits until those that are on their way have gone, for
-     * some seconds at most. Outside of transactions; {@link #forget} is what comes next.
+     * some seconds at most; capitals make no difference. Outside of transactions; {@link #forget} is what comes next.
      */
     public void hold(UUID shop, String address) {
         work.run(em -> em.createQuery(HOLD)
                 .setParameter("shop", shop)
-                .setParameter("to", address)
+                .setParameter("to", address.toLowerCase(Locale.ROOT))
                 .setParameter("now", clock.instant())
                 .executeUpdate());
         for (int tries = 0; tries < PATIENCE && isOnItsWay(shop, address); tries++) {
@@ -217,40 +223,33 @@ public final class Outbox {
     private boolean isOnItsWay(UUID shop, String address) {
         return work.read(em -> em.createQuery(ON_ITS_WAY, Long.class)
                         .setParameter("shop", shop)
-                        .setParameter("to", address)
+                        .setParameter("to", address.toLowerCase(Locale.ROOT))
                         .setParameter("now", clock.instant())
                         .getSingleResult())
                 > 0;
     }
 
     /**
-     * Removes all mails to an address and all that tell of it, sent or not, in the caller's transaction.
+     * Removes all mails to an address and all that tell of it, sent or not, however it is written there, in the caller's
+     * transaction.
      *
      * @param before those that are younger stay
      * @return how many
      */
     public int forget(UUID shop, String address, Instant before) {
+        String to = address.toLowerCase(Locale.ROOT);
         return work.call(em -> {
-            List<UUID> ids = em.createQuery(ABOUT, UUID.class)
-                    .setParameter("shop", shop)
-                    .setParameter("before", before)
-                    .setParameter("to", address)
-                    .setParameter("part", "%" + escaped(address) + "%")
-                    .getResultList();
-            for (UUID id : ids) {
-                em.createNativeQuery("delete from mail_attachment where mail_id = :id")
-                        .setParameter("id", id)
-                        .executeUpdate();
-                em.createNativeQuery("delete from mail where id = :id")
-                        .setParameter("id", id)
-                        .executeUpdate();
-            }
-            return ids.size();
+            about(em.createNativeQuery(FORGET_FILES), shop, to, before).executeUpdate();
+            return about(em.createNativeQuery(FORGET), shop, to, before).executeUpdate();
         });
     }
 
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    private static Query about(Query query, UUID shop, String to, Instant before) {
+        return query.setParameter("shop", shop)
+                .setParameter("before", before)
+                .setParameter("to", to)
+                .setParameter(
+                        "part", "%" + to.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
     }
 
     /** Whether mails leave this shop at all. */

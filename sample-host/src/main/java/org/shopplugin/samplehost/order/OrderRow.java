@@ -25,6 +25,7 @@ import org.shopplugin.api.customer.Address;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.PriceBasis;
+import org.shopplugin.samplehost.data.EmailAddress;
 
 /**
  * An order as it is stored. Nothing but its status and what came of the payment changes after it is placed, unless the person
@@ -57,6 +58,10 @@ class OrderRow {
     private @Nullable String party;
 
     private String email;
+
+    @SuppressWarnings("UnusedVariable") // Only queries read it.
+    @Column(name = "email_canonical")
+    private String canonicalEmail;
 
     private String name;
 
@@ -116,6 +121,7 @@ class OrderRow {
         this.customerId = order.customer().orElse(null);
         this.party = order.party().orElse(null);
         this.email = order.email();
+        this.canonicalEmail = EmailAddress.canonical(order.email());
         this.name = order.name();
         this.language = order.language().toLanguageTag();
         this.currency = order.deliveryCosts().currency().getCurrencyCode();
@@ -139,6 +145,7 @@ class OrderRow {
     /** Lets go of the person; the countries stay, since the tax was reckoned by them. */
     void pseudonymise(String pseudonym) {
         email = "";
+        canonicalEmail = "";
         name = pseudonym;
         billing = countryOf(billing);
         shipping = countryOf(shipping);

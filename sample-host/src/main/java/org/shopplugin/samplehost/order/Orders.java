@@ -192,11 +192,10 @@ public final class Orders {
     public int adopt(UUID shop, UUID customer, String email) {
         return work.call(em -> em.createNativeQuery("""
                         update shop_order set customer_id = :customer, version = version + 1
-                         where shop_id = :shop and customer_id is null and lower(email) in (:typed, :canonical)""")
+                         where shop_id = :shop and customer_id is null and email_canonical = :email""")
                 .setParameter("customer", customer)
                 .setParameter("shop", shop)
-                .setParameter("typed", email.strip().toLowerCase(Locale.ROOT))
-                .setParameter("canonical", EmailAddress.canonical(email))
+                .setParameter("email", EmailAddress.canonical(email))
                 .executeUpdate());
     }
 
@@ -312,9 +311,9 @@ public final class Orders {
         if (!email.isEmpty()) {
             rows.addAll(em.createQuery("""
                             select o from OrderRow o where o.shopId = :shop and o.customerId is null
-                               and o.email in :addresses order by o.id desc""", OrderRow.class)
+                               and o.canonicalEmail = :email order by o.id desc""", OrderRow.class)
                     .setParameter("shop", shop)
-                    .setParameter("addresses", List.of(email, email.toLowerCase(Locale.ROOT)))
+                    .setParameter("email", EmailAddress.canonical(email))
                     .getResultList());
         }
         return rows;

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.customer.Violation;
+import org.shopplugin.samplehost.data.EmailAddress;
 
 /**
  * What a person typed into a form, and what is wrong with it.
@@ -100,17 +101,19 @@ public final class Form {
     /** An e-mail address as it was typed; empty when nothing was. */
     public String email(String name) {
         String value = text(name, LONGEST_EMAIL);
-        if (!value.isEmpty()
-                && !EMAIL.matcher(value).matches()
-                && violation(name).isEmpty()) {
+        if (!value.isEmpty() && !isEmail(value) && violation(name).isEmpty()) {
             refuse(name, "web.form.email");
         }
         return value;
     }
 
+    /** A short name in other letters may be a long one to DNS. */
+    private static boolean isEmail(String value) {
+        return EMAIL.matcher(value).matches() && EmailAddress.canonical(value).length() <= LONGEST_EMAIL;
+    }
+
     /**
-     * A password: not trimmed, in composed form, and never shown again. Control characters are refused; length and
-     * strength are the passwords' own matter.
+     * A password: not trimmed, in composed form, and never shown again. What it must be like is the passwords' own matter.
      */
     public String secret(String name) {
         return raw(name);

@@ -73,6 +73,24 @@ class ErasureTest {
     }
 
     @Test
+    void guestIsErasedHoweverHeTypedHisAddress() {
+        String order = office.orders(office.person(), "Gerrit.Gast@Example.COM").path();
+        SeenPage request = request("ERASURE", "gerrit.gast@example.com");
+
+        completed(order);
+        SeenPage erased = office.merchant
+                .opens(request.path())
+                .opensLink("a[href$='/erase']")
+                .form("[name=confirm]")
+                .type("confirm", "gerrit.gast@example.com")
+                .send();
+
+        assertThat(request.text()).contains("1 order is still to be delivered");
+        assertThat(erased.status()).isEqualTo(200);
+        assertThat(office.everythingStored().toLowerCase(Locale.ROOT)).doesNotContain("gerrit.gast");
+    }
+
+    @Test
     void mailsToAnAddressThatSomebodyElseHasNowStayHis() {
         String shared = BackOffice.newEmail("info");
         Person first = office.customer(shared);
