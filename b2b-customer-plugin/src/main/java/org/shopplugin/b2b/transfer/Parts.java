@@ -7,14 +7,14 @@ import java.util.UUID;
 /** A file that was kept, of which one part at a time is in memory. */
 final class Parts extends InputStream {
 
-    private final Transfers transfers;
+    private final TransferStore store;
     private final UUID id;
     private byte[] part = new byte[0];
     private int at;
     private int next;
 
-    Parts(Transfers transfers, UUID id) {
-        this.transfers = transfers;
+    Parts(TransferStore store, UUID id) {
+        this.store = store;
         this.id = id;
     }
 
@@ -39,7 +39,7 @@ final class Parts extends InputStream {
 
     private boolean filled() {
         while (at == part.length) {
-            Optional<byte[]> more = transfers.part(id, next++);
+            Optional<byte[]> more = store.part(id, next++);
             if (more.isEmpty()) {
                 return false;
             }

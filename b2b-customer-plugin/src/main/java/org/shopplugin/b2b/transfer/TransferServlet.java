@@ -171,6 +171,6 @@ final class TransferServlet extends PageServlet {
                         "lines",
                         lines.stream().map(LineRow::of).toList(),
                         "more",
-                        lines.size() == Transfers.SHOWN));
+                        lines.size() == TransferStore.SHOWN));
     }
 }

@@ -577,7 +577,7 @@ class TransfersTest {
 
         assertThat(shop.transfers().find(old.id())).isEmpty();
         assertThat(shop.lines(old)).isEmpty();
-        assertThat(shop.transfers().part(old.id(), 0)).isEmpty();
+        assertThat(new TransferStore(shop.b2b.shop).part(old.id(), 0)).isEmpty();
         assertThat(shop.lines(young)).hasSize(3);
     }
 
