@@ -83,6 +83,10 @@ class CustomerGroup {
         return new GroupId(id);
     }
 
+    String name() {
+        return name;
+    }
+
     long version() {
         return version;
     }

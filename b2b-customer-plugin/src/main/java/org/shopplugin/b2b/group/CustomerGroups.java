@@ -145,8 +145,7 @@ public final class CustomerGroups {
     public boolean rename(GroupId id, String name) {
         return shop.transactions().call(em -> {
             CustomerGroup group = locked(em, id);
-            boolean sameWord = CustomerGroup.key(name)
-                    .equals(CustomerGroup.key(group.view(0).name()));
+            boolean sameWord = CustomerGroup.key(name).equals(CustomerGroup.key(group.name()));
             if (!sameWord && isTaken(em, name)) {
                 return false;
             }
@@ -161,7 +160,7 @@ public final class CustomerGroups {
         return shop.transactions().call(em -> {
             var at = shop.clock().instant();
             CustomerGroup group = locked(em, id);
-            String name = group.view(0).name();
+            String name = group.name();
             group.delete(at);
             List<GroupMember> behind = behind(em, id);
             int members = em.createNativeQuery(LEAVE)
@@ -347,9 +346,22 @@ public final class CustomerGroups {
         return names;
     }
 
-    /** A group that is not deleted. */
+    /** A group that is not deleted, with the number of its members; those of others are not counted. */
     public Optional<GroupView> find(GroupId id) {
-        return all().stream().filter(group -> group.id().equals(id)).findFirst();
+        return shop.transactions()
+                .read(em -> Optional.ofNullable(em.find(CustomerGroup.class, id.value()))
+                        .filter(group -> group.isIn(shopId()))
+                        .map(group -> group.view(members(em, id))));
+    }
+
+    private long members(EntityManager em, GroupId group) {
+        return em.createQuery(
+                        "select count(m) from B2bGroupMember m where m.shop = :shop and m.group = :group and m.slot in :now",
+                        Long.class)
+                .setParameter("shop", shopId())
+                .setParameter("group", group.value())
+                .setParameter("now", GroupMember.NOW)
+                .getSingleResult();
     }
 
     /** The names of all groups, of those deleted too: a past price may be of one. */
@@ -358,8 +370,7 @@ public final class CustomerGroups {
                 .read(em -> em.createQuery("select g from B2bGroup g where g.shop = :shop", CustomerGroup.class)
                         .setParameter("shop", shopId())
                         .getResultStream()
-                        .collect(toMap(
-                                CustomerGroup::groupId, group -> group.view(0).name())));
+                        .collect(toMap(CustomerGroup::groupId, CustomerGroup::name)));
     }
 
     /** Those of these groups that there are or were. */

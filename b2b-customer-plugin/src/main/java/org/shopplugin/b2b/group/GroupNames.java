@@ -25,7 +25,7 @@ final class GroupNames implements NameExtension {
     }
 
     private static NamedThing named(CustomerGroup group) {
-        var named = NamedThing.of(group.view(0).name(), CustomerGroups.PERMISSION);
+        var named = NamedThing.of(group.name(), CustomerGroups.PERMISSION);
         return group.isDeleted() ? named : named.at(GroupPages.PATH + "/" + group.groupId());
     }
 }

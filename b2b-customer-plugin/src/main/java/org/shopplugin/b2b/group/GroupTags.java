@@ -44,11 +44,7 @@ public final class GroupTags implements TagExtension, FurtherNews {
                                 CustomerGroup.class)
                         .setParameter("shop", shopId())
                         .getResultStream()
-                        .map(group -> new MadeTag(
-                                FAMILY,
-                                group.groupId().toString(),
-                                "tag.group",
-                                group.view(0).name()))
+                        .map(group -> new MadeTag(FAMILY, group.groupId().toString(), "tag.group", group.name()))
                         .toList());
     }
 

@@ -125,9 +125,11 @@ final class MembersPage {
     private Map<String, String> others(Page page, GroupView group) {
         var others = new LinkedHashMap<String, String>();
         others.put("", page.text("group.move.choose"));
-        groups.all().stream()
-                .filter(one -> !one.id().equals(group.id()))
-                .forEach(one -> others.put(one.id().toString(), one.name()));
+        groups.choices().forEach((id, name) -> {
+            if (!id.equals(group.id())) {
+                others.put(id.toString(), name);
+            }
+        });
         others.put(NONE, page.text("group.move.none"));
         return others;
     }
@@ -154,7 +156,9 @@ final class MembersPage {
                     holder.kind() + ":" + holder.id(),
                     name,
                     company,
-                    company ? page.adminUrl("/companies/" + holder.id()) : page.customerUrl(new CustomerId(holder.id())),
+                    company
+                            ? page.adminUrl("/companies/" + holder.id())
+                            : page.customerUrl(new CustomerId(holder.id())),
                     page.time(member.since())));
         }
         return rows;
