@@ -197,7 +197,7 @@ public final class PriceLists {
             var now = shop.clock().instant();
             List<Piece> pieces = pieces(em, list);
             for (Piece piece : pieces) {
-                long outOfDate = ((Number) piece.asked(em, OUT_OF_DATE)
+                long outOfDate = ((Number) asked(em, OUT_OF_DATE, piece)
                                 .setParameter("now", now)
                                 .getSingleResult())
                         .longValue();
@@ -207,14 +207,14 @@ public final class PriceLists {
             }
             Map<String, String> made = makeGroups(em, list, newGroup);
             for (Piece piece : pieces) {
-                piece.asked(em, END)
+                asked(em, END, piece)
                         .setParameter("now", now)
                         .setParameter("by", by)
                         .executeUpdate();
             }
             for (Piece piece : pieces) {
-                for (Object group : piece.asked(em, NEW_GROUPS).getResultList()) {
-                    piece.asked(em, BRING_IN)
+                for (Object group : asked(em, NEW_GROUPS, piece).getResultList()) {
+                    asked(em, BRING_IN, piece)
                             .setParameter("group", group)
                             .setParameter("party", made.getOrDefault((String) group, ""))
                             .setParameter("now", now)
@@ -227,11 +227,10 @@ public final class PriceLists {
     }
 
     /** Lines of a list, from the one after an id to another one. */
-    private record Piece(UUID list, UUID after, UUID last) {
+    private record Piece(UUID list, UUID after, UUID last) {}
 
-        Query asked(EntityManager em, String sql) {
-            return PriceLists.asked(em, sql, list).setParameter("after", after).setParameter("last", last);
-        }
+    private static Query asked(EntityManager em, String sql, Piece piece) {
+        return asked(em, sql, piece.list()).setParameter("after", piece.after()).setParameter("last", piece.last());
     }
 
     private static List<Piece> pieces(EntityManager em, UUID list) {
