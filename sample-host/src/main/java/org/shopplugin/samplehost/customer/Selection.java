@@ -29,11 +29,12 @@ final class Selection {
 
     /** Reads which cities a search means, so that the database knows how many live there; nothing is read without a search. */
     static Selection of(EntityManager em, UUID shop, CustomerFilter filter) {
-        return new Selection(
-                shop,
-                filter,
-                SearchText.pattern(filter.search())
-                        .map(pattern -> Search.of(em, shop, pattern, SearchText.inCities(filter.search()))));
+        return new Selection(shop, filter, SearchText.pattern(filter.search()).map(pattern -> {
+            List<SearchText.InCity> inCities = SearchText.inCities(filter.search());
+            List<String> patterns = new ArrayList<>(List.of(pattern));
+            inCities.forEach(each -> patterns.add(each.city()));
+            return Search.of(pattern, inCities, Cities.like(em, shop, patterns));
+        }));
     }
 
     /**
@@ -48,10 +49,8 @@ final class Selection {
         /** Patterns of what else is known, and the cities that are meant then. */
         record Behind(String pattern, List<String> cities) {}
 
-        static Search of(EntityManager em, UUID shop, String pattern, List<SearchText.InCity> inCities) {
-            List<String> patterns = new ArrayList<>(List.of(pattern));
-            inCities.forEach(each -> patterns.add(each.city()));
-            List<List<String>> cities = Cities.like(em, shop, patterns);
+        /** @param cities those of the pattern, and then those of each that stands behind something */
+        static Search of(String pattern, List<SearchText.InCity> inCities, List<List<String>> cities) {
             List<Behind> behind = new ArrayList<>();
             for (int i = 0; i < inCities.size(); i++) {
                 if (!cities.get(i + 1).isEmpty()) {
