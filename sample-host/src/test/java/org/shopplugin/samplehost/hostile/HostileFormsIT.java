@@ -41,6 +41,8 @@ class HostileFormsIT {
     private static final int POSTS = PROOF ? 100_000 : 300;
     /** After so many a new shop is opened, since what was accepted has changed it. */
     private static final int POSTS_IN_ONE_SHOP = 2_500;
+
+    private static final int MOST_SHOPS = 4 * (POSTS / POSTS_IN_ONE_SHOP + 1);
     /** Each is asked by one at a time, to know whose post stored what; so a second one keeps a second core busy. */
     private static final int SHOPS_AT_ONCE = PROOF ? 2 : 1;
 
@@ -55,29 +57,30 @@ class HostileFormsIT {
 
     @Test
     void everyFormAnswersBadInputWithoutAnErrorOfItsOwnAndStoresNothingOfIt() throws Exception {
-        AtomicInteger next = new AtomicInteger();
-        int posts = Together.run(SHOPS_AT_ONCE, () -> attack(next)).stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        AtomicInteger shops = new AtomicInteger();
+        AtomicInteger posts = new AtomicInteger();
+        Together.run(SHOPS_AT_ONCE, () -> {
+            attack(shops, posts);
+            return shops;
+        });
 
-        System.out.printf("%d posts to the forms of the shop were answered with %s%n", posts, answers);
-        assertThat(posts).isEqualTo(POSTS);
+        System.out.printf("%s posts to the forms of %s shops were answered with %s%n", posts, shops, answers);
+        assertThat(posts.get()).isGreaterThanOrEqualTo(POSTS);
         assertThat(faults.stream().limit(MOST_FAULTS_TOLD)).isEmpty();
         assertThat(answers).containsKeys(303, 422);
     }
 
-    /** Opens one shop after the other, and answers how many posts were sent to them. */
-    private int attack(AtomicInteger next) throws SQLException {
-        int posts = 0;
-        for (int round = next.getAndIncrement(); round * POSTS_IN_ONE_SHOP < POSTS; round = next.getAndIncrement()) {
+    /** Opens one shop after the other until enough was sent to all of them. */
+    private void attack(AtomicInteger shops, AtomicInteger posts) throws SQLException {
+        while (posts.get() < POSTS && shops.get() < MOST_SHOPS) {
+            int shop = shops.getAndIncrement();
             FreshDatabase database = Databases.h2();
-            try (Shoppers shoppers = new Shoppers(database, folder.resolve("shop" + round));
+            try (Shoppers shoppers = new Shoppers(database, folder.resolve("shop" + shop));
                     Rows rows = new Rows(database)) {
-                int left = POSTS - round * POSTS_IN_ONE_SHOP;
-                posts += new Round(shoppers, rows, new Mischief(round)).run(Math.min(left, POSTS_IN_ONE_SHOP));
+                int left = Math.min(POSTS - posts.get(), POSTS_IN_ONE_SHOP);
+                posts.addAndGet(new Round(shoppers, rows, new Mischief(shop)).run(left));
             }
         }
-        return posts;
     }
 
     /** What is sent to one shop. */
@@ -111,15 +114,20 @@ class HostileFormsIT {
             }
         }
 
+        /** Answers how many were sent: fewer when what was accepted has left a shop where nobody comes that far. */
         int run(int posts) throws SQLException {
             int sent = 0;
-            for (int tried = 0; sent < posts && tried < 2 * posts; tried++) {
-                Task task = mischief.oneOf(tasks);
-                Optional<FoundForm> form = look(task);
-                if (form.isPresent()) {
-                    send(task.person, form.get());
-                    sent++;
+            try {
+                for (int tried = 0; sent < posts && tried < 2 * posts; tried++) {
+                    Task task = mischief.oneOf(tasks);
+                    Optional<FoundForm> form = look(task);
+                    if (form.isPresent()) {
+                        send(task.person, form.get());
+                        sent++;
+                    }
                 }
+            } catch (Shoppers.NoWay worn) {
+                System.out.printf("After %d posts to one shop: %s%n", sent, worn.getMessage());
             }
             return sent;
         }

@@ -137,7 +137,7 @@ final class Shoppers implements AutoCloseable {
                         Map.entry("email", email),
                         Map.entry("password", PASSWORD)));
         if (answer.status() != 303) {
-            throw new AssertionError(email + " cannot sign in: " + answer.status());
+            throw new NoWay(email + " cannot sign in: " + answer.status());
         }
         return client;
     }
@@ -180,7 +180,7 @@ final class Shoppers implements AutoCloseable {
                 .filter(form -> form.changes()
                         && form.fields().stream().anyMatch(one -> one.getKey().equals(field)))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("No form with " + field + " on " + page));
+                .orElseThrow(() -> new NoWay("No form with " + field + " on " + page));
     }
 
     private static Company company(String name) {
@@ -191,5 +191,15 @@ final class Shoppers implements AutoCloseable {
     @Override
     public void close() {
         shop.close();
+    }
+
+    /** Somebody does not come as far as he should begin; right only in a shop that others have changed. */
+    static final class NoWay extends AssertionError {
+
+        private static final long serialVersionUID = 1L;
+
+        NoWay(String why) {
+            super(why);
+        }
     }
 }
