@@ -12,6 +12,7 @@ import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
@@ -36,7 +37,11 @@ public final class WebServer implements AutoCloseable {
     private static final int IDLE_MILLIS = 30_000;
     private static final int STOP_MILLIS = 5_000;
     private static final int HEADER_BYTES = 16 * 1024;
-    private static final int BODY_BYTES = 12 * 1024 * 1024;
+    private static final long BODY_BYTES = 12L * 1024 * 1024;
+    /** Where plugins' pages of the back office lie, to which the kit lets files of 64 MB come. */
+    private static final String PLUGINS_FILES = "/admin/p/";
+
+    private static final long PLUGINS_BYTES = 65L * 1024 * 1024;
     /** Where files of many customers come in, from whoever may; the page itself says how big they may be. */
     private static final String BIG_FILES = "/admin/customers/import";
 
@@ -68,17 +73,9 @@ public final class WebServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(256);
         server.addConnector(connector);
-        SizeLimitHandler sizes = new SizeLimitHandler(BODY_BYTES, -1) {
-            @Override
-            public boolean handle(Request request, Response response, Callback callback) throws Exception {
-                return isBig(request)
-                        ? getHandler().handle(request, response, callback)
-                        : super.handle(request, response, callback);
-            }
-        };
-        sizes.setHandler(new WholeForms(context(site, pages), FORM_BYTES, FORMS_BYTES, FORM_PATIENCE));
-        server.setHandler(
-                new UnreadRest(sizes, request -> 2 * (isBig(request) ? BIG_BYTES : BODY_BYTES), REST_PATIENCE));
+        Handler forms = new WholeForms(context(site, pages), FORM_BYTES, FORMS_BYTES, FORM_PATIENCE);
+        Handler sizes = limited(PLUGINS_BYTES, limited(BODY_BYTES, forms));
+        server.setHandler(new UnreadRest(sizes, request -> 2 * mostBytes(request), REST_PATIENCE));
         server.setErrorHandler(new BareErrors(new ErrorPages(site)));
         server.setStopTimeout(STOP_MILLIS);
         server.setStopAtShutdown(false);
@@ -106,8 +103,26 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static boolean isBig(Request request) {
-        return request.getHttpURI().getPath().equals(BIG_FILES);
+    /** Refuses what is longer than so many bytes, but where more may come. */
+    private static Handler limited(long bytes, Handler next) {
+        SizeLimitHandler sizes = new SizeLimitHandler(bytes, -1) {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                return mostBytes(request) > bytes
+                        ? getHandler().handle(request, response, callback)
+                        : super.handle(request, response, callback);
+            }
+        };
+        sizes.setHandler(next);
+        return sizes;
+    }
+
+    private static long mostBytes(Request request) {
+        String path = request.getHttpURI().getPath();
+        if (path.equals(BIG_FILES)) {
+            return BIG_BYTES;
+        }
+        return path.startsWith(PLUGINS_FILES) ? PLUGINS_BYTES : BODY_BYTES;
     }
 
     private static QueuedThreadPool threads() {

@@ -56,6 +56,12 @@ class FilesIT {
             look(merchant, "price-file-refused");
             String refused = merchant.textContent("main");
 
+            // Larger than any other page would take.
+            String nobody = "groep;" + "N".repeat(30_000) + ";alles;;procent;-5;;1\n";
+            sends(people, merchant, PRICES, headings + nobody.repeat(450));
+            merchant.waitForSelector("strong:text-is('Gecontroleerd; er is nog niets veranderd')");
+            String large = merchant.textContent("main");
+
             sends(people, merchant, PRICES, headings + "groep;Vrienden;product;CB-101;vaste prijs;10,50;EUR;1\n");
             merchant.waitForSelector("form[action$='/enter'] button");
             look(merchant, "price-file-checked");
@@ -64,6 +70,7 @@ class FilesIT {
             look(merchant, "price-file-done");
             looks(people, merchant, "company-files", COMPANIES);
 
+            assertThat(large).contains("450");
             assertThat(refused).contains("XX-1").contains("zolang er een regel geweigerd wordt");
             assertThat(people.count("select count(*) from b2b_price_rule")).isEqualTo(1);
             assertThat(browser.problems()).isEmpty();
