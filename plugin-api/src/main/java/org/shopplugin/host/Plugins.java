@@ -282,6 +282,9 @@ public final class Plugins implements AutoCloseable {
     }
 
     private synchronized List<Flip> takeOver(Map<ShopId, Set<String>> on, long version) {
+        if (version < snapshot.version) { // who read later was here first
+            return List.of();
+        }
         List<Flip> flips = new ArrayList<>();
         Map<ShopId, ShopPlugins> shops = new HashMap<>();
         snapshot.shops.forEach((shop, before) -> {

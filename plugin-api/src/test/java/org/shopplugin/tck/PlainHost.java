@@ -71,6 +71,7 @@ final class PlainHost implements Host, HostCompatibility.RunningHost {
     private final Plugins plugins;
     private final EntityManagerFactory factory;
     private final Work work;
+    private volatile Runnable afterReadingSwitches = () -> {};
 
     /** The host's own rows: a note of it is written in the same transaction as a plugin's. */
     @Entity(name = "HostNote")
@@ -253,10 +254,26 @@ final class PlainHost implements Host, HostCompatibility.RunningHost {
         return new HeaderGate();
     }
 
-    private static final class Switches implements SwitchStore {
+    /** Something that happens between reading the switches of all shops and taking them over. */
+    void afterReadingSwitches(Runnable happens) {
+        afterReadingSwitches = happens;
+    }
+
+    private final class Switches implements SwitchStore {
 
         @Override
         public Map<ShopId, Set<String>> on(EntityManager em) {
+            Map<ShopId, Set<String>> on = rows(em);
+            afterReadingSwitches.run();
+            return on;
+        }
+
+        @Override
+        public Set<String> on(EntityManager em, ShopId shop) {
+            return rows(em).getOrDefault(shop, Set.of());
+        }
+
+        private Map<ShopId, Set<String>> rows(EntityManager em) {
             Map<ShopId, Set<String>> on = new HashMap<>();
             for (Object row : em.createNativeQuery("select shop_id, plugin_id from plugin_switch")
                     .getResultList()) {
@@ -265,11 +282,6 @@ final class PlainHost implements Host, HostCompatibility.RunningHost {
                         .add((String) columns[1]);
             }
             return on;
-        }
-
-        @Override
-        public Set<String> on(EntityManager em, ShopId shop) {
-            return on(em).getOrDefault(shop, Set.of());
         }
 
         @Override
