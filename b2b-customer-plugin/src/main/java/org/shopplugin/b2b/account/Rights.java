@@ -30,15 +30,16 @@ final class Rights {
      * In one statement the companies that the customer belongs to, the groups that he is in himself, and whether there
      * are prices for just him; the first column tells the three apart. In the words of entities, since those cost half
      * of what a native query does, and this one is asked for each page; and without a moment, since to write that for
-     * the database takes a quarter of what is left. Rules are looked for by the first of an index: for an EXISTS
-     * PostgreSQL reads them all.
+     * the database takes a quarter of what is left. Of the rules the first of an index is read: for an EXISTS,
+     * and for the smallest where hardly any are of this kind, PostgreSQL reads them all.
      */
     static final String STATEMENT = """
             select 'COMPANY', cast(m.id as string), cast(c.id as string), c.name,
                    case when c.status = :open then 1 else 0 end, m.role, r.rights,
                    cast(g.group as string), coalesce(g.place, 1),
-                   case when (select min(p.targetId) from B2bPriceRule p where p.shop = c.shop
-                           and p.party = :ofCompany and p.partyId = cast(c.id as string)) is null then 0 else 1 end,
+                   case when (select p.targetId from B2bPriceRule p where p.shop = c.shop
+                           and p.party = :ofCompany and p.partyId = cast(c.id as string)
+                         order by p.targetId limit 1) is null then 0 else 1 end,
                    case when k.allowed = true then 1 else 0 end
               from B2bMembership m
               join B2bCompany c on c.id = m.company
@@ -53,9 +54,10 @@ final class Rights {
              where g.shop = :shop and g.holder = :person and g.holderId = :customer
                and g.slot in %1$s and g.place <= :most
             union all
-            select 'PRICES', '', '', '', 0, '', '', '', 0, case when min(p.targetId) is null then 0 else 1 end, 0
-              from B2bPriceRule p
-             where p.shop = :shop and p.party = :ofCustomer and p.partyId = :customer
+            select 'PRICES', '', '', '', 0, '', '', '', 0, 1, 0
+              from (select p.targetId as target from B2bPriceRule p
+                     where p.shop = :shop and p.party = :ofCustomer and p.partyId = :customer
+                     order by p.targetId limit 1) own
             """.formatted(CustomerGroups.OPEN_SLOTS);
 
     /** The company joined first leads, since ids ascend with time; then by the groups' places. */
