@@ -104,7 +104,9 @@ final class Words {
      */
     Optional<Instant> readTime(String typed, boolean endOfDay) {
         try {
-            return Optional.of(OffsetDateTime.parse(typed).toInstant());
+            return Optional.of(OffsetDateTime.parse(typed))
+                    .filter(time -> isSane(time.getYear()))
+                    .map(OffsetDateTime::toInstant);
         } catch (DateTimeException noOffset) {
             return readLocal(typed, endOfDay);
         }
@@ -112,9 +114,9 @@ final class Words {
 
     private Optional<Instant> readLocal(String typed, boolean endOfDay) {
         try {
-            return Optional.of(LocalDateTime.parse(typed.replace('T', ' '), MINUTE)
-                    .atZone(zone)
-                    .toInstant());
+            return Optional.of(LocalDateTime.parse(typed.replace('T', ' '), MINUTE))
+                    .filter(time -> isSane(time.getYear()))
+                    .map(time -> time.atZone(zone).toInstant());
         } catch (DateTimeException noTime) {
             return DATES.stream()
                     .flatMap(form -> day(typed, form).stream())
@@ -127,10 +129,15 @@ final class Words {
 
     private static Optional<LocalDate> day(String typed, DateTimeFormatter form) {
         try {
-            return Optional.of(LocalDate.parse(typed, form));
+            return Optional.of(LocalDate.parse(typed, form)).filter(day -> isSane(day.getYear()));
         } catch (DateTimeException anotherForm) {
             return Optional.empty();
         }
+    }
+
+    /** As the form for a price has it. */
+    private static boolean isSane(int year) {
+        return year > 1999 && year < 9999;
     }
 
     private String text(Locale locale, String key) {

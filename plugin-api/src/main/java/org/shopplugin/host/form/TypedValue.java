@@ -80,7 +80,8 @@ record TypedValue(String canonical, String fault) {
 
     private static TypedValue date(String text, Locale reader) {
         try {
-            return good(LocalDate.parse(text).toString());
+            LocalDate day = LocalDate.parse(text);
+            return checked(day.getYear() >= 1 && day.getYear() <= 9999, text, "field.date", reader);
         } catch (DateTimeParseException e) {
             return new TypedValue("", KitTexts.text(reader, "field.date"));
         }

@@ -64,6 +64,8 @@ final class ShopForm {
         List<Locale> languages = languages(form, shop);
         Map<Locale, String> names = languages.stream()
                 .collect(Collectors.toMap(language -> language, language -> name(form, shop, language)));
+        form.required("country", 200);
+        form.required("priceEntry", 60);
         Optional<String> country = form.choice("country", List.of(Locale.getISOCountries()));
         Optional<PriceBasis> priceEntry = form.choice("priceEntry", PriceBasis.class);
         String accent = form.required("accent", 7).toLowerCase(Locale.ROOT);
@@ -155,17 +157,21 @@ final class ShopForm {
         if (!form.has("currencies")) {
             return shop.currencies();
         }
+        String typed = form.required("currencies", 200);
+        List<Currency> currencies = List.of();
         try {
-            return Pattern.compile("[^A-Z]+")
-                    .splitAsStream(form.required("currencies", 200).toUpperCase(Locale.ROOT))
+            currencies = Pattern.compile("[^A-Z]+")
+                    .splitAsStream(typed.toUpperCase(Locale.ROOT))
                     .filter(code -> !code.isEmpty())
                     .distinct()
                     .map(Currency::getInstance)
                     .toList();
-        } catch (IllegalArgumentException unknown) {
-            form.refuse("currencies", "office.shop.currencies.wrong");
-            return shop.currencies();
+        } catch (IllegalArgumentException unknown) { // refused below
         }
+        if (currencies.isEmpty() && !typed.isEmpty()) {
+            form.refuse("currencies", "office.shop.currencies.wrong");
+        }
+        return currencies;
     }
 
     private static List<String> emails(Form form) {

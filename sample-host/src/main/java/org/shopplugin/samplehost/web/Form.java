@@ -176,7 +176,7 @@ public final class Form {
         return number;
     }
 
-    /** A day, as a date field sends it ({@code 2026-12-31}) or typed as {@code 31-12-2026}. */
+    /** A day of the years 1 to 9999, as a date field sends it ({@code 2026-12-31}) or typed as {@code 31-12-2026}. */
     public Optional<LocalDate> date(String name) {
         String value = text(name, 20);
         if (value.isEmpty()) {
@@ -186,11 +186,14 @@ public final class Form {
                 .replaceFirst("-0([0-9]{2})-", "-$1-")
                 .replaceFirst("-0([0-9]{2})$", "-$1");
         try {
-            return Optional.of(LocalDate.parse(iso));
-        } catch (DateTimeParseException e) {
-            refuse(name, "web.form.date");
-            return Optional.empty();
+            LocalDate day = LocalDate.parse(iso);
+            if (day.getYear() >= 1 && day.getYear() <= 9999) {
+                return Optional.of(day);
+            }
+        } catch (DateTimeParseException e) { // refused below
         }
+        refuse(name, "web.form.date");
+        return Optional.empty();
     }
 
     /** An id from a hidden field or a choice; one that is no id is refused. */

@@ -126,4 +126,13 @@ class FormTest {
         assertThat(form.date("field")).isEmpty();
         assertThat(fault(form)).isEqualTo("web.form.date");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "-0044-03-15", "0000-01-01", "31-12-20266", "30-02-2026"})
+    void dayThatNoCalendarOfAShopHasIsRefused(String day) {
+        Form form = typed(day);
+
+        assertThat(form.date("field")).isEmpty();
+        assertThat(fault(form)).isEqualTo("web.form.date");
+    }
 }
