@@ -8,7 +8,11 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -200,11 +204,12 @@ final class Dispatcher extends HttpServlet {
         }
     }
 
-    /** The request as a servlet sees it that is mapped to its own address. */
+    /** The request as a servlet sees it that is mapped to its own address; its parameters hold what may be stored. */
     private static final class Mounted extends HttpServletRequestWrapper {
 
         private final String servletPath;
         private final @Nullable String pathInfo;
+        private @Nullable Map<String, String[]> parameters;
 
         private Mounted(HttpServletRequest request, String servletPath, @Nullable String pathInfo) {
             super(request);
@@ -220,6 +225,31 @@ final class Dispatcher extends HttpServlet {
         @Override
         public @Nullable String getPathInfo() {
             return pathInfo;
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            if (parameters == null) {
+                var normalized = new LinkedHashMap<String, String[]>();
+                super.getParameterMap().forEach((name, values) -> normalized.put(name, normalized(values)));
+                parameters = Collections.unmodifiableMap(normalized);
+            }
+            return parameters;
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return getParameterMap().get(name);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            String[] values = getParameterValues(name);
+            return values == null ? null : values[0];
+        }
+
+        private static String[] normalized(String... values) {
+            return Arrays.stream(values).map(Normalized::lines).toArray(String[]::new);
         }
     }
 }

@@ -86,6 +86,13 @@ class DispatcherTest {
     }
 
     @Test
+    void parametersComeAsTheyMayBeStored() throws Exception {
+        HttpResponse<String> response = send("GET", "/p/probe/page/said?said=%20a%00%EF%BF%BFb%0D%0Ac%20&said=e%CC%81");
+
+        assertThat(response.body()).isEqualTo("ab\nc|é, once more ab\nc|é, first ab\nc, none null");
+    }
+
+    @Test
     void headIsAnsweredWithoutABody() throws Exception {
         assertThat(send("HEAD", "/p/probe/page").body()).isEmpty();
         assertThat(send("HEAD", "/p/probe/page").statusCode()).isEqualTo(200);

@@ -10,6 +10,11 @@ import java.util.Map;
  */
 record Row(long line, Map<String, String> cells) {
 
+    /** Whether it holds letters only: of bytes that are none the reader made U+FFFD. */
+    boolean isText() {
+        return cells.values().stream().noneMatch(cell -> cell.indexOf('\uFFFD') >= 0);
+    }
+
     /** What it says in a column; an empty text where it says nothing, or there is no such column. */
     String get(String column) {
         return cells.getOrDefault(column, "").strip();

@@ -98,7 +98,7 @@ final class TransferWork {
                 sheet,
                 transfer.done(),
                 rows -> store.step(transfer.id(), Phase.CHECKING, row -> {
-                            List<Verdict> verdicts = withoutRepetitions(transfer, sheet.check(rows));
+                            List<Verdict> verdicts = withoutRepetitions(transfer, check(rows, sheet));
                             store.keep(transfer, verdicts);
                             row.count(verdicts);
                         })
@@ -110,6 +110,17 @@ final class TransferWork {
                 row.fail(fault);
             }
         }));
+    }
+
+    /** A line that holds something else than letters says nothing to a sheet. */
+    private static List<Verdict> check(List<Row> rows, Sheet sheet) {
+        List<Verdict> verdicts =
+                new ArrayList<>(sheet.check(rows.stream().filter(Row::isText).toList()));
+        rows.stream()
+                .filter(row -> !row.isText())
+                .map(row -> Verdict.refused(row.line(), "", "", List.of(Violation.ofForm("transfer.bytes"))))
+                .forEach(verdicts::add);
+        return verdicts;
     }
 
     /**

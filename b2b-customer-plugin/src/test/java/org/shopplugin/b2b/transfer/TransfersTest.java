@@ -270,6 +270,25 @@ class TransfersTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void lineOfBytesThatAreNoLettersIsRefusedHoweverLateItComes(Supplier<B2bShop> database) throws IOException {
+        Full shop = new Full(database.get());
+        var file = new ByteArrayOutputStream();
+        file.write(utf8(HEADINGS));
+        for (int i = 0; file.size() < Beginning.LOOKED_AT; i++) {
+            file.write(utf8("group,Friends,,product,A-" + i + ",fixed price,5,EUR,1,,\n"));
+        }
+        file.write("group,Caf\u00e9,,product,B-1,fixed price,5,EUR,1,,\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        TransferView checked = shop.checked(Kind.PRICES, file.toByteArray());
+
+        assertThat(checked.refused()).isEqualTo(1);
+        assertThat(shop.transfers().lines(checked.id(), Optional.of(Act.REFUSE), 0))
+                .extracting(TransferLine::reason)
+                .containsExactly(shop.says("transfer.bytes"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void lineThatWouldMeetSeveralRulesIsRefused(Supplier<B2bShop> database) {
         Full shop = new Full(database.get());
         GroupId group = new CustomerGroups(shop.b2b.shop).create("Friends").orElseThrow();

@@ -12,6 +12,10 @@ import org.shopplugin.api.Permission;
  * and the switch; a route that is switched off answers 404. The servlet finds the rest of the path in
  * {@code getPathInfo()}. A route of the back office without a permission is refused at start.
  *
+ * <p>Parameters come as they may be stored: composed (Unicode's form NFC), without blanks around them, each line's end a
+ * single line feed, and without other control characters than tabs or code points that are no characters, since databases
+ * and XML refuse such. Files, and bodies that the servlet reads itself, come as they were sent.
+ *
  * <p>A form of the back office may send files, as {@code multipart/form-data} of at most 64 MB, which the servlet reads by
  * {@code getPart}; elsewhere a host may refuse such forms.
  */

@@ -600,6 +600,13 @@ public final class ProbePlugin implements Plugin {
             @Override
             protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
                 response.setContentType("text/plain;charset=UTF-8");
+                if ("/said".equals(request.getPathInfo())) {
+                    response.getWriter()
+                            .print(String.join("|", request.getParameterValues("said")) + ", once more "
+                                    + String.join("|", request.getParameterMap().get("said")) + ", first "
+                                    + request.getParameter("said") + ", none " + request.getParameter("other"));
+                    return;
+                }
                 response.getWriter()
                         .print(request.getServletPath() + " " + request.getPathInfo() + " " + page() + " "
                                 + context.messages().text(Locale.forLanguageTag("nl"), "probe.hello", "é"));

@@ -268,9 +268,9 @@ final class CheckoutServlet extends PageServlet {
         Form form = page.form();
         Map<String, String> fields = new HashMap<>();
         form.names().stream().filter(name -> name.contains(".")).forEach(name -> fields.put(name, form.typed(name)));
-        String seen = form.typed("seen");
+        String seen = page.param("seen");
         return new Submitted(
-                form.typed("order"), seen.length() > LONGEST_SEEN ? "" : seen, form.typed("payment"), fields);
+                page.param("order"), seen.length() > LONGEST_SEEN ? "" : seen, page.param("payment"), fields);
     }
 
     // Who is on his way.

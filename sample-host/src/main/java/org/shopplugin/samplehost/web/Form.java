@@ -31,6 +31,11 @@ public final class Form {
 
     private static final int LONGEST = 10_000;
     private static final int LONGEST_EMAIL = 254;
+    /** Control characters, line ends and the code points that are no characters. */
+    private static final Pattern NO_LINE = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\p{IsNoncharacter_Code_Point}]");
+
+    private static final Pattern NO_TEXT =
+            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\p{IsNoncharacter_Code_Point}&&[^\\n\\t]]");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,10}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}([.,][0-9]{1,10})?");
     private static final Pattern GROUPED = Pattern.compile("-?[0-9]{1,3}(\\.[0-9]{3})+,[0-9]{1,10}");
@@ -331,18 +336,11 @@ public final class Form {
             refuse(name, "web.form.long", longest, value.length());
             return "";
         }
-        if (hasControlCharacter(value, severalLines)) {
+        if ((severalLines ? NO_TEXT : NO_LINE).matcher(value).find()) {
             refuse(name, "web.form.characters");
             return "";
         }
         return value;
-    }
-
-    private static boolean hasControlCharacter(String value, boolean severalLines) {
-        return value.chars()
-                .anyMatch(c -> (Character.isISOControl(c) && !(severalLines && (c == '\n' || c == '\t')))
-                        || c == '\u2028'
-                        || c == '\u2029');
     }
 
     /** A number in Java's own notation, or empty when it is none. */

@@ -28,6 +28,7 @@ import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.UnitPrice;
 import org.shopplugin.api.web.Area;
+import org.shopplugin.host.Normalized;
 import org.shopplugin.samplehost.audit.SecurityLog.Refusal;
 import org.shopplugin.samplehost.session.Realm;
 import org.shopplugin.samplehost.session.Session;
@@ -227,9 +228,9 @@ public final class Page {
         return form;
     }
 
-    /** One parameter, trimmed; empty when it did not come. */
+    /** One parameter, as one line that may be looked up; empty when it did not come. */
     public String param(String name) {
-        return form().typed(name);
+        return Normalized.line(form().typed(name));
     }
 
     /** A page number from the query, counted from 1; 1 for anything else. */

@@ -43,6 +43,18 @@ class FormTest {
         assertThat(tooLong.violations()).containsExactly(Violation.of("field", "web.form.long", 4, 5));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "a\u0085b", "a\u2028b", "a\uFFFFb", "a\uFDD0b", "a\uD83F\uDFFEb"})
+    void characterThatNoTextHasIsRefused(String text) {
+        Form line = typed(text);
+        Form lines = typed(text);
+
+        assertThat(line.text("field", 100)).isEmpty();
+        assertThat(lines.lines("field", 100)).isEmpty();
+        assertThat(fault(line)).isEqualTo("web.form.characters");
+        assertThat(fault(lines)).isEqualTo("web.form.characters");
+    }
+
     @Test
     void missingValueIsOneFaultAndNotTwo() {
         Form form = typed(" ");
