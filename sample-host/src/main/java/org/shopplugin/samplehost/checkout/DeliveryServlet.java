@@ -39,16 +39,9 @@ final class DeliveryServlet extends PageServlet {
     protected void act(Page page) {
         Form form = page.form();
         List<DeliveryMethod> all = deliveries.all(page.shop());
-        String code = form.required("code", 40);
         Optional<DeliveryMethod> known = Deliveries.of(all, form.typed("known"));
         label(page, form);
-        if (known.isEmpty() && !code.isEmpty()) {
-            if (!CODE.matcher(code).matches()) {
-                form.refuse("code", "checkout.delivery.code.refused");
-            } else if (Deliveries.of(all, code).isPresent()) {
-                form.refuse("code", "checkout.delivery.code.taken");
-            }
-        }
+        String code = known.map(DeliveryMethod::code).orElseGet(() -> newCode(form, all));
         Map<Locale, String> names = new HashMap<>();
         for (Locale language : page.shop().languages()) {
             String field = "name-" + language.toLanguageTag();
@@ -67,7 +60,7 @@ final class DeliveryServlet extends PageServlet {
             return;
         }
         DeliveryMethod method = new DeliveryMethod(
-                known.map(DeliveryMethod::code).orElse(code),
+                code,
                 names,
                 price.setScale(4),
                 page.shop().defaultCurrency(),
@@ -83,6 +76,16 @@ final class DeliveryServlet extends PageServlet {
         }
         page.notice(page.text("checkout.delivery.saved"));
         page.redirect("/admin/settings/delivery");
+    }
+
+    private static String newCode(Form form, List<DeliveryMethod> all) {
+        String code = form.required("code", 40);
+        if (!code.isEmpty() && !CODE.matcher(code).matches()) {
+            form.refuse("code", "checkout.delivery.code.refused");
+        } else if (Deliveries.of(all, code).isPresent()) {
+            form.refuse("code", "checkout.delivery.code.taken");
+        }
+        return code;
     }
 
     /** @param submitted code of the method whose form was refused; empty for the new one's */
@@ -103,7 +106,6 @@ final class DeliveryServlet extends PageServlet {
 
     private static Form filled(Page page, DeliveryMethod method) {
         Form form = Form.blank()
-                .with("code", method.code())
                 .with("known", method.code())
                 .with(
                         "price",

@@ -7,7 +7,6 @@ import org.shopplugin.api.web.Area;
 import org.shopplugin.host.Acting;
 import org.shopplugin.host.Gate;
 import org.shopplugin.host.PluginFailure;
-import org.shopplugin.samplehost.web.LocalPath;
 import org.shopplugin.samplehost.web.Page;
 
 /** What the kit's dispatcher asks about a request; the front filter has seen it before. */
@@ -32,9 +31,7 @@ final class PageGate implements Gate {
 
     @Override
     public void askToSignIn(HttpServletRequest request, HttpServletResponse response, Area area) {
-        Page page = Page.of(request);
-        String door = area == Area.BACK_OFFICE ? "/admin/sign-in" : "/sign-in";
-        page.redirect(door + "?next=" + LocalPath.parameter(page.address()));
+        Page.of(request).askToSignIn();
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -166,7 +165,7 @@ final class FrontFilter implements Filter {
         if (page.realm() == Realm.ADMIN && !file) {
             admitToBackOffice(page);
         } else if (page.isAt("/account") && page.customer().isEmpty()) {
-            page.redirect("/sign-in?next=" + LocalPath.parameter(method.equals("POST") ? "/account" : page.address()));
+            page.askToSignIn();
         }
     }
 
@@ -198,44 +197,23 @@ final class FrontFilter implements Filter {
 
     /** Answers false when the answer is a redirect to the sign-in. */
     private boolean admitToBackOffice(Page page) {
-        Optional<Pages.Registered> registered = find(page.path());
+        String pattern = page.request().getHttpServletMapping().getPattern();
+        Optional<Pages.Registered> registered = pages.at(pattern);
         if (registered.map(Pages.Registered::beforeSignIn).orElse(false)) {
             return true;
         }
         if (page.admin().isEmpty()) {
-            page.redirect("/admin/sign-in?next=" + LocalPath.parameter(page.isPost() ? "/admin" : page.address()));
+            page.askToSignIn();
             return false;
         }
         boolean allowed = registered
                 .flatMap(Pages.Registered::permission)
                 .map(permission -> page.signedInAdmin().may(permission))
-                .orElse(true);
+                .orElse(pattern.equals(WebServer.NO_PAGE));
         if (!allowed) {
             throw page.forbidden(page.text("web.error.permission"));
         }
         return true;
-    }
-
-    /** The registration that the container will choose: the exact path, else the longest pattern above it. */
-    private Optional<Pages.Registered> find(String path) {
-        List<Pages.Registered> all = pages.all();
-        Pages.Registered best = null;
-        for (Pages.Registered candidate : all) {
-            if (candidate.pattern().equals(path)) {
-                return Optional.of(candidate);
-            }
-            if (candidate.pattern().endsWith("/*")) {
-                String above =
-                        candidate.pattern().substring(0, candidate.pattern().length() - 2);
-                boolean fits = path.equals(above) || path.startsWith(above + "/");
-                if (fits
-                        && (best == null
-                                || candidate.pattern().length() > best.pattern().length())) {
-                    best = candidate;
-                }
-            }
-        }
-        return Optional.ofNullable(best);
     }
 
     private static void headers(HttpServletResponse response, String nonce) {

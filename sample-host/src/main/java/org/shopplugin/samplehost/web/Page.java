@@ -76,8 +76,7 @@ public final class Page {
         this.response = response;
         this.cookies = new Cookies(request, response, secureCookies);
         this.nonce = nonce;
-        String path = request.getRequestURI();
-        this.realm = path.equals("/admin") || path.startsWith("/admin/") ? Realm.ADMIN : Realm.SHOP;
+        this.realm = isAt("/admin") ? Realm.ADMIN : Realm.SHOP;
         request.setAttribute(ATTRIBUTE, this);
     }
 
@@ -157,15 +156,24 @@ public final class Page {
         return site.proxies().told(request, header);
     }
 
-    /** The path of the request without its query. */
+    /**
+     * The path as the container understands it and chooses the servlet by: whatever is decided by where a page stands is
+     * decided by this, since the same page has many addresses ({@code /%61dmin}, {@code /admin;x}, {@code /cart/../admin}).
+     */
     public String path() {
+        String below = request.getPathInfo();
+        return below == null ? request.getServletPath() : request.getServletPath() + below;
+    }
+
+    /** The path as it was asked for, to ask for it again. */
+    public String rawPath() {
         return request.getRequestURI();
     }
 
-    /** Path and query, to come back to later. */
+    /** Path and query as they were asked for, to come back to later. */
     public String address() {
         String query = request.getQueryString();
-        return query == null ? path() : path() + "?" + query;
+        return query == null ? rawPath() : rawPath() + "?" + query;
     }
 
     /** This address with another number of the page of its list. */
@@ -181,7 +189,7 @@ public final class Page {
                 }
             }
         });
-        return path() + query + "page=" + number;
+        return rawPath() + query + "page=" + number;
     }
 
     /** The parts of the path below the servlet's own pattern: {@code [42, edit]} of {@code /admin/customers/42/edit}. */
@@ -428,6 +436,14 @@ public final class Page {
     public void renderInFrame(Area area, String title, String html) {
         Content content = output -> output.writeContent(html);
         render(response.getStatus(), "web/plugin", "area", area, "title", title, "content", content);
+    }
+
+    /** Sends a reader who is not signed in to the door of this side, which lets him come back here when it can. */
+    public void askToSignIn() {
+        String inside = realm == Realm.ADMIN ? "/admin" : "/account";
+        String door = realm == Realm.ADMIN ? "/admin/sign-in" : "/sign-in";
+        String next = door + "?next=" + LocalPath.parameter(isPost() ? inside : address());
+        redirect(LocalPath.of(next).orElse(door));
     }
 
     /** Goes on with 303 at a path of this host. */

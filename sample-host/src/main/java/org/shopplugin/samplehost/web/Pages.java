@@ -101,6 +101,11 @@ public final class Pages {
         return signIn;
     }
 
+    /** The pages that the container has chosen by this pattern. */
+    Optional<Registered> at(String pattern) {
+        return all.stream().filter(page -> page.pattern().equals(pattern)).findFirst();
+    }
+
     List<Registered> all() {
         return List.copyOf(all);
     }

@@ -33,6 +33,9 @@ public final class WebServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(WebServer.class.getName());
 
+    /** The pattern of whatever has no page of its own. */
+    static final String NO_PAGE = "/";
+
     private static final int MOST_THREADS = 200;
     private static final int IDLE_MILLIS = 30_000;
     private static final int STOP_MILLIS = 5_000;
@@ -118,7 +121,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static long mostBytes(Request request) {
-        String path = request.getHttpURI().getPath();
+        String path = Request.getPathInContext(request);
         if (path.equals(BIG_FILES)) {
             return BIG_BYTES;
         }
@@ -163,7 +166,7 @@ public final class WebServer implements AutoCloseable {
         add(context, "/assets/*", assets);
         add(context, "/language", new LanguageServlet());
         pages.all().forEach(page -> add(context, page.pattern(), page.servlet()));
-        add(context, "/", new MissingServlet());
+        add(context, NO_PAGE, new MissingServlet());
         return context;
     }
 

@@ -34,7 +34,7 @@ import org.shopplugin.tck.FreshDatabase;
  * Bad values in every form that links lead to, for a visitor, a customer, a company's buyer and the merchant.
  *
  * <p>Whatever is sent: no error of the server, nothing of its insides on a page; what is refused has stored nothing, and
- * shows again what was typed.
+ * shows again what was typed, and each of its errors leads to a field.
  */
 class HostileFormsIT {
 
@@ -210,7 +210,9 @@ class HostileFormsIT {
                 found(what + " is answered with " + answer.status() + " and changes " + changed(now));
                 accepted(who, form);
             } else if (answer.status() == 422) {
-                notKept(form, sent, answer).ifPresent(field -> found(what + " loses " + field));
+                Document page = Jsoup.parse(answer.body().replace(PARSERS_END, ""));
+                notKept(form, sent, page).ifPresent(field -> found(what + " loses " + field));
+                deadLink(page).ifPresent(link -> found(what + " leads to " + link + ", which is not there"));
             }
         }
 
@@ -289,8 +291,7 @@ class HostileFormsIT {
         }
 
         /** The first field of a refused form whose value the page does not show any more. */
-        private Optional<String> notKept(FoundForm form, List<Map.Entry<String, String>> sent, Answer answer) {
-            Document page = Jsoup.parse(answer.body().replace(PARSERS_END, ""));
+        private Optional<String> notKept(FoundForm form, List<Map.Entry<String, String>> sent, Document page) {
             if (page.select("[aria-invalid=true], .errors, [role=alert]").isEmpty()) {
                 return Optional.of("every word about what is wrong");
             }
@@ -318,6 +319,13 @@ class HostileFormsIT {
             }
             return Optional.empty();
         }
+    }
+
+    /** The first of a page's errors that leads to no field of it. */
+    private static Optional<String> deadLink(Document page) {
+        return page.select(".errors a[href^=#]").eachAttr("href").stream()
+                .filter(link -> page.getElementById(link.substring(1)) == null)
+                .findFirst();
     }
 
     /** Of rows that are sent field by field, none is longer than before; else nobody knows what belongs where. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shopplugin.samplehost.audit.AuditEntry;
 import org.shopplugin.samplehost.audit.AuditFilter;
 import org.shopplugin.samplehost.audit.SecurityLines;
@@ -168,13 +169,57 @@ class FrontDoorTest {
         }
         assertThat(shop.house
                         .audit
-                        .entries(shop.shop.id(), new AuditFilter("access", "", ""), OptionalLong.empty(), 9)
+                        .entries(shop.shop.id(), new AuditFilter("access", "", ""), OptionalLong.empty(), 50)
                         .entries())
+                .filteredOn(entry -> entry.actorName().equals("Clerk"))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.actorName()).isEqualTo("Clerk"))
                 .satisfies(entry -> assertThat(entry.values())
                         .containsEntry("path", "/admin/settings/customers")
                         .containsEntry("method", "GET"));
+    }
+
+    /** The container understands all of them as {@code /admin/settings/customers}. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%61dmin/settings/customers",
+                "/%61%64%6D%69%6E/settings/customers",
+                "/admin;x=1/settings/customers",
+                "/admin;/settings/customers",
+                "/admin/%73ettings/customers",
+                "/admin/settings;a/customers",
+                "/account/../admin/settings/customers",
+                "/admin/../admin/settings/customers",
+                "/./admin/./settings/customers"
+            })
+    void A07_addressInDisguiseLeadsNobodyFurtherThanItsOwn(String path) {
+        String login = "clerk of " + path;
+        shop.administrators.add(login, "Clara", "password of the clerk", shop.shop, Role.CLERK);
+        Visitor clerk = shop.visitor();
+        clerk.post("/admin/sign-in", "login", login, "password", "password of the clerk");
+
+        assertThat(shop.visitor().get(path).statusCode()).isIn(303, 400, 404);
+        assertThat(customer.get(path).statusCode()).isIn(303, 400, 404);
+        assertThat(clerk.get(path).statusCode()).isIn(403, 400, 404);
+        assertThat(chief.get(path).statusCode()).isIn(200, 400, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%61ccount", "/account;x", "/cart/../account", "/account/%70assword"})
+    void A07_accountInDisguiseAsksToSignIn(String path) {
+        assertThat(shop.visitor().get(path).statusCode()).isEqualTo(303);
+        assertThat(customer.get(path).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/account?x=%2F..%2F", "/account?x=//", "/account?x=\\", "/account?x=%00", "/account/../account"
+            })
+    void addressThatNobodyIsSentBackToAsksToSignInToo(String address) {
+        assertThat(shop.visitor().get(address.replace("\\", "%5C")).statusCode())
+                .isEqualTo(303);
+        assertThat(shop.visitor().get("/admin?x=" + "%C3%A9".repeat(400)).statusCode())
+                .isEqualTo(303);
     }
 
     @Test
