@@ -107,16 +107,18 @@ final class AccountServlet extends PageServlet {
                         .filter(place -> place.company().id().toString().equals(id))
                         .findFirst();
             case SEE_INVITATIONS -> Optional.empty();
-            case SEE_COMPANY,
-                    WRITE_TO_MERCHANT,
-                    SEE_MEMBERS,
-                    INVITE,
-                    CHANGE_ROLE,
-                    CONFIRM_REMOVAL,
-                    REMOVE,
-                    CONFIRM_LEAVING,
-                    LEAVE -> companies.of(customer, page.actor().context());
+            case SEE_COMPANY, SEE_MEMBERS, CONFIRM_REMOVAL, CONFIRM_LEAVING ->
+                companies.of(customer, page.actor().context());
+            case WRITE_TO_MERCHANT, INVITE, CHANGE_ROLE, REMOVE, LEAVE -> named(customer, page.param("company"));
         };
+    }
+
+    /** A form speaks of the company that its page showed, whatever he has come to act for since. */
+    private Optional<MemberView> named(CustomerId customer, String company) {
+        return companies.placesOf(customer).stream()
+                .filter(place -> place.status() == MembershipStatus.ACTIVE)
+                .filter(place -> place.company().id().toString().equals(company))
+                .findFirst();
     }
 
     private void refuse(Asked asked) throws IOException {
@@ -182,7 +184,7 @@ final class AccountServlet extends PageServlet {
                 .show(
                         asked.page().text("member.leave.title", name),
                         "member/leave.jte",
-                        Map.of("name", name, "needed", members.isNeeded(asked.member())));
+                        Map.of("member", asked.member(), "needed", members.isNeeded(asked.member())));
     }
 
     private void leave(Asked asked) throws IOException {

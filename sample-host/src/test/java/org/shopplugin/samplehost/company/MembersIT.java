@@ -150,7 +150,17 @@ class MembersIT {
         SeenPage forged = forges(
                 bas.person(),
                 ACCOUNT + "/members/invite",
-                Map.of("email", "dirk6@example.com", "role", "USER", "firstName", "", "lastName", ""));
+                Map.of(
+                        "company",
+                        people.companyOf(People.firm("anton").email()),
+                        "email",
+                        "dirk6@example.com",
+                        "role",
+                        "USER",
+                        "firstName",
+                        "",
+                        "lastName",
+                        ""));
 
         assertThat(bas.person().opens("/account").accepted().links("nav.side a"))
                 .contains(ACCOUNT + "/company")
@@ -165,10 +175,14 @@ class MembersIT {
         Buyer bas = joinedAs("bas7@example.com", "User");
         String ada = people.idOf(People.firm("anton").email());
 
-        SeenPage forged = forges(bas.person(), ACCOUNT + "/members/" + ada + "/remove", Map.of());
+        SeenPage forged = forges(bas.person(), ACCOUNT + "/members/" + ada + "/remove", anton());
 
         assertThat(forged.status()).isEqualTo(403);
         assertThat(people.ada.person().opens(ACCOUNT + "/members").status()).isEqualTo(200);
+    }
+
+    private static Map<String, String> anton() {
+        return Map.of("company", people.companyOf(People.firm("anton").email()));
     }
 
     @Test
@@ -176,8 +190,11 @@ class MembersIT {
         String bea = people.idOf(People.firm("berta").email());
         String before = row(bea);
 
-        SeenPage removing = forges(people.ada.person(), ACCOUNT + "/members/" + bea + "/remove", Map.of());
-        SeenPage raising = forges(people.ada.person(), ACCOUNT + "/members/" + bea + "/role", Map.of("role", "USER"));
+        SeenPage removing = forges(people.ada.person(), ACCOUNT + "/members/" + bea + "/remove", anton());
+        SeenPage raising = forges(
+                people.ada.person(),
+                ACCOUNT + "/members/" + bea + "/role",
+                Map.of("company", anton().get("company"), "role", "USER"));
         SeenPage looking = people.ada.person().opens(ACCOUNT + "/members/" + bea + "/remove");
         SeenPage nobody = people.ada.person().opens(ACCOUNT + "/members/" + People.nobody() + "/remove");
 
@@ -199,10 +216,12 @@ class MembersIT {
         Buyer bas = joinedAs("bas9@example.com", "User");
         String id = people.idOf("bas9@example.com");
         String path = ACCOUNT + "/members/" + id + "/role";
+        String company = people.companyOf(People.firm("anton").email());
         String before = row(id);
 
         for (String name : new String[] {"role", "role[]", "Role", "roles", "_method"}) {
-            assertThat(forges(bas.person(), path, Map.of(name, "ADMINISTRATOR")).status())
+            assertThat(forges(bas.person(), path, Map.of("company", company, name, "ADMINISTRATOR"))
+                            .status())
                     .as(name)
                     .isEqualTo(403);
         }
@@ -257,6 +276,82 @@ class MembersIT {
 
         assertThat(next.text()).contains("incl. VAT").doesNotContain("excl. VAT");
         assertThat(next.form("form.acting").value("for")).isEmpty();
+    }
+
+    /** Bea administers Firma berta, which she founded, and Firma anton, for which she acts now. */
+    private static Person administersBothAndActsForAnton() {
+        Buyer bea = people.shop.buyer(People.firm("berta").email());
+        bea.signsIn();
+        people.invitation(People.firm("berta").email(), "Administrator").send().accepted();
+        People.accepts(bea).accepted();
+        bea.person()
+                .opens("/account")
+                .accepted()
+                .form("form.acting")
+                .chooseCalled("for", "Firma anton")
+                .send()
+                .accepted();
+        return bea.person();
+    }
+
+    private static FilledForm leaving(Person person) {
+        return person.opens(ACCOUNT + "/company/leave").accepted().form("form[action$=\"/leave\"]");
+    }
+
+    @Test
+    void formOfACompanyThatHeWasTakenOutOfTouchesNoOther() {
+        Person bea = administersBothAndActsForAnton();
+        String her = people.idOf(People.firm("berta").email());
+        String berta = people.companyOf(People.firm("berta").email());
+        FilledForm inviting = bea.opens(ACCOUNT + "/members")
+                .accepted()
+                .form("form[action$=\"/members/invite\"]")
+                .type("email", "dirk21@example.com")
+                .chooseCalled("role", "Administrator");
+        FilledForm leaving = leaving(bea);
+        people.ada
+                .person()
+                .opens(ACCOUNT + "/members/" + her + "/remove")
+                .accepted()
+                .form("form[action$=\"/remove\"]")
+                .send()
+                .accepted();
+
+        int invited = inviting.send().status();
+        int left = leaving.send().status();
+
+        assertThat(invited).isEqualTo(404);
+        assertThat(left).isEqualTo(404);
+        assertThat(people.count(
+                        "select count(*) from b2b_membership where status = 'ACTIVE' and company_id = '" + berta + "'"))
+                .isEqualTo(1);
+        assertThat(people.count("select count(*) from customer where email = 'dirk21@example.com'"))
+                .isZero();
+    }
+
+    @Test
+    void formIsAboutTheCompanyThatItsPageShowedThoughHeActsForAnotherSince() {
+        Person bea = administersBothAndActsForAnton();
+        FilledForm leaving = leaving(bea);
+        bea.opens("/account")
+                .accepted()
+                .form("form.acting")
+                .chooseCalled("for", "Firma berta")
+                .send()
+                .accepted();
+
+        SeenPage said = leaving.send().accepted();
+
+        assertThat(said.text()).contains("You belong to Firma anton no longer");
+        assertThat(bea.opens(ACCOUNT + "/company").accepted().text()).contains("Firma berta");
+    }
+
+    @Test
+    void formThatNamesNoCompanyIsRefused() {
+        assertThat(forges(people.bea.person(), ACCOUNT + "/company/leave", Map.of())
+                        .status())
+                .isEqualTo(404);
+        assertThat(people.bea.person().opens(ACCOUNT + "/company").status()).isEqualTo(200);
     }
 
     /** Somebody who uses the other node, signed in. */

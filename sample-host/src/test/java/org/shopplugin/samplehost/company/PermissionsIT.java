@@ -102,7 +102,7 @@ class PermissionsIT {
 
             SeenPage page = line.method().equals("GET")
                     ? bas.person().opens(path)
-                    : bas.person().sends(people.shop.address().resolve(path), fields(csrf, line, office));
+                    : bas.person().sends(people.shop.address().resolve(path), fields(csrf, line, company, office));
 
             boolean allowed = page.status() != 403 && page.status() != 404;
             String answer = allowed ? "allow" : String.valueOf(page.status());
@@ -305,9 +305,10 @@ class PermissionsIT {
     }
 
     /** Nobody gives more than he has; and a role that is changed becomes another, so that it can be seen. */
-    private static List<Map.Entry<String, String>> fields(String csrf, Line line, String office) {
+    private static List<Map.Entry<String, String>> fields(String csrf, Line line, String company, String office) {
         var fields = new ArrayList<Map.Entry<String, String>>();
         fields.add(Map.entry("csrf", csrf));
+        fields.add(Map.entry("company", company));
         fields.addAll(FIELDS.entrySet());
         String own = line.role().equals("OFFICE") ? office : "USER";
         fields.add(Map.entry("role", line.action().equals("CHANGE_ROLE") ? "ADMINISTRATOR" : own));
