@@ -88,6 +88,9 @@ public final class Checkout {
     public CheckoutState state(Buying buying) {
         return work.read(em -> Optional.ofNullable(em.find(CheckoutRow.class, buying.cart())))
                 .map(CheckoutRow::state)
+                .map(state -> buying.customer()
+                        .map(customer -> state.withEmail(customer.email()))
+                        .orElse(state))
                 .orElseGet(() -> fresh(buying));
     }
 
@@ -169,6 +172,11 @@ public final class Checkout {
     /** What is different from what the buyer was shown. */
     public List<Difference> differences(String seen, Overview now) {
         return Seen.differences(seen, now);
+    }
+
+    /** Whether he was shown this page when he ordered for others, or to another address. */
+    public boolean forOthers(String seen, Overview now) {
+        return Seen.forOthers(seen, now);
     }
 
     /** The total that the buyer was shown. */

@@ -157,7 +157,17 @@ final class CheckoutServlet extends PageServlet {
             String first = choices.keySet().stream().findFirst().orElse("");
             form.with("delivery", choices.containsKey(state.delivery()) ? state.delivery() : first);
         }
-        page.render(status, "checkout/delivery", "form", form, "choices", choices, "state", state);
+        page.render(
+                status,
+                "checkout/delivery",
+                "form",
+                form,
+                "choices",
+                choices,
+                "state",
+                state,
+                "currency",
+                buying.visit().currency().getCurrencyCode());
     }
 
     private void keepDelivery(Page page, Buying buying) {
@@ -236,6 +246,8 @@ final class CheckoutServlet extends PageServlet {
                 filled,
                 "differences",
                 seen.map(before -> checkout.differences(before, overview)).orElse(List.of()),
+                "forOthers",
+                seen.map(before -> checkout.forOthers(before, overview)).orElse(false),
                 "totalSeen",
                 seen.flatMap(before -> checkout.totalSeen(before, overview)),
                 "changed",

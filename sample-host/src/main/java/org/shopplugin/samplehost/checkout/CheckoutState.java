@@ -62,6 +62,11 @@ public record CheckoutState(
         return new CheckoutState(token, mail, called, billTo, shipTo, delivery, payment, fields);
     }
 
+    /** Of somebody who is signed in: letters go where his account says by now, whatever was told before. */
+    CheckoutState withEmail(String mail) {
+        return new CheckoutState(token, mail, name, billing, shipping, delivery, payment, fields);
+    }
+
     CheckoutState withDelivery(String code) {
         return new CheckoutState(token, email, name, billing, shipping, code, payment, fields);
     }

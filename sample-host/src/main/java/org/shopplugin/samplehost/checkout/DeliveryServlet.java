@@ -1,6 +1,7 @@
 package org.shopplugin.samplehost.checkout;
 
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.shopplugin.samplehost.plugins.PageActor;
 import org.shopplugin.samplehost.pricing.TaxClass;
 import org.shopplugin.samplehost.web.Form;
@@ -52,6 +54,7 @@ final class DeliveryServlet extends PageServlet {
             }
         }
         BigDecimal price = form.decimal("price", 4, BigDecimal.ZERO, DEAREST).orElse(BigDecimal.ZERO);
+        Currency currency = currency(page, form, known);
         TaxClass taxClass = form.choice("taxClass", TaxClass.class).orElse(TaxClass.STANDARD);
         int place = form.integer("place", 0, 10_000).orElse(all.size() + 1);
         String shown = known.map(DeliveryMethod::code).orElse("");
@@ -63,7 +66,7 @@ final class DeliveryServlet extends PageServlet {
                 code,
                 names,
                 price.setScale(4),
-                page.shop().defaultCurrency(),
+                currency,
                 taxClass,
                 form.flag("pickUp"),
                 form.flag("active"),
@@ -76,6 +79,25 @@ final class DeliveryServlet extends PageServlet {
         }
         page.notice(page.text("checkout.delivery.saved"));
         page.redirect("/admin/settings/delivery");
+    }
+
+    /** A form without the field is that of a shop with one currency. */
+    private static Currency currency(Page page, Form form, Optional<DeliveryMethod> known) {
+        Currency before = known.map(DeliveryMethod::currency).orElse(page.shop().defaultCurrency());
+        if (!form.has("currency")) {
+            return before;
+        }
+        return form.choice("currency", codes(page, before))
+                .map(Currency::getInstance)
+                .orElse(before);
+    }
+
+    /** The shop's currencies, and that of a method which has another from former days. */
+    private static List<String> codes(Page page, Currency before) {
+        return Stream.concat(page.shop().currencies().stream(), Stream.of(before))
+                .map(Currency::getCurrencyCode)
+                .distinct()
+                .toList();
     }
 
     private static String newCode(Form form, List<DeliveryMethod> all) {
@@ -96,12 +118,23 @@ final class DeliveryServlet extends PageServlet {
         }
         forms.put(
                 "",
-                submitted.isEmpty() && status != 200 ? refused : Form.blank().with("active", true));
+                submitted.isEmpty() && status != 200
+                        ? refused
+                        : Form.blank()
+                                .with("active", true)
+                                .with("currency", page.shop().defaultCurrency().getCurrencyCode()));
         Map<String, String> taxClasses = new LinkedHashMap<>();
         for (TaxClass taxClass : TaxClass.values()) {
             taxClasses.put(taxClass.name(), page.text("pricing.taxClass." + taxClass.code()));
         }
-        page.render(status, "checkout/deliveries", "forms", forms, "taxClasses", taxClasses);
+        Map<String, String> currencies = new LinkedHashMap<>();
+        Stream.concat(
+                        page.shop().currencies().stream(),
+                        deliveries.all(page.shop()).stream().map(DeliveryMethod::currency))
+                .forEach(currency -> currencies.put(
+                        currency.getCurrencyCode(),
+                        currency.getCurrencyCode() + " – " + currency.getDisplayName(page.locale())));
+        page.render(status, "checkout/deliveries", "forms", forms, "taxClasses", taxClasses, "currencies", currencies);
     }
 
     private static Form filled(Page page, DeliveryMethod method) {
@@ -116,6 +149,7 @@ final class DeliveryServlet extends PageServlet {
                                                 method.price()
                                                         .stripTrailingZeros()
                                                         .scale()))))
+                .with("currency", method.currency().getCurrencyCode())
                 .with("taxClass", method.taxClass().name())
                 .with("pickUp", method.pickUp())
                 .with("active", method.active())
@@ -129,7 +163,8 @@ final class DeliveryServlet extends PageServlet {
     }
 
     private static void label(Page page, Form form) {
-        form.label("code", page.text("checkout.delivery.code"))
+        form.label("currency", page.text("checkout.delivery.currency"))
+                .label("code", page.text("checkout.delivery.code"))
                 .label("price", page.text("checkout.delivery.price"))
                 .label("place", page.text("catalog.category.place"));
         page.shop()

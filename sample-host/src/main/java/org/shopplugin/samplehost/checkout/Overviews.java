@@ -134,7 +134,7 @@ final class Overviews {
                 offer,
                 names(visit, offer),
                 obstacles,
-                Seen.of(contents, delivery, costs, totals));
+                Seen.of(visit.buyer(), state, contents, delivery, costs, totals));
     }
 
     /** What plugins ask on the last page. */

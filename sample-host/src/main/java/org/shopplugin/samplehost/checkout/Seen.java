@@ -1,7 +1,11 @@
 package org.shopplugin.samplehost.checkout;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +15,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.UnitPrice;
 import org.shopplugin.samplehost.cart.CartContents;
@@ -27,11 +33,18 @@ final class Seen {
 
     private static final Pattern LINE = Pattern.compile("([0-9a-f-]{36}):([0-9]{1,4}):([0-9]{1,15}\\.[0-9]{4})");
     private static final Pattern TOTAL = Pattern.compile("total:(-?[0-9]{1,15}(?:\\.[0-9]{1,4})?)");
+    private static final Pattern FOR = Pattern.compile("for:([A-Za-z0-9_-]{43})");
     private static final int LONGEST = 100_000;
 
     private Seen() {}
 
-    static String of(CartContents contents, DeliveryMethod delivery, Money deliveryCosts, Totals totals) {
+    static String of(
+            Buyer buyer,
+            CheckoutState state,
+            CartContents contents,
+            DeliveryMethod delivery,
+            Money deliveryCosts,
+            Totals totals) {
         String lines = contents.lines().stream()
                 .flatMap(line -> line.price().stream()
                         .map(price -> line.id() + ":" + line.quantity() + ":"
@@ -43,7 +56,25 @@ final class Seen {
                 .collect(Collectors.joining(","));
         return lines + ";" + delivery.code() + ":" + deliveryCosts.amount().toPlainString() + ";" + taxes + ";"
                 + contents.prices().basis() + ";" + contents.prices().currency() + ";total:"
-                + totals.total().amount().toPlainString();
+                + totals.total().amount().toPlainString() + ";for:" + whoAndWhere(buyer, state);
+    }
+
+    /** For whom somebody orders, who pays and where the goods and the letters go: a fingerprint, since it need only differ. */
+    private static String whoAndWhere(Buyer buyer, CheckoutState state) {
+        String all = Stream.of(
+                        buyer.context().orElse(""),
+                        state.email(),
+                        state.name(),
+                        state.billing().toString(),
+                        state.shipTo().toString())
+                .map(part -> part.length() + ":" + part)
+                .collect(Collectors.joining());
+        try {
+            byte[] print = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(print);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     /** What is different now; empty when only the total or the tax is. */
@@ -72,6 +103,13 @@ final class Seen {
     static Optional<Money> total(String before, Currency currency) {
         Matcher total = TOTAL.matcher(before.length() > LONGEST ? "" : before);
         return total.find() ? Optional.of(Money.rounded(new BigDecimal(total.group(1)), currency)) : Optional.empty();
+    }
+
+    /** Whether the form was shown to somebody who ordered for others, or to another address. */
+    static boolean forOthers(String before, Overview now) {
+        Matcher then = FOR.matcher(before.length() > LONGEST ? "" : before);
+        Matcher today = FOR.matcher(now.seen());
+        return then.find() && today.find() && !then.group(1).equals(today.group(1));
     }
 
     private static Optional<UUID> id(String text) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.api.catalog.Sku;
 import org.shopplugin.api.checkout.OrderStatus;
+import org.shopplugin.api.customer.Access;
+import org.shopplugin.api.customer.Address;
 import org.shopplugin.host.trade.Shopper;
 import org.shopplugin.samplehost.Together;
 import org.shopplugin.samplehost.catalog.ListedProduct;
@@ -29,6 +31,7 @@ import org.shopplugin.samplehost.order.OrderSummary;
 import org.shopplugin.samplehost.order.OrderView;
 import org.shopplugin.samplehost.order.Orders;
 import org.shopplugin.samplehost.pricing.Visit;
+import org.shopplugin.samplehost.session.SignedInCustomer;
 import org.shopplugin.tck.Databases;
 import org.shopplugin.tck.FreshDatabase;
 
@@ -134,6 +137,64 @@ class CheckoutTest {
             assertThat(till.count("shop_order")).isZero();
             assertThat(placed(till.checkout.place(buying, till.form(buying, BANK))))
                     .isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void addressThatChangedInAnotherWindowMustBeAgreedToAgain(FreshDatabase database) {
+        try (Till till = new Till(database)) {
+            Buying buying = till.buying(till.product("A1", "10.0000", Optional.empty()), 1);
+            Submitted form = till.form(buying, BANK);
+            Address work = new Address("NL", "", "Plein", "2", "", "", "1234 AC", "Utrecht", "");
+            till.checkout.keepAddresses(buying, "guest@example.com", "A Guest", work, Optional.empty());
+
+            PlaceAnswer answer = till.checkout.place(buying, form);
+
+            assertThat(answer).isInstanceOf(PlaceAnswer.Changed.class);
+            Overview now = till.checkout.overview(buying).orElseThrow();
+            assertThat(till.checkout.forOthers(form.seen(), now)).isTrue();
+            assertThat(till.checkout.differences(form.seen(), now)).isEmpty();
+            assertThat(placed(till.checkout.place(buying, till.form(buying, BANK))))
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void whoOrdersForAnotherCompanyInAnotherWindowMustAgreeAgain() {
+        try (Till till = new Till(Databases.h2())) {
+            Buying first = till.buying(till.product("A1", "10.0000", Optional.empty()), 1);
+            Submitted form = till.form(first, BANK);
+            Visit visit = first.visit();
+            Shopper forOthers = new Shopper(visit.buyer().in("another-company"), List.of(), true);
+            Buying now = new Buying(
+                    new Visit(visit.shop(), visit.plugins(), forOthers, visit.currency()),
+                    first.customer(),
+                    first.cart(),
+                    first.acting());
+
+            assertThat(till.checkout.place(now, form)).isInstanceOf(PlaceAnswer.Changed.class);
+            assertThat(till.count("shop_order")).isZero();
+        }
+    }
+
+    @Test
+    void lettersGoWhereTheAccountSaysByNow() {
+        try (Till till = new Till(Databases.h2())) {
+            Buying guest = till.buying(till.product("A1", "10.0000", Optional.empty()), 1);
+            var customer = new SignedInCustomer(
+                    UUID.randomUUID(),
+                    "now@example.com",
+                    "Ada",
+                    "Now",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Access.OPEN,
+                    true);
+            Buying signedIn = new Buying(guest.visit(), Optional.of(customer), guest.cart(), guest.acting());
+
+            assertThat(till.checkout.state(guest).email()).isEqualTo("guest@example.com");
+            assertThat(till.checkout.state(signedIn).email()).isEqualTo("now@example.com");
         }
     }
 

@@ -401,6 +401,28 @@ class CustomerOfficeTest {
     }
 
     @Test
+    void priceOfADeliveryKeepsItsCurrencyWhateverTheShopsFirstOneBecomes() {
+        String currency = "select trim(currency) from delivery_method where code = 'standard'";
+        shopCurrencies("EUR, USD");
+        standardDelivery().type("price", "5.95").send().accepted();
+        String before = office.sql(currency);
+        shopCurrencies("USD, EUR");
+        standardDelivery().type("name-en", "By post").send().accepted();
+        String renamed = office.sql(currency);
+        standardDelivery().choose("currency", "USD").send().accepted();
+        String chosen = office.sql(currency);
+        shopCurrencies("EUR");
+        standardDelivery().choose("currency", "EUR").type("price", "0").send().accepted();
+
+        assertThat(List.of(before, renamed, chosen)).containsExactly("EUR", "EUR", "USD");
+        assertThat(standardDelivery().offers("currency")).isFalse();
+    }
+
+    private static FilledForm standardDelivery() {
+        return office.merchant.opens("/admin/settings/delivery").form("[name=known][value=standard]");
+    }
+
+    @Test
     void listOfCurrenciesTakesOnlyWhatIsACurrency() {
         SeenPage refused = office.merchant
                 .opens("/admin/settings/shop")
