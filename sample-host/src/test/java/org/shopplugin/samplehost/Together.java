@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class Together {
 
     /** Long rounds may take as long as they need, as long as they end. */
-    private static final Duration PATIENCE = Duration.ofMinutes(Boolean.getBoolean("proof") ? 180 : 1);
+    private static final Duration PATIENCE = Duration.ofMinutes(Boolean.getBoolean("proof") ? 180 : 5);
 
     private Together() {}
 

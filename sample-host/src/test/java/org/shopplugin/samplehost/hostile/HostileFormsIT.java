@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,6 +24,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shopplugin.host.Normalized;
 import org.shopplugin.samplehost.Together;
 import org.shopplugin.samplehost.hostile.Shoppers.Who;
 import org.shopplugin.tck.Databases;
@@ -357,13 +357,9 @@ class HostileFormsIT {
         return name.endsWith("line1") ? shown.startsWith(typed) : shown.equals(typed);
     }
 
-    /** White space at the ends and the way of writing a letter or a line's end do not count; HTML cannot hold a NUL. */
+    /** What no text holds does not count, nor the way of writing a letter or a line's end. */
     private static String asKept(String value) {
-        return Normalizer.normalize(value, Normalizer.Form.NFC)
-                .replace("\r\n", "\n")
-                .replace('\r', '\n')
-                .replaceAll("[\\x00\\uFFFD" + PARSERS_END + "]", "")
-                .strip();
+        return Normalized.lines(value.replace("\uFFFD", ""));
     }
 
     private static String shortened(List<Map.Entry<String, String>> fields) {
