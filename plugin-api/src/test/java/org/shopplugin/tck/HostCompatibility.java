@@ -66,6 +66,7 @@ import org.shopplugin.host.trade.Visibility;
 import org.shopplugin.tck.probe.BadEntityPlugin;
 import org.shopplugin.tck.probe.CuriousPlugin;
 import org.shopplugin.tck.probe.EarlierPlugin;
+import org.shopplugin.tck.probe.LackingEntityPlugin;
 import org.shopplugin.tck.probe.LackingPlugin;
 import org.shopplugin.tck.probe.MigratingPlugin;
 import org.shopplugin.tck.probe.MinimalPlugin;
@@ -278,6 +279,18 @@ public abstract class HostCompatibility {
         ProbeJar.of("lacking").plugin(LackingPlugin.class).writeTo(folder.resolve("a.jar"));
 
         assertStateAndReason("a.jar", State.FAILED, "NoClassDefFoundError");
+    }
+
+    @Test
+    void pluginWhoseEntityLacksAClassFailsAlone() {
+        ProbeJar.of("lacking").plugin(LackingEntityPlugin.class).writeTo(folder.resolve("a.jar"));
+        probe().writeTo(folder.resolve("b.jar"));
+
+        RunningHost host = host();
+
+        assertThat(status(host, "a.jar").state()).isEqualTo(State.FAILED);
+        assertThat(status(host, "a.jar").reason()).contains("Forgotten");
+        assertThat(status(host, "b.jar").state()).isEqualTo(State.RUNNING);
     }
 
     @Test

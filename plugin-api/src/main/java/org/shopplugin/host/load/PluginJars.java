@@ -41,6 +41,11 @@ public final class PluginJars {
                 read(candidate);
             } catch (Rejection e) {
                 candidate.reject(String.valueOf(e.getMessage()));
+            } catch (Throwable failure) { // a class that is missing shows only when something asks for it
+                if (Candidate.isOfTheMachine(failure)) {
+                    throw (Error) failure;
+                }
+                candidate.fail("it cannot be loaded", failure);
             }
             if (candidate.accepted()) {
                 LOG.log(
@@ -73,7 +78,7 @@ public final class PluginJars {
         }
     }
 
-    private void read(Candidate candidate) throws Rejection {
+    private void read(Candidate candidate) throws Rejection, IOException {
         Manifest manifest = Manifest.of(candidate.jar());
         candidate.identify(manifest);
         if (!host.api().runs(manifest.info().api())) {
@@ -82,11 +87,9 @@ public final class PluginJars {
         }
         checkTaken(manifest);
         load(candidate, manifest);
-        if (candidate.accepted()) {
-            new DeclarationCheck(candidate).run();
-            checkEntityNames(candidate);
-            byId.put(manifest.info().id(), candidate);
-        }
+        new DeclarationCheck(candidate).run();
+        checkEntityNames(candidate);
+        byId.put(manifest.info().id(), candidate);
     }
 
     private void checkTaken(Manifest manifest) throws Rejection {
@@ -103,18 +106,11 @@ public final class PluginJars {
         }
     }
 
-    private void load(Candidate candidate, Manifest manifest) throws Rejection {
+    private void load(Candidate candidate, Manifest manifest) throws Rejection, IOException {
         PluginLoader loader = new PluginLoader(manifest.info().id(), candidate.jar(), hostLoader, proxyPackages);
         candidate.open(loader);
-        try {
-            Plugin plugin = Candidate.inside(loader, () -> onlyPlugin(loader));
-            candidate.load(plugin, Candidate.inside(loader, () -> Declaration.of(plugin)), Texts.of(candidate.jar()));
-        } catch (Throwable failure) {
-            if (Candidate.isOfTheMachine(failure)) {
-                throw (Error) failure;
-            }
-            candidate.fail("it cannot be loaded", failure);
-        }
+        Plugin plugin = Candidate.inside(loader, () -> onlyPlugin(loader));
+        candidate.load(plugin, Candidate.inside(loader, () -> Declaration.of(plugin)), Texts.of(candidate.jar()));
     }
 
     private static Plugin onlyPlugin(PluginLoader loader) {
