@@ -7,7 +7,8 @@ import org.shopplugin.api.pricing.Buyer;
 /**
  * Who may see what {@link Catalog#restrict} and {@link Catalog#restrictCategories} restricted.
  *
- * <p>The host matches the labels inside its own query, so that pages and counts stay right.
+ * <p>The host matches the labels inside its own query, so that pages and counts stay right. A plugin that restricts and
+ * has no such extension counts as one with the default.
  */
 public interface VisibilityExtension extends Extension {
 

@@ -2,12 +2,14 @@ package org.shopplugin.host.trade;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.shopplugin.api.catalog.VisibilityExtension;
 import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.host.Member;
 import org.shopplugin.host.PluginFailure;
+import org.shopplugin.host.PluginInShop;
 import org.shopplugin.host.ShopPlugins;
 
 /** Which restricted products a buyer may see. */
@@ -24,13 +26,22 @@ public final class Visibility {
     }
 
     /**
-     * The labels this buyer holds, for each plugin that is on; none where the plugin failed. A restriction counts while
-     * its plugin is on, and lets a buyer through who holds one of its labels.
+     * The labels this buyer holds, for each plugin that is on: his segments where a plugin has nothing to say about it, none
+     * where it failed. A restriction counts while its plugin is on, and lets a buyer through who holds one of its labels.
      */
     public Map<String, Set<String>> labels(Shopper shopper) {
         Map<String, Set<String>> labels = new HashMap<>();
-        for (Member<VisibilityExtension> member :
-                plugins.chain(VisibilityExtension.class).members()) {
+        List<Member<VisibilityExtension>> members =
+                plugins.chain(VisibilityExtension.class).members();
+        Set<String> silent = shopper.complete() ? shopper.buyer().segments().labels() : Set.of();
+        for (PluginInShop plugin : plugins.plugins()) {
+            String id = plugin.info().id();
+            if (plugin.on()
+                    && members.stream().noneMatch(member -> member.pluginId().equals(id))) {
+                labels.put(id, silent);
+            }
+        }
+        for (Member<VisibilityExtension> member : members) {
             Set<String> held = shopper.complete() ? labels(member, shopper.buyer()) : Set.of();
             labels.merge(member.pluginId(), held, Visibility::both);
         }

@@ -1,0 +1,76 @@
+package org.shopplugin.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.pricing.Buyer;
+import org.shopplugin.api.pricing.Segments;
+import org.shopplugin.host.ShopPlugins;
+import org.shopplugin.host.trade.Shopper;
+import org.shopplugin.host.trade.Visibility;
+import org.shopplugin.tck.probe.Probe;
+import org.shopplugin.tck.probe.SeldomPlugin;
+
+/** What few plugins do, and no host falls over. */
+class SeldomPluginTest {
+
+    private static final Currency EUR = Currency.getInstance("EUR");
+    private static final CustomerId CUSTOMER = new CustomerId("c");
+
+    @TempDir
+    private Path folder;
+
+    private PlainHost host;
+
+    @BeforeEach
+    void start() {
+        Probe.reset();
+        ProbeJar.of("seldom")
+                .plugin(SeldomPlugin.class)
+                .classes(Probe.class)
+                .file("i18n/messages.properties", "seldom.impact={count} things change\n")
+                .writeTo(folder.resolve("seldom.jar"));
+        host = PlainHost.start(folder, Databases.h2());
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    private ShopPlugins on() {
+        flip(true);
+        return host.plugins().in(PlainHost.FIRST);
+    }
+
+    private void flip(boolean on) {
+        host.plugins().switches().flip(PlainHost.FIRST, "seldom", on, "test");
+    }
+
+    private static Shopper gold(boolean complete) {
+        return new Shopper(
+                Buyer.of(CUSTOMER, Locale.ENGLISH).withSegments(Segments.of(Set.of("gold"))), List.of(), complete);
+    }
+
+    @Test
+    void pluginThatSaysNothingOfWhoSeesItsProductsLetsSegmentsIn() {
+        Map<String, Set<String>> off =
+                Visibility.in(host.plugins().in(PlainHost.FIRST)).labels(gold(true));
+        Visibility on = Visibility.in(on());
+
+        assertThat(off).isEmpty();
+        assertThat(on.labels(gold(true))).isEqualTo(Map.of("seldom", Set.of("gold")));
+        assertThat(on.labels(Shopper.guest(Locale.ENGLISH))).isEqualTo(Map.of("seldom", Set.of()));
+        assertThat(on.labels(gold(false))).as("nobody knows who he is").isEqualTo(Map.of("seldom", Set.of()));
+    }
+}
