@@ -1,5 +1,6 @@
 package org.shopplugin.host;
 
+import java.lang.System.Logger.Level;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -7,6 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.UnitPrice;
 import org.shopplugin.api.web.Messages;
@@ -15,17 +18,34 @@ import org.shopplugin.host.load.Texts;
 /** A plugin's texts, with numbers, dates and money as the reader writes them. */
 final class PluginMessages implements Messages {
 
-    private final Texts texts;
+    private static final System.Logger LOG = System.getLogger(PluginMessages.class.getName());
 
-    PluginMessages(Texts texts) {
+    private final String pluginId;
+    private final Texts texts;
+    private final Set<String> faulty = ConcurrentHashMap.newKeySet();
+
+    PluginMessages(String pluginId, Texts texts) {
+        this.pluginId = pluginId;
         this.texts = texts;
     }
 
     @Override
     public String text(Locale locale, String key, Object... arguments) {
         return texts.find(locale, key)
-                .map(pattern -> format(pattern, locale, arguments))
+                .map(pattern -> filled(key, pattern, locale, arguments))
                 .orElse(key);
+    }
+
+    /** A pattern that cannot be filled in stands as it is, and is told to the log once. */
+    private String filled(String key, String pattern, Locale locale, Object[] arguments) {
+        try {
+            return format(pattern, locale, arguments);
+        } catch (IllegalArgumentException e) {
+            if (faulty.add(key)) {
+                LOG.log(Level.WARNING, "The text " + key + " of plugin " + pluginId + " is faulty: " + pattern, e);
+            }
+            return pattern;
+        }
     }
 
     private static String format(String pattern, Locale locale, Object[] arguments) {

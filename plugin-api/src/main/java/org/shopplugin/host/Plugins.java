@@ -121,7 +121,7 @@ public final class Plugins implements AutoCloseable {
     private void start(Candidate candidate, ShopId shop, List<Running> running) {
         PluginInfo info = candidate.info().orElseThrow();
         Guard guard = guards.computeIfAbsent(info.id(), id -> new Guard(id, candidate.loader(), nanos));
-        Messages messages = new PluginMessages(candidate.texts());
+        Messages messages = new PluginMessages(info.id(), candidate.texts());
         ShopContext context = new ShopContext(
                 host(),
                 hostInfo,

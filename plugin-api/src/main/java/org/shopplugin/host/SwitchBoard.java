@@ -56,7 +56,8 @@ public final class SwitchBoard {
             List<Impact> impacts = plugin.guard()
                     .call(
                             "impact of the switch",
-                            () -> host.work().deciding(() -> plugin.plugin().impactOfSwitch(on)));
+                            () -> host.work()
+                                    .deciding(() -> List.copyOf(plugin.plugin().impactOfSwitch(on))));
             return new Ran<>(
                     impacts.stream()
                             .map(impact -> Sentences.of(impact, (key, args) -> plugin.text(locale, key, args)))

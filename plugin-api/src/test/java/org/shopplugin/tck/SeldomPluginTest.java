@@ -12,10 +12,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shopplugin.api.checkout.OrderId;
 import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.customer.PersonalDataExtension.Reason;
 import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.pricing.Segments;
+import org.shopplugin.host.Ran;
 import org.shopplugin.host.ShopPlugins;
+import org.shopplugin.host.form.PersonalData;
+import org.shopplugin.host.trade.Ordering;
 import org.shopplugin.host.trade.Shopper;
 import org.shopplugin.host.trade.Visibility;
 import org.shopplugin.tck.probe.Probe;
@@ -72,5 +77,35 @@ class SeldomPluginTest {
         assertThat(on.labels(gold(true))).isEqualTo(Map.of("seldom", Set.of("gold")));
         assertThat(on.labels(Shopper.guest(Locale.ENGLISH))).isEqualTo(Map.of("seldom", Set.of()));
         assertThat(on.labels(gold(false))).as("nobody knows who he is").isEqualTo(Map.of("seldom", Set.of()));
+    }
+
+    @Test
+    void faultyTextStandsAsItIsAndThePluginCanBeSwitched() {
+        assertThat(host.plugins()
+                        .switches()
+                        .impact(PlainHost.FIRST, "seldom", true, Locale.ENGLISH)
+                        .value())
+                .containsExactly("{count} things change");
+    }
+
+    @Test
+    void whatBreaksInItsReadersHandsIsThePluginsFailure() {
+        ShopPlugins plugins = on();
+        OrderId order = new OrderId("order");
+
+        assertThat(host.plugins()
+                        .switches()
+                        .impact(PlainHost.FIRST, "seldom", false, Locale.ENGLISH)
+                        .failed())
+                .containsExactly("seldom");
+        assertThat(PersonalData.in(plugins)
+                        .impact(CUSTOMER, Reason.ERASURE, Locale.ENGLISH)
+                        .failed())
+                .containsExactly("seldom");
+        assertThat(PersonalData.in(plugins).objections(CUSTOMER, Reason.ERASURE, Locale.ENGLISH))
+                .hasSize(1);
+        Ran<Map<OrderId, List<Ordering.Detail>>> details = Ordering.in(plugins).details(List.of(order), Locale.ENGLISH);
+        assertThat(details.failed()).containsExactly("seldom");
+        assertThat(details.value()).isEmpty();
     }
 }

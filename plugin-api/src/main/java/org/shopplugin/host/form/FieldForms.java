@@ -136,13 +136,11 @@ public final class FieldForms {
             PluginInShop plugin = plugins.plugin(member.pluginId()).orElseThrow();
             Actor actor = acting.towards(member.pluginId());
             try {
-                List<FieldSection.Field> shown = member
-                        .decorate(extension -> extension.form(
-                                FormRequest.ofNew(Surface.BACK_OFFICE_LIST, actor, FieldValues.NONE, locale)))
-                        .stream()
+                FormRequest request = FormRequest.ofNew(Surface.BACK_OFFICE_LIST, actor, FieldValues.NONE, locale);
+                List<FieldSection.Field> shown = member.decorate(extension -> extension.form(request).stream()
                         .flatMap(section -> section.fields().stream())
-                        .toList();
-                member.decorate(extension -> extension.read(customers, Surface.BACK_OFFICE_LIST))
+                        .toList());
+                member.decorate(extension -> Map.copyOf(extension.read(customers, Surface.BACK_OFFICE_LIST)))
                         .forEach((customer, values) -> columns.computeIfAbsent(customer, id -> new ArrayList<>())
                                 .addAll(columns(plugin, actor, shown, values, locale)));
             } catch (PluginFailure failure) {
@@ -177,7 +175,7 @@ public final class FieldForms {
             PluginInShop plugin = plugins.plugin(member.pluginId()).orElseThrow();
             Actor actor = acting.towards(member.pluginId());
             try {
-                member.decorate(extension -> extension.read(customers, Surface.API))
+                member.decorate(extension -> Map.copyOf(extension.read(customers, Surface.API)))
                         .forEach((customer, stored) -> plugin.customerFields().stream()
                                 .filter(field ->
                                         field.permission().map(actor::may).orElse(true))

@@ -32,7 +32,8 @@ public final class PersonalData {
 
     /** What forgetting would change, as sentences for the confirmation page. */
     public Ran<List<String>> impact(CustomerId customer, Reason reason, Locale locale) {
-        Ran<List<Answer<List<Impact>>>> asked = chain().collect(extension -> extension.impact(customer, reason));
+        Ran<List<Answer<List<Impact>>>> asked =
+                chain().collect(extension -> List.copyOf(extension.impact(customer, reason)));
         List<String> sentences = new ArrayList<>();
         for (Answer<List<Impact>> answer : asked.value()) {
             answer.value()
@@ -44,7 +45,8 @@ public final class PersonalData {
 
     /** Why it must not happen now, a plugin's failure included; empty means that it may. */
     public List<String> objections(CustomerId customer, Reason reason, Locale locale) {
-        Ran<List<Answer<List<Violation>>>> asked = chain().ask(extension -> extension.mayForget(customer, reason));
+        Ran<List<Answer<List<Violation>>>> asked =
+                chain().ask(extension -> List.copyOf(extension.mayForget(customer, reason)));
         List<String> sentences = new ArrayList<>();
         for (Answer<List<Violation>> answer : asked.value()) {
             answer.value()
@@ -67,7 +69,8 @@ public final class PersonalData {
 
     /** What he may take along, by plugin id; incomplete is to be said in the export. */
     public Ran<Map<String, Map<String, Object>>> export(CustomerId customer) {
-        Ran<List<Answer<Map<String, Object>>>> asked = chain().collect(extension -> extension.export(customer));
+        Ran<List<Answer<Map<String, Object>>>> asked =
+                chain().collect(extension -> new LinkedHashMap<>(extension.export(customer)));
         Map<String, Map<String, Object>> byPlugin = new LinkedHashMap<>();
         for (Answer<Map<String, Object>> answer : asked.value()) {
             byPlugin.computeIfAbsent(answer.pluginId(), id -> new LinkedHashMap<>())

@@ -157,16 +157,28 @@ public final class Ordering {
 
     /** Labelled values of these orders, for pages, lists, mails and export, in the reader's language. */
     public Ran<Map<OrderId, List<Detail>>> details(Collection<OrderId> orders, Locale locale) {
-        Ran<List<Answer<Map<OrderId, Map<String, String>>>>> asked =
-                plugins.chain(OrderExtension.class).collect(extension -> extension.details(orders));
+        Ran<List<Answer<Map<OrderId, List<Map.Entry<String, String>>>>>> asked =
+                plugins.chain(OrderExtension.class).collect(extension -> kept(extension.details(orders)));
         Map<OrderId, List<Detail>> details = new LinkedHashMap<>();
-        for (Answer<Map<OrderId, Map<String, String>>> answer : asked.value()) {
+        for (Answer<Map<OrderId, List<Map.Entry<String, String>>>> answer : asked.value()) {
             answer.value()
-                    .forEach((order, labelled) ->
-                            labelled.forEach((key, value) -> details.computeIfAbsent(order, id -> new ArrayList<>())
-                                    .add(new Detail(plugins.text(answer.pluginId(), locale, key), value))));
+                    .forEach((order, labelled) -> labelled.forEach(entry -> details.computeIfAbsent(
+                                    order, id -> new ArrayList<>())
+                            .add(new Detail(
+                                    plugins.text(answer.pluginId(), locale, entry.getKey()), entry.getValue()))));
         }
         return new Ran<>(details, asked.failed());
+    }
+
+    /** A copy that nobody else changes and that lacks nothing, in the plugin's order. */
+    private static Map<OrderId, List<Map.Entry<String, String>>> kept(Map<OrderId, Map<String, String>> details) {
+        Map<OrderId, List<Map.Entry<String, String>>> kept = new LinkedHashMap<>();
+        details.forEach((order, labelled) -> {
+            List<Map.Entry<String, String>> entries = new ArrayList<>();
+            labelled.forEach((key, value) -> entries.add(Map.entry(key, value)));
+            kept.put(order, entries);
+        });
+        return kept;
     }
 
     private List<CheckoutField> declaredBy(String pluginId) {
