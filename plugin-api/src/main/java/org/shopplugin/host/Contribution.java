@@ -80,8 +80,7 @@ final class Contribution<E extends Extension> implements Member<E> {
         return priority;
     }
 
-    @Override
-    public String className() {
+    String className() {
         return extension.getClass().getName();
     }
 

@@ -11,13 +11,10 @@ public interface Member<E extends Extension> {
 
     String pluginId();
 
-    /** The class of the extension, for its place in the chain and for messages. */
-    String className();
-
-    /** A decision: may only read; asked no more for a while when it keeps failing, which counts as a failure. */
+    /** A decision: may only read, outside any transaction; asked no more for a while when it keeps failing, which counts as a failure. */
     <R> R decide(Function<E, R> question);
 
-    /** Decoration: may only read; asked no more for a while when it keeps failing. */
+    /** Decoration: may only read, outside any transaction; asked no more for a while when it keeps failing. */
     <R> R decorate(Function<E, R> question);
 
     /** A write point: in the host's transaction, which the failure rolls back. Asked however often it failed. */

@@ -2,7 +2,9 @@ package org.shopplugin.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -12,15 +14,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shopplugin.api.checkout.Cart;
+import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.OrderId;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.PersonalDataExtension.Reason;
 import org.shopplugin.api.pricing.Buyer;
+import org.shopplugin.api.pricing.Money;
+import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.api.pricing.Segments;
 import org.shopplugin.host.Ran;
 import org.shopplugin.host.ShopPlugins;
 import org.shopplugin.host.form.PersonalData;
 import org.shopplugin.host.trade.Ordering;
+import org.shopplugin.host.trade.Payments;
 import org.shopplugin.host.trade.Shopper;
 import org.shopplugin.host.trade.Visibility;
 import org.shopplugin.tck.probe.Probe;
@@ -77,6 +84,29 @@ class SeldomPluginTest {
         assertThat(on.labels(gold(true))).isEqualTo(Map.of("seldom", Set.of("gold")));
         assertThat(on.labels(Shopper.guest(Locale.ENGLISH))).isEqualTo(Map.of("seldom", Set.of()));
         assertThat(on.labels(gold(false))).as("nobody knows who he is").isEqualTo(Map.of("seldom", Set.of()));
+    }
+
+    @Test
+    void orderIsPaidWhereItsMethodWasOffered() {
+        ShopPlugins plugins = on();
+        Payments payments = Payments.in(plugins);
+        Payments.Offer offer = payments.offer(
+                Cart.of(gold(true).buyer(), List.of(), PriceBasis.NET, Money.zero(EUR), Money.zero(EUR)), List.of());
+        Order order = Order.of(
+                        new OrderId("order"),
+                        "1",
+                        Instant.EPOCH,
+                        List.of(),
+                        List.of(new Order.Tax("S", BigDecimal.valueOf(21), Money.zero(EUR), Money.zero(EUR))))
+                .build();
+
+        List<String> paid = host.work()
+                .call(em -> offer.methods().stream()
+                        .map(method -> payments.pay(method, order).reference())
+                        .toList());
+
+        assertThat(offer.methods()).extracting(Payments.Method::code).containsExactly("at-first", "at-second");
+        assertThat(paid).containsExactly("first", "second");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.checkout.Cart;
 import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.PaymentExtension;
@@ -42,14 +43,13 @@ public final class Payments {
      */
     public Offer offer(Cart cart, List<PaymentMethod> own) {
         Map<String, Method> offered = new LinkedHashMap<>();
-        own.forEach(method -> offered.put(method.code(), new Method(method, Optional.empty(), "")));
+        own.forEach(method -> offered.put(method.code(), new Method(method, null)));
         Chain<PaymentExtension> chain = plugins.chain(PaymentExtension.class);
         for (Member<PaymentExtension> member : chain.members()) {
             try {
                 Cart seen = seenBy(member, cart);
                 member.decide(extension -> List.copyOf(extension.offer(seen)))
-                        .forEach(method -> offered.putIfAbsent(
-                                method.code(), new Method(method, Optional.of(member.pluginId()), member.className())));
+                        .forEach(method -> offered.putIfAbsent(method.code(), new Method(method, member)));
             } catch (PluginFailure failure) {
                 LOG.log(Level.DEBUG, "No methods of a plugin that failed", failure);
             }
@@ -103,24 +103,36 @@ public final class Payments {
         String pluginId = method.pluginId()
                 .orElseThrow(() -> new IllegalArgumentException("The host's own method: " + method.code()));
         Order seen = order.withFields(FieldNames.ownOf(pluginId, order.fields()));
-        Member<PaymentExtension> member = plugins.chain(PaymentExtension.class).of(pluginId).members().stream()
-                .filter(one -> one.className().equals(method.className()))
+        return plugins.chain(PaymentExtension.class).members().stream()
+                .filter(member -> member == method.offeredBy)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Nobody takes " + method.code()));
-        return member.write(extension -> extension.pay(method.code(), seen));
+                .orElseThrow(() -> new IllegalArgumentException("Nobody takes " + method.code()))
+                .write(extension -> extension.pay(method.code(), seen));
     }
 
-    /**
-     * A way to pay.
-     *
-     * @param method code and labels
-     * @param pluginId whose it is, and whose messages hold its labels; empty for the host's own
-     * @param className the extension that offered it, since a plugin may have several; empty for the host's own
-     */
-    public record Method(PaymentMethod method, Optional<String> pluginId, String className) {
+    /** A way to pay, which remembers the extension that offered it, since a plugin may have several of one class. */
+    public static final class Method {
+
+        private final PaymentMethod method;
+        private final @Nullable Member<PaymentExtension> offeredBy;
+
+        private Method(PaymentMethod method, @Nullable Member<PaymentExtension> offeredBy) {
+            this.method = method;
+            this.offeredBy = offeredBy;
+        }
+
+        /** Code and labels. */
+        public PaymentMethod method() {
+            return method;
+        }
 
         public String code() {
             return method.code();
+        }
+
+        /** Whose it is, and whose messages hold its labels; empty for the host's own. */
+        public Optional<String> pluginId() {
+            return Optional.ofNullable(offeredBy).map(Member::pluginId);
         }
     }
 
