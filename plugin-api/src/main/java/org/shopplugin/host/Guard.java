@@ -91,7 +91,7 @@ final class Guard {
             Thread.currentThread().interrupt();
         }
         failures.incrementAndGet();
-        lastFailure = what + ": " + failure;
+        lastFailure = what + ": " + failure.getClass().getName();
         log(what, failure);
         return new PluginFailure(pluginId, what, failure);
     }

@@ -14,10 +14,9 @@ import org.shopplugin.api.ShopId;
  * @param state what became of it
  * @param reason why it does not run, in English and for the merchant's technician; empty when it runs
  * @param shops how it is in each shop; empty unless it runs
- * @param calls how its calls went since the start
  */
 public record PluginStatus(
-        String file, Optional<PluginInfo> plugin, State state, String reason, Map<ShopId, InShop> shops, Calls calls) {
+        String file, Optional<PluginInfo> plugin, State state, String reason, Map<ShopId, InShop> shops) {
 
     /** What became of a jar. */
     public enum State {
@@ -35,15 +34,17 @@ public record PluginStatus(
      * @param state RUNNING, or FAILED when its start threw in this shop
      * @param reason why it does not run here; empty when it runs
      * @param health how it says it feels; down when its calls fail at present
+     * @param calls how its calls went since the start
      */
-    public record InShop(boolean on, State state, String reason, Health health) {}
+    public record InShop(boolean on, State state, String reason, Health health, Calls calls) {}
 
     /**
-     * How calls went on this node since it started.
+     * How calls for one shop went on this node since it started.
      *
      * @param failures how many threw
      * @param slow how many took longer than a quarter of a second
-     * @param lastFailure the last failure in a line; empty when there was none
+     * @param lastFailure what was asked when it failed last, and the exception's class; the log has the rest. Empty when it
+     *     never failed
      */
     public record Calls(long failures, long slow, String lastFailure) {
 

@@ -47,8 +47,7 @@ public final class Plugins implements AutoCloseable {
     private final List<Candidate> candidates;
     private final LongSupplier nanos;
     private final Requests requests = new Requests();
-    private final Map<String, Guard> guards = new ConcurrentHashMap<>();
-    private final Map<ShopId, Map<String, String>> failedStarts = new ConcurrentHashMap<>();
+    private final Map<ShopId, Map<String, FailedStart>> failedStarts = new ConcurrentHashMap<>();
 
     private @Nullable Host host;
     private volatile boolean closed;
@@ -58,6 +57,8 @@ public final class Plugins implements AutoCloseable {
     private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), -1);
 
     private record Snapshot(Map<ShopId, ShopPlugins> shops, Map<ShopId, Set<String>> on, long version) {}
+
+    private record FailedStart(String reason, PluginStatus.Calls calls) {}
 
     private Plugins(HostInfo hostInfo, Provider provider, ClassLoader hostLoader, List<Candidate> candidates) {
         this.hostInfo = hostInfo;
@@ -120,7 +121,7 @@ public final class Plugins implements AutoCloseable {
 
     private void start(Candidate candidate, ShopId shop, List<Running> running) {
         PluginInfo info = candidate.info().orElseThrow();
-        Guard guard = guards.computeIfAbsent(info.id(), id -> new Guard(id, candidate.loader(), nanos));
+        Guard guard = new Guard(info.id(), candidate.loader(), nanos);
         Messages messages = new PluginMessages(info.id(), candidate.texts());
         ShopContext context = new ShopContext(
                 host(),
@@ -138,7 +139,7 @@ public final class Plugins implements AutoCloseable {
         } catch (PluginFailure failure) {
             failedStarts
                     .computeIfAbsent(shop, key -> new ConcurrentHashMap<>())
-                    .put(info.id(), String.valueOf(failure.getMessage()));
+                    .put(info.id(), new FailedStart(failure.reason(), guard.calls()));
         }
     }
 
@@ -170,32 +171,39 @@ public final class Plugins implements AutoCloseable {
             PluginStatus.State state = candidate.state() == Candidate.State.REJECTED
                     ? PluginStatus.State.REJECTED
                     : PluginStatus.State.FAILED;
-            return new PluginStatus(
-                    candidate.file(), candidate.info(), state, candidate.reason(), Map.of(), PluginStatus.Calls.NONE);
+            return new PluginStatus(candidate.file(), candidate.info(), state, candidate.reason(), Map.of());
         }
         String id = candidate.info().orElseThrow().id();
         Map<ShopId, PluginStatus.InShop> shops = new LinkedHashMap<>();
         snapshot.shops.forEach((shop, plugins) -> shops.put(shop, inShop(plugins, id)));
         boolean nowhere =
                 !shops.isEmpty() && shops.values().stream().allMatch(shop -> shop.state() == PluginStatus.State.FAILED);
-        Guard guard = guards.get(id);
         return new PluginStatus(
                 candidate.file(),
                 candidate.info(),
                 nowhere ? PluginStatus.State.FAILED : PluginStatus.State.RUNNING,
                 nowhere ? shops.values().iterator().next().reason() : "",
-                shops,
-                guard == null ? PluginStatus.Calls.NONE : guard.calls());
+                shops);
     }
 
     private PluginStatus.InShop inShop(ShopPlugins plugins, String id) {
         return plugins.running(id)
-                .map(running ->
-                        new PluginStatus.InShop(plugins.isOn(id), PluginStatus.State.RUNNING, "", running.health()))
+                .map(running -> new PluginStatus.InShop(
+                        plugins.isOn(id),
+                        PluginStatus.State.RUNNING,
+                        "",
+                        running.health(),
+                        running.guard().calls()))
                 .orElseGet(() -> {
-                    String reason =
-                            failedStarts.getOrDefault(plugins.shop(), Map.of()).getOrDefault(id, "");
-                    return new PluginStatus.InShop(false, PluginStatus.State.FAILED, reason, Health.down(reason));
+                    FailedStart failed = failedStarts
+                            .getOrDefault(plugins.shop(), Map.of())
+                            .getOrDefault(id, new FailedStart("", PluginStatus.Calls.NONE));
+                    return new PluginStatus.InShop(
+                            false,
+                            PluginStatus.State.FAILED,
+                            failed.reason(),
+                            Health.down(failed.reason()),
+                            failed.calls());
                 });
     }
 

@@ -188,7 +188,7 @@ final class Running {
         try {
             return guard.call("health", plugin::health);
         } catch (PluginFailure failure) {
-            return Health.down(String.valueOf(failure.getMessage()));
+            return Health.down(failure.reason());
         }
     }
 

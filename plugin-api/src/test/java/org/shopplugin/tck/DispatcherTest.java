@@ -215,6 +215,12 @@ class DispatcherTest {
     }
 
     private long failures() {
-        return host.plugins().statuses().get(0).calls().failures();
+        return host.plugins()
+                .statuses()
+                .get(0)
+                .in(PlainHost.FIRST)
+                .orElseThrow()
+                .calls()
+                .failures();
     }
 }

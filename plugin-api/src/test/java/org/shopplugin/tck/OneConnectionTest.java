@@ -51,7 +51,14 @@ class OneConnectionTest {
             }
             threads.shutdown();
             assertThat(host.hasOwnRow("customer-63")).isTrue();
-            assertThat(host.plugins().statuses().get(0).calls().failures()).isZero();
+            assertThat(host.plugins()
+                            .statuses()
+                            .get(0)
+                            .in(PlainHost.FIRST)
+                            .orElseThrow()
+                            .calls()
+                            .failures())
+                    .isZero();
         }
     }
 

@@ -113,7 +113,7 @@ public final class Candidate {
     }
 
     void fail(String what, Throwable why) {
-        end(State.FAILED, what + ": " + why);
+        end(State.FAILED, what + ": " + Reason.of(why));
         LOG.log(Level.WARNING, "Plugin " + file() + " failed: " + what, why);
     }
 

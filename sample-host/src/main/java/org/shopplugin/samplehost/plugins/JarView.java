@@ -16,6 +16,7 @@ import org.shopplugin.samplehost.web.Page;
  * @param reason why it does not run; empty when it does
  * @param switchName what its switch is called; empty when it does not run here
  * @param health a sentence when it does not feel well
+ * @param calls those for this shop
  */
 public record JarView(
         String file,
@@ -50,6 +51,6 @@ public record JarView(
                 here.map(InShop::on).orElse(false),
                 here.map(shop -> shop.health().up()).orElse(true),
                 here.map(shop -> shop.health().detail()).orElse(""),
-                jar.calls());
+                here.map(InShop::calls).orElse(PluginStatus.Calls.NONE));
     }
 }
