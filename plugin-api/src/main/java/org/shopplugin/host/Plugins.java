@@ -115,7 +115,9 @@ public final class Plugins implements AutoCloseable {
             }
         }
         Map<ShopId, ShopPlugins> shops = new HashMap<>(snapshot.shops);
-        shops.put(shop, new ShopPlugins(shop, running, onIn(shop)));
+        ShopPlugins started = new ShopPlugins(shop, running, onIn(shop));
+        running.forEach(plugin -> plugin.begins(started.isOn(plugin.info().id())));
+        shops.put(shop, started);
         snapshot = new Snapshot(Map.copyOf(shops), snapshot.on, snapshot.version);
     }
 
@@ -235,8 +237,8 @@ public final class Plugins implements AutoCloseable {
     public void settingsChanged(ShopId shop, String pluginId) {
         now(shop)
                 .running(pluginId)
-                .ifPresent(plugin -> plugin.guard()
-                        .runQuietly("change of settings", () -> plugin.plugin().settingsChanged()));
+                .ifPresent(plugin -> requests.outside(() -> plugin.guard()
+                        .runQuietly("change of settings", () -> plugin.plugin().settingsChanged())));
     }
 
     /** What forms of plugins may send: files of at most 64 MB, kept on the disk from 64 kB on. For the dispatcher's registration. */
@@ -286,7 +288,12 @@ public final class Plugins implements AutoCloseable {
             LOG.log(Level.ERROR, "The switches of plugins cannot be read; they stay as they are here", e);
             return;
         }
-        takeOver(on, version).forEach(Flip::tell);
+        takeOver(on, version).forEach(flip -> requests.outside(() -> flip.plugin.switched(() -> isOnNow(flip))));
+    }
+
+    private boolean isOnNow(Flip flip) {
+        ShopPlugins plugins = snapshot.shops.get(flip.shop);
+        return plugins != null && plugins.isOn(flip.plugin.info().id());
     }
 
     private synchronized List<Flip> takeOver(Map<ShopId, Set<String>> on, long version) {
@@ -301,7 +308,7 @@ public final class Plugins implements AutoCloseable {
             for (Running plugin : before.running()) {
                 String id = plugin.info().id();
                 if (before.isOn(id) != now.isOn(id)) {
-                    flips.add(new Flip(plugin, now.isOn(id)));
+                    flips.add(new Flip(shop, plugin));
                 }
             }
         });
@@ -309,14 +316,8 @@ public final class Plugins implements AutoCloseable {
         return flips;
     }
 
-    /** A switch that has just changed on this node. */
-    private record Flip(Running plugin, boolean on) {
-
-        private void tell() {
-            LOG.log(Level.INFO, "Plugin {0} is switched {1}", plugin.info().id(), on ? "on" : "off");
-            plugin.guard().runQuietly("switched", () -> plugin.plugin().switched(on));
-        }
-    }
+    /** A switch that has just changed on this node, and may have changed again before the plugin is told. */
+    private record Flip(ShopId shop, Running plugin) {}
 
     /** For the plugin itself, which may ask while it is starting and not in any snapshot yet. */
     private boolean seenOn(ShopId shop, String pluginId) {

@@ -32,6 +32,19 @@ final class Requests {
         return current::remove;
     }
 
+    /** Does something as if this thread had no request: it sees what is so now, and its request still sees what it saw. */
+    void outside(Runnable act) {
+        Seen before = current.get();
+        current.remove();
+        try {
+            act.run();
+        } finally {
+            if (before != null) {
+                current.set(before);
+            }
+        }
+    }
+
     /** The snapshot of this thread's request, when it is one of this shop. */
     @Nullable
     ShopPlugins seen(ShopId shop) {

@@ -1,5 +1,6 @@
 package org.shopplugin.host;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.shopplugin.api.Extension;
 import org.shopplugin.api.Health;
@@ -39,6 +42,8 @@ import org.shopplugin.host.load.Declaration;
 /** A plugin that has started in one shop, its lists read once. */
 final class Running {
 
+    private static final System.Logger LOG = System.getLogger(Running.class.getName());
+
     private final PluginInfo info;
     private final Declaration declaration;
     private final Messages messages;
@@ -49,6 +54,8 @@ final class Running {
     private final Map<Slot, List<Contribution<Fragment>>> fragments = new LinkedHashMap<>();
     private final List<Mount> mounts;
     private final List<MenuItem> menu;
+    private final AtomicInteger news = new AtomicInteger();
+    private volatile boolean told;
 
     /** Called inside the guard; what it throws is the plugin's failure to start. */
     Running(
@@ -177,6 +184,34 @@ final class Running {
 
     RunningPlugin plugin() {
         return plugin;
+    }
+
+    /** The state of its switch that it finds when it starts, of which nobody tells it. */
+    void begins(boolean on) {
+        told = on;
+    }
+
+    /**
+     * Tells the plugin how its switch stands, unless it knows. One thread tells at a time, and tells the state of the moment
+     * until there is no more news, so that what the plugin hears last is so; nobody else waits for it.
+     */
+    void switched(BooleanSupplier now) {
+        if (news.getAndIncrement() > 0) {
+            return; // whoever is telling tells this, too
+        }
+        int known;
+        do {
+            known = news.get();
+            tell(now.getAsBoolean());
+        } while (!news.compareAndSet(known, 0));
+    }
+
+    private void tell(boolean on) {
+        if (on != told) {
+            told = on;
+            LOG.log(Level.INFO, "Plugin {0} is switched {1}", info.id(), on ? "on" : "off");
+            guard.runQuietly("switched", () -> plugin.switched(on));
+        }
     }
 
     /** How the plugin says it feels; down when one of its extensions fails so often that it is not asked. */

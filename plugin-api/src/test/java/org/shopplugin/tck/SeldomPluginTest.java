@@ -10,6 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,7 @@ import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.api.pricing.Segments;
+import org.shopplugin.host.Plugins;
 import org.shopplugin.host.Ran;
 import org.shopplugin.host.ShopPlugins;
 import org.shopplugin.host.form.PersonalData;
@@ -137,5 +144,74 @@ class SeldomPluginTest {
         Ran<Map<OrderId, List<Ordering.Detail>>> details = Ordering.in(plugins).details(List.of(order), Locale.ENGLISH);
         assertThat(details.failed()).containsExactly("seldom");
         assertThat(details.value()).isEmpty();
+    }
+
+    @Test
+    void pluginIsToldOfAChangeAsItIsNotAsTheRequestSawItBefore() {
+        try (Plugins.Bound ignored = host.plugins().request(PlainHost.FIRST)) {
+            flip(true);
+            host.plugins().settingsChanged(PlainHost.FIRST, "seldom");
+
+            assertThat(host.plugins().in(PlainHost.FIRST).isOn("seldom"))
+                    .as("in the request that flipped it")
+                    .isFalse();
+        }
+
+        assertThat(Probe.heard()).containsExactly("switched true sees true", "settingsChanged sees true");
+    }
+
+    @Test
+    void pluginHearsLastHowItsSwitchStands() throws Exception {
+        CountDownLatch hears = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        System.getProperties().put("probe.heard", new SlowToHear("switched true", hears, mayGoOn));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> first = threads.submit(() -> flip(true));
+            assertThat(hears.await(30, TimeUnit.SECONDS)).isTrue();
+            Future<?> second = threads.submit(() -> flip(false));
+            while (host.plugins().in(PlainHost.FIRST).isOn("seldom")) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            mayGoOn.countDown();
+            first.get(30, TimeUnit.SECONDS);
+            second.get(30, TimeUnit.SECONDS);
+
+            assertThat(Probe.heard()).containsExactly("switched true sees true", "switched false sees false");
+        } finally {
+            threads.shutdownNow();
+            System.getProperties().remove("probe.heard");
+        }
+    }
+
+    /** Keeps a plugin waiting that has something to say. */
+    private static final class SlowToHear extends CopyOnWriteArrayList<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String beginning;
+        private final transient CountDownLatch hears;
+        private final transient CountDownLatch mayGoOn;
+
+        private SlowToHear(String beginning, CountDownLatch hears, CountDownLatch mayGoOn) {
+            this.beginning = beginning;
+            this.hears = hears;
+            this.mayGoOn = mayGoOn;
+        }
+
+        @Override
+        public boolean add(String what) {
+            if (what.startsWith(beginning)) {
+                hears.countDown();
+                try {
+                    // The other flip is told meanwhile, if it is told at all before this one.
+                    mayGoOn.await(30, TimeUnit.SECONDS);
+                    TimeUnit.MILLISECONDS.sleep(100);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return super.add(what);
+        }
     }
 }
