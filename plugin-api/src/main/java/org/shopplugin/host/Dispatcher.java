@@ -116,7 +116,8 @@ final class Dispatcher extends HttpServlet {
     private static Optional<Target> target(Running plugin, Area area, String path) {
         return plugin.mounts().stream()
                 .filter(mount -> mount.route().area() == area && mount.matches(path))
-                .max(Comparator.comparingInt(mount -> mount.route().path().length()))
+                .max(Comparator.comparing((Mount mount) -> mount.isExactly(path))
+                        .thenComparingInt(mount -> mount.base().length()))
                 .map(mount -> new Target(plugin, mount, path));
     }
 

@@ -34,6 +34,11 @@ final class Mount {
         return takesAllBelow() ? path.equals(base()) || path.startsWith(base() + "/") : path.equals(route.path());
     }
 
+    /** Whether the route is for this path alone. */
+    boolean isExactly(String path) {
+        return !takesAllBelow() && path.equals(route.path());
+    }
+
     private boolean takesAllBelow() {
         return route.path().endsWith("/*");
     }

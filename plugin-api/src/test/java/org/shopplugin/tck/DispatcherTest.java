@@ -2,6 +2,8 @@ package org.shopplugin.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -49,6 +52,16 @@ class DispatcherTest {
         context.addServlet(dispatcher, "/admin/p/*");
         // end: dispatcher
         context.addServlet(dispatcher, "/elsewhere/*");
+        context.addFilter(
+                (request, response, chain) -> {
+                    HttpServletResponse answer = (HttpServletResponse) response;
+                    answer.setHeader("Content-Security-Policy", "default-src 'self'");
+                    answer.addHeader("Set-Cookie", "session=1");
+                    answer.addHeader("Set-Cookie", "language=nl");
+                    chain.doFilter(request, response);
+                },
+                "/*",
+                EnumSet.of(DispatcherType.REQUEST));
         server.setHandler(context);
         server.start();
     }
@@ -212,6 +225,12 @@ class DispatcherTest {
 
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).isEqualTo("the shop says 500");
+    }
+
+    @Test
+    void routeForAPathAloneComesBeforeOneForAllBelowIt() throws Exception {
+        assertThat(send("GET", "/p/probe/broken").statusCode()).isEqualTo(500);
+        assertThat(send("GET", "/p/probe/broken/below").statusCode()).isEqualTo(200);
     }
 
     private long failures() {

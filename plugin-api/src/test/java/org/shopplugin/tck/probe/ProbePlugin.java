@@ -262,6 +262,7 @@ public final class ProbePlugin implements Plugin {
                     Route.of(Area.SHOP, "/page/*", new Page()),
                     Route.of(Area.SHOP, "/page/of-its-own/*", new Page()),
                     Route.of(Area.SHOP, "/broken", new BrokenPage()),
+                    Route.of(Area.SHOP, "/broken/*", new Page()),
                     Route.of(Area.ACCOUNT, "/page", new Page()),
                     Route.backOffice("/page", SEE, new Page()));
         }
