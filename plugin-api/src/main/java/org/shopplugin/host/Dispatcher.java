@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -149,6 +150,7 @@ final class Dispatcher extends HttpServlet {
         String below = target.path.substring(target.mount.base().length());
         HttpServletRequest inside = new Mounted(request, mounted, below.isEmpty() ? null : below);
         Refusing refusing = new Refusing(response);
+        Map<String, List<String>> before = headers(response);
         try {
             Optional<IOException> lost = target.plugin
                     .guard()
@@ -160,13 +162,30 @@ final class Dispatcher extends HttpServlet {
             if (response.isCommitted()) {
                 throw failure;
             }
-            response.reset();
+            reset(response, before);
             gate.failed(request, response, area, failure);
             return;
         }
         if (refusing.status != 0) {
+            reset(response, before);
             gate.refuse(request, response, area, refusing.status);
         }
+    }
+
+    /** What the host has put on the response so far, cookies among it. */
+    private static Map<String, List<String>> headers(HttpServletResponse response) {
+        var headers = new LinkedHashMap<String, List<String>>();
+        response.getHeaderNames().forEach(name -> headers.put(name, List.copyOf(response.getHeaders(name))));
+        return headers;
+    }
+
+    /** Leaves nothing of the plugin's on the response, neither bytes nor headers, and all of the host's. */
+    private static void reset(HttpServletResponse response, Map<String, List<String>> before) {
+        response.reset();
+        before.forEach((name, values) -> {
+            response.setHeader(name, values.get(0));
+            values.stream().skip(1).forEach(value -> response.addHeader(name, value));
+        });
     }
 
     /** Runs the servlet; an exception of the connection is the answer, since it is no failure of the plugin's. */

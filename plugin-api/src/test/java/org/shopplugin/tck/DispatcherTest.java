@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -225,6 +226,20 @@ class DispatcherTest {
 
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.body()).isEqualTo("the shop says 500");
+    }
+
+    @Test
+    void shopsErrorPageHasTheShopsHeadersAndNoneOfThePlugins() throws Exception {
+        HttpResponse<String> broken = send("GET", "/p/probe/broken");
+        HttpResponse<String> missing = send("GET", "/p/probe/broken?how=missing");
+
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.body()).isEqualTo("the shop says 404");
+        assertThat(List.of(broken, missing)).allSatisfy(response -> {
+            assertThat(response.headers().allValues("Content-Security-Policy")).containsExactly("default-src 'self'");
+            assertThat(response.headers().allValues("Set-Cookie")).containsExactly("session=1", "language=nl");
+            assertThat(response.headers().firstValue("Content-Disposition")).isEmpty();
+        });
     }
 
     @Test

@@ -325,7 +325,7 @@ final class PlainHost implements Host, HostCompatibility.RunningHost {
         public void refuse(HttpServletRequest request, HttpServletResponse response, Area area, int status)
                 throws IOException {
             response.setStatus(status);
-            response.getWriter().print("the shop says " + status);
+            response.getOutputStream().print("the shop says " + status);
         }
     }
 

@@ -632,12 +632,18 @@ public final class ProbePlugin implements Plugin {
             @Override
             protected void doGet(HttpServletRequest request, HttpServletResponse response)
                     throws IOException, ServletException {
+                response.setHeader("Content-Disposition", "attachment");
+                response.addHeader("Set-Cookie", "plugin=1");
                 response.getWriter().print("half a page");
                 if ("checked".equals(request.getParameter("how"))) {
                     throw new ServletException("a plugin's secret reason");
                 }
                 if ("refusing".equals(request.getParameter("how"))) {
                     response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                }
+                if ("missing".equals(request.getParameter("how"))) {
+                    response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                    return;
                 }
                 if ("connection".equals(request.getParameter("how"))) {
                     throw new IOException("the reader has gone");
