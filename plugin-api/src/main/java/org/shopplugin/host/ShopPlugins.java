@@ -149,7 +149,8 @@ public final class ShopPlugins {
 
     private static boolean isFor(Running plugin, MenuItem item, Actor actor) {
         try {
-            return plugin.guard().call("menu " + item.path(), () -> item.isFor(actor));
+            return plugin.guard()
+                    .call("menu " + item.path(), () -> plugin.work().deciding(() -> item.isFor(actor)));
         } catch (PluginFailure failure) {
             LOG.log(Level.DEBUG, "No menu entry of a plugin that failed", failure);
             return false;

@@ -23,12 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.shopplugin.api.checkout.Cart;
 import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.OrderId;
+import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.PersonalDataExtension.Reason;
 import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.api.pricing.Segments;
+import org.shopplugin.api.web.Area;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.host.Ran;
 import org.shopplugin.host.ShopPlugins;
@@ -144,6 +146,12 @@ class SeldomPluginTest {
         Ran<Map<OrderId, List<Ordering.Detail>>> details = Ordering.in(plugins).details(List.of(order), Locale.ENGLISH);
         assertThat(details.failed()).containsExactly("seldom");
         assertThat(details.value()).isEmpty();
+    }
+
+    @Test
+    void menuAsksItsEntriesForNothingThatWrites() {
+        assertThat(on().menu(Area.ACCOUNT, PlainHost.actor(Actor.Kind.CUSTOMER, null), true))
+                .isEmpty();
     }
 
     @Test
