@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shopplugin.api.catalog.Sku;
 import org.shopplugin.api.checkout.Cart;
 import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.OrderId;
@@ -29,7 +30,10 @@ import org.shopplugin.api.customer.PersonalDataExtension.Reason;
 import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.PriceBasis;
+import org.shopplugin.api.pricing.PriceExplanation;
+import org.shopplugin.api.pricing.PriceLine;
 import org.shopplugin.api.pricing.Segments;
+import org.shopplugin.api.pricing.UnitPrice;
 import org.shopplugin.api.web.Area;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.host.Ran;
@@ -37,6 +41,7 @@ import org.shopplugin.host.ShopPlugins;
 import org.shopplugin.host.form.PersonalData;
 import org.shopplugin.host.trade.Ordering;
 import org.shopplugin.host.trade.Payments;
+import org.shopplugin.host.trade.Pricing;
 import org.shopplugin.host.trade.Shopper;
 import org.shopplugin.host.trade.Visibility;
 import org.shopplugin.tck.probe.Probe;
@@ -116,6 +121,22 @@ class SeldomPluginTest {
 
         assertThat(offer.methods()).extracting(Payments.Method::code).containsExactly("at-first", "at-second");
         assertThat(paid).containsExactly("first", "second");
+    }
+
+    @Test
+    void priceIsExplainedStepByStepAsItWasMade() {
+        Pricing pricing = Pricing.in(on());
+        PriceLine line = new PriceLine(new Sku("A"), 1, UnitPrice.rounded(BigDecimal.TEN, EUR), List.of());
+
+        UnitPrice price = pricing.price(gold(true), List.of(line), EUR, PriceBasis.NET, Instant.EPOCH)
+                .of(line)
+                .unit();
+        PriceExplanation why = pricing.explain(gold(true), line, EUR, PriceBasis.NET, Instant.EPOCH, Locale.ENGLISH);
+
+        assertThat(price.amount()).isEqualByComparingTo("4.5");
+        assertThat(why.candidates())
+                .extracting(step -> step.sentence() + " " + step.price())
+                .containsExactly("Step 1 9.0000 EUR", "Step 2 4.5000 EUR");
     }
 
     @Test

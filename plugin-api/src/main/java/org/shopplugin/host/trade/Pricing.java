@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,13 +78,11 @@ public final class Pricing {
         Map<PriceLine, PriceLine> originals = new HashMap<>();
         List<PriceLine> asked = new ArrayList<>(prices.size());
         prices.forEach((line, price) -> {
-            if (price.unit().equals(line.listPrice())) {
-                asked.add(line);
-            } else {
-                PriceLine now = new PriceLine(line.sku(), line.quantity(), price.unit(), line.categories());
+            PriceLine now = at(price, line);
+            if (!now.equals(line)) {
                 originals.put(now, line);
-                asked.add(now);
             }
+            asked.add(now);
         });
         PriceRequest request = PriceRequest.of(buyer, asked, currency, basis, at);
         Set<PriceLine> allowed = originals.isEmpty() ? prices.keySet() : Set.copyOf(asked);
@@ -91,6 +90,13 @@ public final class Pricing {
                 member.decide(extension -> checked(extension.price(request), request.currency(), allowed));
         result.value().orElse(Map.of()).forEach((line, price) -> prices.put(originals.getOrDefault(line, line), price));
         return result.last();
+    }
+
+    /** The line at the price that the extensions so far have made. */
+    private static PriceLine at(Price price, PriceLine line) {
+        return price.unit().equals(line.listPrice())
+                ? line
+                : new PriceLine(line.sku(), line.quantity(), price.unit(), line.categories());
     }
 
     /** A price in another currency, or for something that was not asked, is a price that nobody meant. */
@@ -117,20 +123,30 @@ public final class Pricing {
         }
     }
 
-    /** Why a line costs what it costs, for the merchant and for the order line. */
+    /**
+     * Why a line costs what it costs, for the merchant and for the order line: each extension explains what it makes of the
+     * price that those before it have made.
+     */
     public PriceExplanation explain(
             Shopper shopper, PriceLine line, Currency currency, PriceBasis basis, Instant at, Locale language) {
-        PriceRequest request = PriceRequest.of(shopper.buyer(), List.of(line), currency, basis, at);
+        Buyer buyer = shopper.buyer();
+        Map<PriceLine, Price> prices = listPrices(List.of(line));
         List<PriceExplanation.Candidate> candidates = new ArrayList<>();
-        for (Member<PriceExtension> member : plugins.chain(PriceExtension.class).members()) {
-            try {
-                if (member.test(extension -> extension.appliesTo(shopper.buyer()))) {
-                    candidates.addAll(member.decorate(extension -> extension.explain(request, language))
-                            .candidates());
-                }
-            } catch (PluginFailure failure) {
-                return PriceExplanation.NONE;
+        try {
+            Iterator<Member<PriceExtension>> members = plugins.chain(PriceExtension.class).members().stream()
+                    .filter(member -> member.test(extension -> extension.appliesTo(buyer)))
+                    .iterator();
+            boolean last = false;
+            while (!last && members.hasNext()) {
+                Member<PriceExtension> member = members.next();
+                PriceLine now = at(prices.getOrDefault(line, Price.list(line.listPrice())), line);
+                PriceRequest request = PriceRequest.of(buyer, List.of(now), currency, basis, at);
+                candidates.addAll(member.decorate(extension -> extension.explain(request, language))
+                        .candidates());
+                last = !members.hasNext() || change(member, buyer, prices, currency, basis, at);
             }
+        } catch (PluginFailure failure) {
+            return PriceExplanation.NONE;
         }
         return PriceExplanation.of(candidates);
     }
