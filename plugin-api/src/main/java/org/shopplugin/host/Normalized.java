@@ -28,8 +28,8 @@ public final class Normalized {
     }
 
     private static String plain(String text) {
-        return NO_TEXT.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
-                .replaceAll("")
+        // Composed last: what stood between a letter and its accent is gone by then.
+        return Normalizer.normalize(NO_TEXT.matcher(text).replaceAll(""), Normalizer.Form.NFC)
                 .strip();
     }
 }

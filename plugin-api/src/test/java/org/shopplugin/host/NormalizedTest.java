@@ -13,6 +13,11 @@ class NormalizedTest {
     }
 
     @Test
+    void accentBehindACharacterThatGoesJoinsItsLetter() {
+        assertThat(Normalized.line("Cafe\0\u0301")).isEqualTo("Caf\u00e9");
+    }
+
+    @Test
     void linesKeepTheirEndsAndTabs() {
         assertThat(Normalized.lines("\none\ttab\r\ntwo\rthree\u2029\0four\uFFFE\n"))
                 .isEqualTo("one\ttab\ntwo\nthree\nfour");
