@@ -150,6 +150,22 @@ class FieldFormsTest {
     }
 
     @Test
+    void rowBehindRowsThatWereClearedIsKept() {
+        Submission submission = forms().submit(
+                        visitor(),
+                        typed(
+                                "probe.business", "on",
+                                "probe.numbers.0.number", "",
+                                "probe.numbers.1.number", "",
+                                "probe.numbers.2.number", "56"));
+
+        assertThat(submission.good()).as("the company is missing").isFalse();
+        assertThat(submission.form().sections().get(1).rows())
+                .extracting(row -> row.get(0).value())
+                .containsExactly("", "", "56");
+    }
+
+    @Test
     void requiredFieldOfAnOpenSectionIsMissed() {
         assertThat(forms().submit(visitor(), typed("probe.business", "on")).faults())
                 .containsExactly(new Sentence("probe.company", "Vul dit veld in."));

@@ -213,11 +213,21 @@ final class Part {
         return section.repeats() > 1 ? section.key() + "." + row + "." + asked.key() : asked.key();
     }
 
-    /** One more than are filled in, up to the most. */
+    /** One more than up to the last that is filled in, at most as many as there may be; rows between may be empty. */
     private int rows(FieldSection section) {
-        return section.repeats() > 1
-                ? Math.min(section.repeats(), values.rows(section.key()).size() + 1)
-                : 1;
+        if (section.repeats() <= 1) {
+            return 1;
+        }
+        int filledIn = section.repeats();
+        while (filledIn > 0 && !isFilledIn(section, filledIn - 1)) {
+            filledIn--;
+        }
+        return Math.min(section.repeats(), filledIn + 1);
+    }
+
+    private boolean isFilledIn(FieldSection section, int row) {
+        return visibleOf(section).stream()
+                .anyMatch(asked -> values.get(key(section, row, asked)).isPresent());
     }
 
     /** Keeps what may be kept of what was typed, in canonical form, and finds what is wrong. */
