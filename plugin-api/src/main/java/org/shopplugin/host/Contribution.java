@@ -32,16 +32,20 @@ final class Contribution<E extends Extension> implements Member<E> {
 
     @Override
     public <R> R decide(Function<E, R> question) {
-        if (work.inTransaction()) {
-            throw new IllegalStateException(
-                    "A decision is made before the host's transaction, not inside it: " + point);
-        }
+        checkOutside("A decision is made");
         return ask(decisions, question);
     }
 
     @Override
     public <R> R decorate(Function<E, R> question) {
+        checkOutside("Decoration is asked for"); // a query of it that fails would take the transaction with it
         return ask(decoration, question);
+    }
+
+    private void checkOutside(String what) {
+        if (work.inTransaction()) {
+            throw new IllegalStateException(what + " before or after the host's transaction, not inside it: " + point);
+        }
     }
 
     @Override

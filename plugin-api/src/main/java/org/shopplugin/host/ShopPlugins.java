@@ -157,6 +157,13 @@ public final class ShopPlugins {
         }
     }
 
+    /** Whether a plugin that is on has a piece for this slot, empty as it may turn out to be. */
+    public boolean hasFragments(Slot slot) {
+        return running.values().stream()
+                .anyMatch(plugin ->
+                        isOn(plugin.info().id()) && !plugin.fragments(slot).isEmpty());
+    }
+
     /**
      * The pieces for a slot, of plugins that are on, in order; one that failed has no HTML and says so.
      *

@@ -550,7 +550,16 @@ public abstract class HostCompatibility {
                         .work()
                         .call(em -> Buyers.in(in(host)).signedIn(HALF, Optional.empty(), Locale.ENGLISH)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("before the host's transaction");
+                .hasMessageContaining("before or after the host's transaction");
+    }
+
+    @Test
+    void decorationInsideAWriteTransactionIsTheHostsMistakeToo() {
+        RunningHost host = hostWithProbeOn();
+
+        assertThatThrownBy(() -> host.host().work().call(em -> notes(host)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("before or after the host's transaction");
     }
 
     @Test

@@ -20,6 +20,6 @@ public enum Slot {
     ACCOUNT_OVERVIEW,
     /** Below a product's price; the subject is its SKU. */
     PRODUCT_PRICE,
-    /** The order's mail, as plain text; the subject is the order's id. */
+    /** The buyer's mail about his order, as plain text, written after the order is committed; the subject is the order's id. */
     ORDER_MAIL
 }

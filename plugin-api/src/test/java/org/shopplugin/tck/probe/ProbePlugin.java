@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.shopplugin.api.Health;
 import org.shopplugin.api.Impact;
@@ -253,7 +254,7 @@ public final class ProbePlugin implements Plugin {
 
         @Override
         public List<Fragment> fragments() {
-            return List.of(new Greeting());
+            return List.of(new Greeting(), new OrderNote());
         }
 
         @Override
@@ -508,7 +509,7 @@ public final class ProbePlugin implements Plugin {
 
             @Override
             public OrderParty party(Buyer buyer) {
-                write("party", "p");
+                write("party", UUID.randomUUID().toString());
                 return buyer.context().map(OrderParty::of).orElse(OrderParty.none());
             }
 
@@ -592,6 +593,22 @@ public final class ProbePlugin implements Plugin {
             public String html(View view) {
                 Probe.note("fragment");
                 return "<p>" + context.messages().text(view.locale(), "probe.hello", page()) + "</p>";
+            }
+        }
+
+        private final class OrderNote implements Fragment {
+            @Override
+            public Slot slot() {
+                return Slot.ORDER_MAIL;
+            }
+
+            @Override
+            public String html(View view) {
+                String table = Probe.broken().contains("orderMail") ? "probe_nothing" : "probe_note";
+                Object notes = context.transactions()
+                        .read(em -> em.createNativeQuery("select count(*) from " + table)
+                                .getSingleResult());
+                return "The probe has " + notes + " notes about " + view.subject();
             }
         }
 

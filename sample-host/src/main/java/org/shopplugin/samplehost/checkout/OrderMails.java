@@ -7,6 +7,7 @@ import org.shopplugin.api.customer.Address;
 import org.shopplugin.api.web.Slot;
 import org.shopplugin.host.ShopPlugins.Piece;
 import org.shopplugin.samplehost.mail.Letters;
+import org.shopplugin.samplehost.mail.Mail;
 import org.shopplugin.samplehost.mail.Outbox;
 import org.shopplugin.samplehost.order.NewOrder;
 import org.shopplugin.samplehost.shop.Shop;
@@ -23,32 +24,15 @@ final class OrderMails {
         this.outbox = outbox;
     }
 
-    /** Queues them in the order's transaction. */
+    /** Queues them in the order's transaction; what plugins add to the buyer's is asked for when that is committed. */
     void queue(Buying buying, NewOrder placed, Order order) {
         Shop shop = buying.visit().shop();
-        String pieces = buying
-                .visit()
-                .plugins()
-                .fragments(Slot.ORDER_MAIL, buying.acting(), order.id().value(), order.language(), "")
-                .stream()
-                .map(Piece::html)
-                .filter(text -> !text.isBlank())
-                .collect(Collectors.joining("\n\n"));
-        Formats formats = Formats.in(order.language());
-        outbox.queue(letters.write(
-                shop,
-                order.email(),
-                order.language(),
-                "checkout.mail.placed",
-                order.number(),
-                placed.name(),
-                lines(order, formats),
-                formats.money(order.total()),
-                formats.money(order.tax()),
-                placed.payment().name(),
-                placed.delivery().name(),
-                address(order.shipping()),
-                pieces));
+        Mail alone = toTheBuyer(shop, placed, order, "");
+        if (buying.visit().plugins().hasFragments(Slot.ORDER_MAIL)) {
+            outbox.queue(alone, () -> toTheBuyer(shop, placed, order, pieces(buying, order)));
+        } else {
+            outbox.queue(alone);
+        }
         List<String> merchants = shop.merchantEmails();
         Formats merchantFormats = Formats.in(shop.defaultLanguage());
         merchants.forEach(to -> outbox.queue(letters.write(
@@ -63,6 +47,35 @@ final class OrderMails {
                 order.email(),
                 placed.payment().name(),
                 shop.baseUrl() + "/admin/orders/" + order.id().value())));
+    }
+
+    private Mail toTheBuyer(Shop shop, NewOrder placed, Order order, String pieces) {
+        Formats formats = Formats.in(order.language());
+        return letters.write(
+                shop,
+                order.email(),
+                order.language(),
+                "checkout.mail.placed",
+                order.number(),
+                placed.name(),
+                lines(order, formats),
+                formats.money(order.total()),
+                formats.money(order.tax()),
+                placed.payment().name(),
+                placed.delivery().name(),
+                address(order.shipping()),
+                pieces);
+    }
+
+    private static String pieces(Buying buying, Order order) {
+        return buying
+                .visit()
+                .plugins()
+                .fragments(Slot.ORDER_MAIL, buying.acting(), order.id().value(), order.language(), "")
+                .stream()
+                .map(Piece::html)
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("\n\n"));
     }
 
     private static String lines(Order order, Formats formats) {

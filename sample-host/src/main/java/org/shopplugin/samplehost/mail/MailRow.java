@@ -91,20 +91,34 @@ class MailRow {
         this.kind = mail.kind();
         this.recipient = mail.to();
         this.locale = mail.locale().toLanguageTag();
-        this.subject = Secrets.maskedSubject(mail.kind(), mail.subject());
-        this.text = Secrets.maskedText(mail.text());
-        this.html = mail.html();
-        if (!subject.equals(mail.subject()) || !text.equals(mail.text())) {
-            this.html = "";
-            this.sealed = secret.seal(
-                    PURPOSE, String.join(BETWEEN, mail.subject(), mail.text().replace(BETWEEN, ""), mail.html()));
-        }
+        write(mail, secret);
         mail.attachments().forEach(file -> attachments.add(MailAttachment.of(file)));
         this.state = state;
         this.nextTryAt = now;
         this.leaseUntil = now;
         this.lastFailure = "";
         this.createdAt = now;
+    }
+
+    /** Takes the words of a mail in place of those that it had. */
+    void rewrite(Mail mail, Secret secret) {
+        write(mail, secret);
+    }
+
+    private void write(Mail mail, Secret secret) {
+        subject = Secrets.maskedSubject(mail.kind(), mail.subject());
+        text = Secrets.maskedText(mail.text());
+        html = mail.html();
+        sealed = null;
+        if (!subject.equals(mail.subject()) || !text.equals(mail.text())) {
+            html = "";
+            sealed = secret.seal(
+                    PURPOSE, String.join(BETWEEN, mail.subject(), mail.text().replace(BETWEEN, ""), mail.html()));
+        }
+    }
+
+    void leaveAt(Instant due) {
+        nextTryAt = due;
     }
 
     UUID id() {

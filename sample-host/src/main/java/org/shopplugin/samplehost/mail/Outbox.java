@@ -1,6 +1,7 @@
 package org.shopplugin.samplehost.mail;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.AuditLog;
@@ -51,6 +53,7 @@ public final class Outbox {
             Duration.ofHours(12));
 
     private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration UNFINISHED = Duration.ofMinutes(1);
     private static final int AT_ONCE = 50;
 
     private static final String DUE = """
@@ -130,8 +133,33 @@ public final class Outbox {
 
     /** Queues a mail in the caller's transaction, or in one of its own. */
     public void queue(Mail mail) {
-        MailState state = server == null ? MailState.KEPT : MailState.WAITING;
-        work.run(em -> em.persist(new MailRow(Ids.next(), mail, state, clock.instant(), secret)));
+        work.run(em -> em.persist(new MailRow(Ids.next(), mail, stateOfNew(), clock.instant(), secret)));
+    }
+
+    private MailState stateOfNew() {
+        return server == null ? MailState.KEPT : MailState.WAITING;
+    }
+
+    /**
+     * Queues a mail of which more can be told once the caller's transaction is committed: it is written again then, and leaves
+     * as it was when nobody comes to that within a minute.
+     */
+    public void queue(Mail mail, Supplier<Mail> whole) {
+        UUID id = Ids.next();
+        work.run(em -> {
+            MailRow row = new MailRow(id, mail, stateOfNew(), clock.instant(), secret);
+            row.leaveAt(clock.instant().plus(UNFINISHED));
+            em.persist(row);
+        });
+        work.afterCommit(() -> {
+            Mail finished = whole.get();
+            work.run(em -> Optional.ofNullable(em.find(MailRow.class, id, LockModeType.PESSIMISTIC_WRITE))
+                    .filter(row -> row.tries() == 0)
+                    .ifPresent(row -> {
+                        row.rewrite(finished, secret);
+                        row.leaveAt(clock.instant());
+                    }));
+        });
     }
 
     /**

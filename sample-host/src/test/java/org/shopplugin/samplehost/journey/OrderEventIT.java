@@ -22,7 +22,7 @@ class OrderEventIT {
 
     @ParameterizedTest
     @MethodSource("org.shopplugin.tck.Databases#both")
-    void pluginThatListensHearsOfAnOrderThatWasPlaced(FreshDatabase database) throws InterruptedException {
+    void pluginThatListensHearsOfAnOrderAndAddsToItsLetter(FreshDatabase database) throws InterruptedException {
         Probe.reset();
         Path plugins = OpenShop.pluginsFolder(folder);
         HostCompatibility.probe().writeTo(plugins.resolve("probe.jar"));
@@ -35,18 +35,43 @@ class OrderEventIT {
             buyer.givesAddress();
             merchant.flips("probe");
 
-            FilledForm form = buyer.goesToTheLastPage().form("#payment");
-            String thanks = form.choose("payment", "bank-transfer")
-                    .type(form.called("checkout.reference"), "PO 7")
-                    .send()
-                    .accepted()
-                    .path();
+            String placed = orders(buyer);
 
             assertThat(heard())
                     .singleElement()
-                    .satisfies(event ->
-                            assertThat(event).endsWith("placed " + thanks.substring(thanks.lastIndexOf('/') + 1)));
+                    .satisfies(event -> assertThat(event).endsWith("placed " + placed));
+            assertThat(lettersOfOrders(shop, 1).get(0))
+                    .contains("The probe has")
+                    .contains("notes about " + placed);
+
+            Probe.broken().add("orderMail");
+            buyer.putsIntoCart("/products/house-blend", 1);
+            orders(buyer);
+
+            assertThat(lettersOfOrders(shop, 2).get(1))
+                    .as("of an order that stands, although a query for its letter failed")
+                    .contains("House Blend")
+                    .doesNotContain("The probe has");
         }
+    }
+
+    /** Answers the id of the order. */
+    private static String orders(Buyer buyer) {
+        FilledForm form = buyer.goesToTheLastPage().form("#payment");
+        String thanks = form.choose("payment", "bank-transfer")
+                .type(form.called("checkout.reference"), "PO 7")
+                .send()
+                .accepted()
+                .path();
+        return thanks.substring(thanks.lastIndexOf('/') + 1);
+    }
+
+    /** The first two are the one with the code and the one that welcomes him. */
+    private static List<String> lettersOfOrders(OpenShop shop, int count) {
+        return shop.post().lettersTo("anna@example.com", count + 2).stream()
+                .skip(2)
+                .map(PostOffice.Letter::text)
+                .toList();
     }
 
     private static List<String> heard() throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,35 @@ class OutboxTest {
                     .hasMessage("rolled back");
 
             assertThat(house.outbox.mails(shop.id(), null, "", 0, 9).total()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void mailIsWrittenAgainAfterTheCommitAndLeavesAsItWasWhenThatFails(FreshDatabase fresh) {
+        List<String> left = new ArrayList<>();
+        try (House house = House.at(fresh, (id, mail, from) -> left.add(mail.text()))) {
+            Shop shop = house.open("localhost");
+            Mail alone = mail(shop, "buyer@example.com");
+            Mail whole =
+                    new Mail(shop.id(), "test", alone.to(), Locale.ENGLISH, "Hello", "Hello once more", "", List.of());
+            List<Boolean> inside = new ArrayList<>();
+
+            house.work.run(em -> house.outbox.queue(alone, () -> {
+                inside.add(house.work.inTransaction());
+                return whole;
+            }));
+            house.work.run(em -> house.outbox.queue(alone, () -> {
+                throw new IllegalStateException("nothing to add");
+            }));
+            house.outbox.sendDue();
+            List<String> atOnce = List.copyOf(left);
+            house.clock.pass(Duration.ofMinutes(1));
+            house.outbox.sendDue();
+
+            assertThat(inside).containsExactly(false);
+            assertThat(atOnce).containsExactly("Hello once more");
+            assertThat(left).containsExactly("Hello once more", "Hello");
         }
     }
 
