@@ -6,12 +6,14 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.shopplugin.api.PluginInfo;
 import org.shopplugin.api.catalog.Sku;
 import org.shopplugin.api.checkout.Orders;
 import org.shopplugin.api.checkout.Trial;
 import org.shopplugin.api.checkout.TrialAnswer;
+import org.shopplugin.api.customer.Customer;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.Customers;
 import org.shopplugin.tck.probe.Probe;
@@ -75,6 +77,19 @@ public abstract class SellingHostCompatibility extends HostCompatibility {
         assertThat(orders.tryOut(Trial.of(FULL, trial.lines(), NOW, Locale.ENGLISH)))
                 .as("somebody whom the shop does not know")
                 .isEmpty();
+    }
+
+    @Test
+    void customerIsFoundByFieldsThatAreDeclaredFindableOnly() {
+        SellingHost host = hostWithProbeOn(this::start);
+        Customers customers =
+                host.host().customers(shop(host), in(host).plugins().get(0).info());
+        CustomerId ada = customers.invite("ada@example.com", "Ada", "Nummer", Locale.ENGLISH, "");
+
+        customers.index(Map.of(ada, Map.of("company", "Findable & Co", "number", "Unfindable")));
+
+        assertThat(customers.search("findable &", 9)).extracting(Customer::id).containsExactly(ada);
+        assertThat(customers.search("unfindable", 9)).isEmpty();
     }
 
     private static BigDecimal unit(TrialAnswer answer) {

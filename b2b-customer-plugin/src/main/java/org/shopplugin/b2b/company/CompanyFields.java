@@ -33,7 +33,7 @@ public final class CompanyFields {
                 .forEach(fields::add);
         fields.add(CustomerField.of(WITHOUT_VAT, Kind.FLAG));
         fields.add(CustomerField.text(WEBSITE, 300));
-        fields.add(CustomerField.text(DEPARTMENT, 100).personal());
+        fields.add(CustomerField.text(DEPARTMENT, 100));
         return List.copyOf(fields);
     }
 }

@@ -48,17 +48,10 @@ public final class CustomerField {
     private final Owner owner;
     private final int maxLength;
     private final boolean searchable;
-    private final boolean personalData;
     private final @Nullable Permission permission;
 
     private CustomerField(
-            String key,
-            Kind kind,
-            Owner owner,
-            int maxLength,
-            boolean searchable,
-            boolean personalData,
-            @Nullable Permission permission) {
+            String key, Kind kind, Owner owner, int maxLength, boolean searchable, @Nullable Permission permission) {
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("Not a field key: " + key);
         }
@@ -67,38 +60,32 @@ public final class CustomerField {
         this.owner = owner;
         this.maxLength = maxLength;
         this.searchable = searchable;
-        this.personalData = personalData;
         this.permission = permission;
     }
 
-    /** A field of the customer's own, not searchable, not personal, that needs no permission. */
+    /** A field of the customer's own, not searchable, that needs no permission. */
     public static CustomerField of(String key, Kind kind) {
         int length = kind == Kind.MULTILINE ? 2000 : 200;
-        return new CustomerField(key, kind, Owner.CUSTOMER, length, false, false, null);
+        return new CustomerField(key, kind, Owner.CUSTOMER, length, false, null);
     }
 
     public static CustomerField text(String key, int maxLength) {
-        return new CustomerField(key, Kind.TEXT, Owner.CUSTOMER, maxLength, false, false, null);
+        return new CustomerField(key, Kind.TEXT, Owner.CUSTOMER, maxLength, false, null);
     }
 
     /** The merchant's alone: customers neither see nor change it. */
     public CustomerField ofMerchant() {
-        return new CustomerField(key, kind, Owner.MERCHANT, maxLength, searchable, personalData, permission);
+        return new CustomerField(key, kind, Owner.MERCHANT, maxLength, searchable, permission);
     }
 
     /** Its values, as told to {@link Customers#index}, are found by the host's customer search. */
     public CustomerField findable() {
-        return new CustomerField(key, kind, owner, maxLength, true, personalData, permission);
-    }
-
-    /** Its values are personal data in the sense of article 4 (1) GDPR. */
-    public CustomerField personal() {
-        return new CustomerField(key, kind, owner, maxLength, searchable, true, permission);
+        return new CustomerField(key, kind, owner, maxLength, true, permission);
     }
 
     /** An administrator sees and changes it only with this permission; without it, it is not in the page's bytes. */
     public CustomerField requiring(Permission right) {
-        return new CustomerField(key, kind, owner, maxLength, searchable, personalData, right);
+        return new CustomerField(key, kind, owner, maxLength, searchable, right);
     }
 
     public String key() {
@@ -120,10 +107,6 @@ public final class CustomerField {
 
     public boolean searchable() {
         return searchable;
-    }
-
-    public boolean personalData() {
-        return personalData;
     }
 
     /** What an administrator needs to see and change it; empty means nothing beyond editing customers. */

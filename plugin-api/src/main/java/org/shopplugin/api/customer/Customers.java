@@ -96,7 +96,10 @@ public interface Customers {
     /** Takes one tag that a merchant made, and that is there no longer, from everybody, in one statement. */
     default void untag(String family, String key) {}
 
-    /** Tells the values of findable fields, replacing this plugin's former ones for each customer named. */
+    /**
+     * Tells the values of findable fields by key, replacing this plugin's former ones for each customer named; those of other
+     * fields are ignored.
+     */
     void index(Map<CustomerId, Map<String, String>> valuesOfEach);
 
     /**

@@ -96,7 +96,7 @@ public final class ProbePlugin implements Plugin {
     public List<CustomerField> customerFields() {
         return List.of(
                 CustomerField.of("business", Kind.FLAG),
-                CustomerField.text("company", 20),
+                CustomerField.text("company", 20).findable(),
                 CustomerField.of("turnover", Kind.DECIMAL),
                 CustomerField.of("trade", Kind.CHOICE),
                 CustomerField.of("founded", Kind.DATE),

@@ -16,6 +16,7 @@ import org.shopplugin.api.ShopId;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.Address;
 import org.shopplugin.api.customer.Customer;
+import org.shopplugin.api.customer.CustomerField;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.MadeTag;
 import org.shopplugin.host.Plugins;
@@ -166,8 +167,20 @@ public final class PluginCustomers implements org.shopplugin.api.customer.Custom
 
     @Override
     public void index(Map<CustomerId, Map<String, String>> valuesOfEach) {
+        Set<String> findable = plugins.in(new ShopId(shop.toString())).plugin(plugin.id()).stream()
+                .flatMap(declared -> declared.customerFields().stream())
+                .filter(CustomerField::searchable)
+                .map(CustomerField::key)
+                .collect(Collectors.toSet());
         Map<UUID, Map<String, String>> known = known(valuesOfEach);
+        known.replaceAll((id, values) -> kept(values, findable));
         work.run(em -> PluginNotes.index(em, shop, plugin.id(), known));
+    }
+
+    private static Map<String, String> kept(Map<String, String> values, Set<String> keys) {
+        Map<String, String> kept = new HashMap<>(values);
+        kept.keySet().retainAll(keys);
+        return kept;
     }
 
     @Override
