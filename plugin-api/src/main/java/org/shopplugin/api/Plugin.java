@@ -54,8 +54,9 @@ public interface Plugin {
     }
 
     /**
-     * The entity classes that join the shop's one persistence unit. Their tables and entity names begin with the plugin's
-     * prefix; they have no association to entities of the host. The host refuses the plugin when a name is taken.
+     * The entity classes that join the shop's one persistence unit. Their tables begin with the plugin's prefix, and their
+     * entity names had better, too; they have no association to entities of the host. The host refuses the plugin when a
+     * table is called otherwise, or a name of a class, entity or table is taken.
      */
     default List<Class<?>> entities() {
         return List.of();

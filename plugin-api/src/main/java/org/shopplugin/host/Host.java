@@ -17,8 +17,8 @@ import org.shopplugin.api.web.Pages;
 /**
  * The ports by which a Java shop becomes a host: what the kit cannot know of it.
  *
- * <p>Everything here is called by many threads at once. What is asked for a shop and a plugin is asked once, at the
- * plugin's start, and kept.
+ * <p>Everything here is called by many threads at once. A plugin keeps what it is given for a shop from its start on, and
+ * the kit may ask for the same again.
  */
 public interface Host {
 

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * request's read-only work back. (A second connection inside a transaction deadlocks a pool as soon as as many threads
  * as connections do it at once.) Entities read before the transaction are detached by then.
  *
+ * <p>It begins and ends transactions by the entity manager's own, so the factory is one of transaction type
+ * RESOURCE_LOCAL.
+ *
  * <p>Plugins do not get this class but {@link org.shopplugin.api.data.Transactions}, a guarded view of it.
  */
 public final class Work {

@@ -47,8 +47,8 @@ public interface Transactions {
 
     /**
      * Runs after the current transaction is committed, on this thread, in the order of asking; not at all when it is rolled
-     * back, and at once when none runs. By then the transaction cannot fail any more: what the work throws is logged, and
-     * nobody is told.
+     * back. By then the transaction cannot fail any more: what the work throws is logged, and nobody is told. When no
+     * transaction runs, the work is done at once, and what it throws comes out of here.
      */
     void afterCommit(Runnable work);
 }
