@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,15 +19,32 @@ import org.shopplugin.tck.FreshDatabase;
  * Everything that the shop has stored, as a number for each table, to see whether something changed and where.
  *
  * <p>What every request may write does not count: who was last seen when, how often something was tried, a code too, and
- * what was denied.
+ * what was denied. A table is read again only after somebody has written to it: H2 counts that by itself, PostgreSQL by a
+ * sequence of its own for each table.
  */
 final class Rows implements AutoCloseable {
 
     private static final Set<String> EVERY_REQUESTS =
             Set.of("session", "rate_limit", "sign_in_failure", "code", "audit_entry", "audit_head", "job", "version");
 
+    private static final String COUNTED_BY_H2 =
+            "select table_name, last_modification from information_schema.tables where table_schema = 'public'";
+    private static final String COUNTED_BY_POSTGRESQL =
+            "select sequencename, coalesce(last_value, 0) from pg_sequences where schemaname = 'written'";
+    private static final String COUNTING = """
+            create schema written;
+            create function written.count() returns trigger language plpgsql as
+                'begin perform nextval(format(''written.%I'', tg_table_name)); return null; end'""";
+    private static final String COUNTED = """
+            create sequence written.%1$s;
+            create trigger written after insert or update or delete on %1$s
+                for each statement execute function written.count()""";
+
     private final Connection connection;
+    private final String counts;
     private final List<String> tables = new ArrayList<>();
+    private final Map<String, Integer> sums = new TreeMap<>();
+    private Map<String, Long> written = Map.of();
     private final Map<String, String> passwords = new TreeMap<>();
 
     Rows(FreshDatabase database) throws SQLException {
@@ -40,17 +58,40 @@ final class Rows implements AutoCloseable {
                 }
             }
         }
+        counts = database.isPostgresql() ? COUNTED_BY_POSTGRESQL : COUNTED_BY_H2;
+        if (database.isPostgresql()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(COUNTING);
+                for (String table : tables) {
+                    statement.execute(COUNTED.formatted(table));
+                }
+            }
+        }
     }
 
     /** The tables and what they hold now. */
     Map<String, Integer> now() throws SQLException {
-        Map<String, Integer> sums = new TreeMap<>();
         try (Statement statement = connection.createStatement()) {
+            Map<String, Long> before = written;
+            written = written(statement);
             for (String table : tables) {
-                sums.put(table, sum(statement, table));
+                if (!written.get(table).equals(before.get(table))) {
+                    sums.put(table, sum(statement, table));
+                }
             }
         }
-        return sums;
+        return Map.copyOf(sums);
+    }
+
+    /** How often each table was written to, as a number that only grows. */
+    private Map<String, Long> written(Statement statement) throws SQLException {
+        Map<String, Long> times = new HashMap<>();
+        try (ResultSet rows = statement.executeQuery(counts)) {
+            while (rows.next()) {
+                times.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return times;
     }
 
     /** Everybody's password is from now on that of this moment, as often as somebody comes back. */
