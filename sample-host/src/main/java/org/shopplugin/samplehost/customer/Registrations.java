@@ -137,7 +137,8 @@ public final class Registrations {
      * Registers a visitor, who then goes on to {@link SignUps#PATH}, or where nothing is proven to the sign-in.
      *
      * <p>Whoever began with the address before and never proved it, and an account that only a guest's order made, give way
-     * to him; what was ordered under it comes along, and none of it shows before the address is proven.
+     * to him; what was ordered under it comes along, and none of it shows before the address is proven. Where the shop has
+     * nothing proven they stay, and the owner of the address gets a mail about how to choose a password.
      *
      * @param hash of the password he chose, computed before
      * @param session of his browser, which waits for the code from then on
@@ -194,7 +195,7 @@ public final class Registrations {
             EntityManager em, Shop shop, UUID id, String canonical, Optional<UUID> unopposed) {
         return CustomerStore.locked(em, shop.id(), id)
                 .filter(row -> row.canonicalEmail().equals(canonical))
-                .filter(row -> givesWay(row, unopposed))
+                .filter(row -> givesWay(shop, row, unopposed))
                 .map(row -> {
                     row.release();
                     em.flush();
@@ -202,9 +203,9 @@ public final class Registrations {
                 });
     }
 
-    private boolean givesWay(CustomerRow row, Optional<UUID> unopposed) {
-        if (row.access() == Access.REFUSED || row.isConfirmed()) {
-            return false;
+    private boolean givesWay(Shop shop, CustomerRow row, Optional<UUID> unopposed) {
+        if (row.access() == Access.REFUSED || row.isConfirmed() || verification(shop) == Verification.OFF) {
+            return false; // nobody would have to prove that what was ordered under the address is his
         }
         boolean begun = row.wasNeverHere()
                 && credentials.exist(row.id())

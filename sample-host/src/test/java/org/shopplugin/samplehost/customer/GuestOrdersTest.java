@@ -11,7 +11,7 @@ class GuestOrdersTest extends BothShops {
 
     @BeforeEach
     void setEverythingBack() {
-        set("checkout.guestAccount", "NONE");
+        set("checkout.guestAccount", "NONE", "customer.emailVerification", "CODE");
     }
 
     @ParameterizedTest(autoCloseArguments = false)
@@ -53,6 +53,27 @@ class GuestOrdersTest extends BothShops {
         assertThat(notYet).isEqualTo(303);
         assertThat(stranger.get("/account/orders").body().split("href=\"/account/orders/", -1))
                 .hasSize(3);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("shops")
+    void LS_01_accountOfAGuestIsClaimedByAMailAloneWhereNoAddressIsProven(PeopleShop shop) {
+        shop.sets("checkout.guestAccount", "CREATE_UNCLAIMED", "customer.emailVerification", "OFF");
+        shop.guest("unproven@example.com");
+        Caller stranger = shop.caller("en");
+
+        PeopleShop.signUp(stranger, "unproven@example.com");
+        stranger.post("/sign-in", "email", "unproven@example.com", "password", PeopleShop.PASSWORD);
+        int taken = stranger.get("/account/orders").statusCode();
+        Caller guest = shop.caller("en");
+        boolean told = shop.mailsTo("unproven@example.com").get(0).contains("/forgot-password");
+        guest.post("/forgot-password", "email", "unproven@example.com");
+        guest.changes(shop.linkFor("unproven@example.com"), "[name=password]", "password", PeopleShop.PASSWORD);
+        guest.post("/sign-in", "email", "unproven@example.com", "password", PeopleShop.PASSWORD);
+
+        assertThat(taken).isEqualTo(303);
+        assertThat(told).isTrue();
+        assertThat(guest.get("/account/orders").body()).contains("href=\"/account/orders/");
     }
 
     @ParameterizedTest(autoCloseArguments = false)
