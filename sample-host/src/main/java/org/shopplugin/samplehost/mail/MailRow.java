@@ -63,6 +63,9 @@ class MailRow {
     @Enumerated(EnumType.STRING)
     private MailState state;
 
+    @SuppressWarnings("UnusedVariable") // read by the order in which mails leave
+    private int turn;
+
     private int tries;
 
     @Column(name = "next_try_at")
@@ -85,7 +88,7 @@ class MailRow {
 
     protected MailRow() {}
 
-    MailRow(UUID id, Mail mail, MailState state, Instant now, Secret secret) {
+    MailRow(UUID id, Mail mail, int turn, MailState state, Instant now, Secret secret) {
         this.id = id;
         this.shopId = mail.shop();
         this.kind = mail.kind();
@@ -93,6 +96,7 @@ class MailRow {
         this.locale = mail.locale().toLanguageTag();
         write(mail, secret);
         mail.attachments().forEach(file -> attachments.add(MailAttachment.of(file)));
+        this.turn = turn;
         this.state = state;
         this.nextTryAt = now;
         this.leaseUntil = now;

@@ -34,6 +34,8 @@ import org.shopplugin.samplehost.shop.Shops;
  * sends it. A sender that dies in between leaves it to the next, which may then send it once more under the same
  * Message-ID. Without a mail server mails are kept to be read.
  *
+ * <p>Letters to many leave after all those that are due and were written to one person.
+ *
  * <p>Codes and links that work once are stored sealed, and no longer than until the mail has left.
  */
 public final class Outbox {
@@ -55,12 +57,14 @@ public final class Outbox {
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration UNFINISHED = Duration.ofMinutes(1);
     private static final int AT_ONCE = 50;
+    private static final int NEXT = 0;
+    private static final int LAST = 1;
 
     private static final String DUE = """
             select row.id from MailRow row
              where row.state = org.shopplugin.samplehost.mail.MailState.WAITING
                and row.nextTryAt <= :now and row.leaseUntil <= :now
-             order by row.nextTryAt, row.id""";
+             order by row.turn, row.nextTryAt, row.id""";
 
     private static final String CLAIM = """
             update MailRow row set row.holder = :holder, row.leaseUntil = :lease, row.tries = row.tries + 1
@@ -133,7 +137,16 @@ public final class Outbox {
 
     /** Queues a mail in the caller's transaction, or in one of its own. */
     public void queue(Mail mail) {
-        work.run(em -> em.persist(new MailRow(Ids.next(), mail, stateOfNew(), clock.instant(), secret)));
+        queue(mail, NEXT);
+    }
+
+    /** As {@link #queue(Mail)}, for one of many letters that nobody waits for: whatever else is due leaves before it. */
+    public void queueLast(Mail mail) {
+        queue(mail, LAST);
+    }
+
+    private void queue(Mail mail, int turn) {
+        work.run(em -> em.persist(new MailRow(Ids.next(), mail, turn, stateOfNew(), clock.instant(), secret)));
     }
 
     private MailState stateOfNew() {
@@ -147,7 +160,7 @@ public final class Outbox {
     public void queue(Mail mail, Supplier<Mail> whole) {
         UUID id = Ids.next();
         work.run(em -> {
-            MailRow row = new MailRow(id, mail, stateOfNew(), clock.instant(), secret);
+            MailRow row = new MailRow(id, mail, NEXT, stateOfNew(), clock.instant(), secret);
             row.leaveAt(clock.instant().plus(UNFINISHED));
             em.persist(row);
         });

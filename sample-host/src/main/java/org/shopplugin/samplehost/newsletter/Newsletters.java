@@ -199,7 +199,7 @@ public final class Newsletters {
         String link = shop.baseUrl() + LEAVE + "?reader=" + customer + "&key="
                 + secret.sign(PURPOSE, shop.id() + ":" + customer);
         String whole = content + "\n\n" + words.text(spoken, "newsletter.mail.leave", link);
-        outbox.queue(letters.letter(shop, email, spoken, "newsletter", subject, whole, List.of()));
+        outbox.queueLast(letters.letter(shop, email, spoken, "newsletter", subject, whole, List.of()));
     }
 
     private static Newsletter newsletter(Object[] row) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -126,6 +128,31 @@ class OutboxTest {
             assertThat(house.outbox.sendAgain(shop.id(), failed.id(), MERCHANT)).isFalse();
             house.outbox.sendDue();
             assertThat(tries).containsEntry("poison@example.com", 11);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void codeLeavesBeforeTheLettersToManyThatWereWrittenEarlier(FreshDatabase fresh) {
+        List<String> sent = new ArrayList<>();
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        MailServer server = (id, mail, from) -> {
+            sent.add(mail.to());
+            meanwhile.getAndSet(() -> {}).run();
+        };
+        try (House house = House.at(fresh, server)) {
+            Shop shop = house.open("localhost");
+            house.work.run(em -> IntStream.range(0, 500)
+                    .forEach(i -> house.outbox.queueLast(mail(shop, "reader" + i + "@example.com"))));
+            house.clock.pass(Duration.ofMinutes(1));
+            house.outbox.queue(mail(shop, "early@example.com"));
+            meanwhile.set(() -> house.outbox.queue(mail(shop, "late@example.com")));
+
+            house.outbox.sendDue();
+
+            assertThat(sent).hasSize(502);
+            assertThat(sent.get(0)).isEqualTo("early@example.com");
+            assertThat(sent.indexOf("late@example.com")).isLessThanOrEqualTo(50);
         }
     }
 
