@@ -147,7 +147,7 @@ class MailRow {
     }
 
     MailView view(Secret secret) {
-        String[] words = words(secret);
+        String[] words = readableWords(secret);
         return new MailView(
                 id,
                 kind,
@@ -164,6 +164,15 @@ class MailRow {
                 createdAt,
                 nextTryAt,
                 sentAt);
+    }
+
+    /** Whoever looks at the mail sees at least what stands beside the seal. */
+    private String[] readableWords(Secret secret) {
+        try {
+            return words(secret);
+        } catch (IllegalStateException sealedWithAnotherSecret) {
+            return new String[] {subject, text, html};
+        }
     }
 
     /** Subject, text and HTML as they were written, as far as they are still kept. */

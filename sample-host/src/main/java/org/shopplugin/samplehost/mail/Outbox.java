@@ -326,7 +326,7 @@ public final class Outbox {
         UUID holder = Ids.next();
         Optional<Claimed> claimed = work.call(em -> claim(em, id, holder));
         if (claimed.isEmpty()) {
-            return true; // another sender has it
+            return true; // another sender has it, or nobody can read it
         }
         Mail mail = claimed.get().mail();
         try {
@@ -354,7 +354,13 @@ public final class Outbox {
             return Optional.empty();
         }
         MailRow row = em.find(MailRow.class, id);
-        return Optional.of(new Claimed(row.mail(secret), row.tries()));
+        try {
+            return Optional.of(new Claimed(row.mail(secret), row.tries()));
+        } catch (IllegalStateException | IllegalArgumentException never) { // or it would be first again for ever
+            LOG.log(Level.WARNING, "Mail {0} can never be sent: {1}", id, never.getMessage());
+            finish(id, holder, MailState.FAILED, Duration.ZERO, String.valueOf(never.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private void failed(Claimed claimed, UUID id, UUID holder, Exception failure) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.samplehost.House;
 import org.shopplugin.samplehost.Together;
 import org.shopplugin.samplehost.audit.Who;
+import org.shopplugin.samplehost.data.Secret;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.tck.Databases;
 import org.shopplugin.tck.FreshDatabase;
@@ -153,6 +154,39 @@ class OutboxTest {
             assertThat(sent).hasSize(502);
             assertThat(sent.get(0)).isEqualTo("early@example.com");
             assertThat(sent.indexOf("late@example.com")).isLessThanOrEqualTo(50);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void mailThatWasSealedWithAnotherSecretIsSetAsideAndOthersLeave(FreshDatabase fresh) {
+        List<String> sent = new ArrayList<>();
+        try (House house = House.at(fresh, (id, mail, from) -> sent.add(mail.to()))) {
+            Shop shop = house.open("localhost");
+            Mail sealed = new Mail(
+                    shop.id(),
+                    "signin.mail.code",
+                    "first@example.com",
+                    Locale.ENGLISH,
+                    "Code 123456",
+                    "123456",
+                    "",
+                    List.of());
+            new Outbox(house.work, house.shops, house.audit, Secret.random(), house.clock, (id, mail, from) -> {})
+                    .queue(sealed);
+            house.outbox.queue(mail(shop, "second@example.com"));
+
+            house.outbox.sendDue();
+
+            assertThat(sent).containsExactly("second@example.com");
+            MailSummary failed = house.outbox
+                    .mails(shop.id(), MailState.FAILED, "", 0, 9)
+                    .mails()
+                    .get(0);
+            MailView seen = house.outbox.mail(shop.id(), failed.id()).orElseThrow();
+            assertThat(seen.to()).isEqualTo("first@example.com");
+            assertThat(seen.lastFailure()).contains("secret");
+            assertThat(seen.text()).doesNotContain("123456");
         }
     }
 
