@@ -2,7 +2,6 @@ package org.shopplugin.samplehost.mail;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.Query;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
+import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.data.Ids;
 import org.shopplugin.samplehost.data.Secret;
 import org.shopplugin.samplehost.mail.MailServer.Refused;
@@ -104,13 +104,17 @@ public final class Outbox {
                and row.leaseUntil > :now and row.state = org.shopplugin.samplehost.mail.MailState.WAITING""";
 
     private static final String ABOUT = """
-            from mail where shop_id = :shop and created_at < :before and (lower(recipient) = :to
-               or lower(text_body) like :part escape '!' or lower(subject) like :part escape '!')""";
+            select row.id, row.recipient, row.subject, row.text from MailRow row
+             where row.shopId = :shop and row.createdAt < :before and row.id > :after
+               and (lower(row.recipient) = :to or lower(row.text) like :part escape '!'
+                 or lower(row.subject) like :part escape '!')
+             order by row.id""";
 
-    private static final String FORGET_FILES = "delete from mail_attachment where mail_id in (select id " + ABOUT + ")";
+    private static final String FORGET_FILES = "delete from mail_attachment where mail_id in (:ids)";
 
-    private static final String FORGET = "delete " + ABOUT;
+    private static final String FORGET = "delete from MailRow row where row.id in (:ids)";
 
+    private static final UUID FIRST = new UUID(0, 0);
     private static final int PATIENCE = 100;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -271,8 +275,8 @@ public final class Outbox {
     }
 
     /**
-     * Removes all mails to an address and all that tell of it, sent or not, however it is written there, in the caller's
-     * transaction.
+     * Removes all mails to an address and all that tell of it, sent or not, with capitals or without, in the caller's
+     * transaction; those about a longer address that it is a part of stay.
      *
      * @param before those that are younger stay
      * @return how many
@@ -280,17 +284,57 @@ public final class Outbox {
     public int forget(UUID shop, String address, Instant before) {
         String to = address.toLowerCase(Locale.ROOT);
         return work.call(em -> {
-            about(em.createNativeQuery(FORGET_FILES), shop, to, before).executeUpdate();
-            return about(em.createNativeQuery(FORGET), shop, to, before).executeUpdate();
+            int forgotten = 0;
+            List<Telling> some = telling(em, shop, to, before, FIRST);
+            while (!some.isEmpty()) {
+                forgotten += forget(
+                        em,
+                        some.stream()
+                                .filter(mail -> mail.tellsOf(to))
+                                .map(Telling::id)
+                                .toList());
+                some = telling(em, shop, to, before, some.get(some.size() - 1).id());
+            }
+            return forgotten;
         });
     }
 
-    private static Query about(Query query, UUID shop, String to, Instant before) {
-        return query.setParameter("shop", shop)
+    private static int forget(EntityManager em, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        em.createNativeQuery(FORGET_FILES).setParameter("ids", ids).executeUpdate();
+        return em.createQuery(FORGET).setParameter("ids", ids).executeUpdate();
+    }
+
+    /** Mails in whose words the letters of an address stand one after the other, as few at once as memory bears. */
+    private static List<Telling> telling(EntityManager em, UUID shop, String to, Instant before, UUID after) {
+        return em
+                .createQuery(ABOUT, Object[].class)
+                .setParameter("shop", shop)
                 .setParameter("before", before)
+                .setParameter("after", after)
                 .setParameter("to", to)
                 .setParameter(
-                        "part", "%" + to.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
+                        "part", "%" + to.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%")
+                .setMaxResults(AT_ONCE)
+                .getResultList()
+                .stream()
+                .map(Telling::of)
+                .toList();
+    }
+
+    private record Telling(UUID id, String recipient, String subject, String text) {
+
+        static Telling of(Object[] row) {
+            return new Telling((UUID) row[0], (String) row[1], (String) row[2], (String) row[3]);
+        }
+
+        boolean tellsOf(String address) {
+            return recipient.toLowerCase(Locale.ROOT).equals(address)
+                    || EmailAddress.isNamed(address, subject.toLowerCase(Locale.ROOT))
+                    || EmailAddress.isNamed(address, text.toLowerCase(Locale.ROOT));
+        }
     }
 
     /** Whether mails leave this shop at all. */

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.customer.ImportVerdict;
+import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.data.Ids;
 
 /**
@@ -44,6 +45,7 @@ public final class Tasks {
     /** So that the other jobs of the same line have their turn. */
     private static final Duration SLICE = Duration.ofMinutes(2);
 
+    private static final int LONGEST_WORD = 1000;
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final Work work;
@@ -312,7 +314,7 @@ public final class Tasks {
 
     private boolean names(TaskView task, String address) {
         String filter = URLDecoder.decode(task.setting(Exporting.FILTER), StandardCharsets.UTF_8);
-        return filter.toLowerCase(Locale.ROOT).contains(address) || fileNames(task, address);
+        return EmailAddress.isNamed(address, filter.toLowerCase(Locale.ROOT)) || fileNames(task, address);
     }
 
     private boolean fileNames(TaskView task, String address) {
@@ -322,15 +324,25 @@ public final class Tasks {
             String rest = "";
             for (int length = file.read(piece); length > 0; length = file.read(piece)) {
                 String text = rest + new String(piece, 0, length).toLowerCase(Locale.ROOT);
-                if (text.contains(address)) {
+                int end = endOfLastAddress(text);
+                if (EmailAddress.isNamed(address, text.substring(0, end))) {
                     return true;
                 }
-                rest = text.substring(Math.max(0, text.length() - address.length()));
+                rest = text.substring(end);
             }
-            return false;
+            return EmailAddress.isNamed(address, rest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Behind it an address may have begun that goes on in the next piece. */
+    private static int endOfLastAddress(String text) {
+        int end = text.length();
+        while (end > 0 && text.length() - end < LONGEST_WORD && EmailAddress.mayStandIn(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
     }
 
     private List<TaskView> due() {

@@ -2,8 +2,10 @@ package org.shopplugin.samplehost.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -219,6 +221,29 @@ class OutboxTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void mailsAboutALongerAddressStayWhenAShorterOneIsForgotten(FreshDatabase fresh) {
+        try (House house = House.at(fresh)) {
+            Shop shop = house.open("localhost");
+            house.outbox.queue(mail(shop, "An@example.com"));
+            house.outbox.queue(mail(shop, "jan@example.com"));
+            house.outbox.queue(about(shop, "AN@example.com has ordered."));
+            house.outbox.queue(about(shop, "jan@example.com has ordered."));
+            house.outbox.queue(about(shop, "jan@example.com and an@example.com have ordered."));
+            Instant end = house.clock.instant().plusSeconds(1);
+
+            int forgotten = house.outbox.forget(shop.id(), "an@example.com", end);
+
+            assertThat(forgotten).isEqualTo(3);
+            assertThat(house.outbox.mails(shop.id(), null, "", 0, 9).mails())
+                    .extracting(MailSummary::to, MailSummary::subject)
+                    .containsExactlyInAnyOrder(
+                            tuple("jan@example.com", "Hello"),
+                            tuple("merchant@example.com", "jan@example.com has ordered."));
+        }
+    }
+
     @Test
     void withoutAServerMailsAreKeptToBeRead() {
         try (House house = House.at(Databases.h2())) {
@@ -261,6 +286,10 @@ class OutboxTest {
 
     private static Mail mail(Shop shop, String to) {
         return mail(shop.id(), to);
+    }
+
+    private static Mail about(Shop shop, String subject) {
+        return new Mail(shop.id(), "test", "merchant@example.com", Locale.ENGLISH, subject, subject, "", List.of());
     }
 
     private static Mail mail(UUID shop, String to) {
