@@ -247,14 +247,20 @@ public final class Outbox {
 
     /**
      * Keeps the mails to an address that still wait from leaving, and waits until those that are on their way have gone, for
-     * some seconds at most; capitals make no difference. Outside of transactions; {@link #forget} is what comes next.
+     * some seconds at most; capitals make no difference. Part of the transaction of which {@link #forget} comes next: when
+     * that one fails, they leave after all.
      */
     public void hold(UUID shop, String address) {
+        awaitThoseOnTheirWay(shop, address);
         work.run(em -> em.createQuery(HOLD)
                 .setParameter("shop", shop)
                 .setParameter("to", address.toLowerCase(Locale.ROOT))
                 .setParameter("now", clock.instant())
                 .executeUpdate());
+        awaitThoseOnTheirWay(shop, address);
+    }
+
+    private void awaitThoseOnTheirWay(UUID shop, String address) {
         for (int tries = 0; tries < PATIENCE && isOnItsWay(shop, address); tries++) {
             try {
                 Thread.sleep(PAUSE.toMillis());

@@ -168,20 +168,22 @@ public final class PrivacyRequests {
     }
 
     /**
-     * Erases all that is personal. Outside of transactions, since mails that are on their way are waited for.
+     * Erases all that is personal. Mails that are on their way are waited for; those that wait leave after all when nothing
+     * is erased.
      *
      * @param reason why it happens although plugins have something against it; empty when none has
      * @throws org.shopplugin.host.PluginFailure when a plugin that runs cannot let go; nothing is erased then
      */
     public Answer erase(Shop shop, UUID id, long version, String reason, Who who) {
-        Optional<Person> person = find(shop.id(), id).map(PrivacyRequest::person);
-        person.filter(known -> !known.email().isEmpty()).ifPresent(known -> outbox.hold(shop.id(), known.email()));
         return deciding(shop, id, version, row -> {
             Person whom = row.person();
             // An order that is being placed holds the same lock; it is there, or it comes too late.
             whom.customer().ifPresent(customer -> customers.lock(shop.id(), customer));
             if (openOrders(shop.id(), whom) > 0) {
                 return Answer.OPEN_ORDERS;
+            }
+            if (!whom.email().isEmpty()) {
+                outbox.hold(shop.id(), whom.email());
             }
             Kept kept = erase(shop, whom);
             row.erased(kept, reason, who.name(), clock.instant());

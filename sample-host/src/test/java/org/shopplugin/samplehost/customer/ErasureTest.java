@@ -131,6 +131,24 @@ class ErasureTest {
     }
 
     @Test
+    void mailsLeaveAfterAllWhenAnErasureIsRefused() {
+        String email = BackOffice.newEmail("open");
+        Person buyer = office.customer(email);
+        FilledForm erasing = erasing(email);
+        office.orders(buyer);
+        office.change("update mail set state = 'WAITING' where recipient = '" + email + "'");
+
+        SeenPage refused = erasing.send();
+
+        assertThat(refused.text()).contains("1 order is still to be delivered");
+        assertThat(office.sql("select count(*) from mail where state = 'FAILED'"))
+                .isEqualTo("0");
+        assertThat(office.sql("select count(*) from customer where email = '" + email + "'"))
+                .isEqualTo("1");
+        office.change("update mail set state = 'KEPT' where state = 'WAITING'");
+    }
+
+    @Test
     void whoIsErasedWhileHeIsAtTheCheckoutIsOutWithoutAnError() {
         String email = BackOffice.newEmail("anna");
         Person anna = office.customer(email);
