@@ -144,10 +144,22 @@ public final class Jobs implements AutoCloseable {
         threads = started;
         for (Line line : Line.values()) {
             Objects.requireNonNull(started.scheduleWithFixedDelay(
-                    () -> runDue(line, () -> closing), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS));
+                    () -> endless(() -> runDue(line, () -> closing)),
+                    BEAT.toMillis(),
+                    BEAT.toMillis(),
+                    TimeUnit.MILLISECONDS));
         }
         Objects.requireNonNull(started.scheduleWithFixedDelay(
-                this::renew, SIGN_OF_LIFE.toMillis(), SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS));
+                () -> endless(this::renew), SIGN_OF_LIFE.toMillis(), SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** What a schedule sees fail once it never runs again. */
+    private static void endless(Runnable round) {
+        try {
+            round.run();
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "A round of jobs broke off", e);
+        }
     }
 
     /** Runs what is due now, on the caller's thread; a failure is kept with its job and hinders no other. */
@@ -161,8 +173,8 @@ public final class Jobs implements AutoCloseable {
         if (line == Line.PLUGINS) {
             try {
                 look.run();
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "Jobs could not be looked for: {0}", e.toString());
+            } catch (Throwable e) {
+                LOG.log(Level.WARNING, "Jobs could not be looked for", e);
             }
         }
         for (Job job : jobs) {
@@ -223,12 +235,12 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
-    /** Runs the job; empty when it did not fail. */
+    /** Runs the job; empty when it did not fail. Whatever it throws, the other jobs go on. */
     private static String failureOf(Job job) {
         try {
             job.task().run();
             return "";
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
             LOG.log(Level.WARNING, "Job " + job.name() + " failed", e);
             return e.toString();
         }

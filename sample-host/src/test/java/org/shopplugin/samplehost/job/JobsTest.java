@@ -57,6 +57,26 @@ class JobsTest {
     }
 
     @Test
+    void lineGoesOnAfterAnErrorWhereverItComesFrom() throws Exception {
+        try (House house = House.at(Databases.h2())) {
+            CountDownLatch runs = new CountDownLatch(2);
+            house.jobs.add(Jobs.Line.PLUGINS, "broken", Duration.ZERO, () -> {
+                throw new StackOverflowError("too deep");
+            });
+            house.jobs.add(Jobs.Line.PLUGINS, "sound", Duration.ZERO, runs::countDown);
+            house.jobs.beforeEachRound(() -> {
+                throw new AssertionError("looked in vain");
+            });
+
+            house.jobs.start();
+            boolean both = runs.await(20, TimeUnit.SECONDS);
+
+            assertThat(both).isTrue();
+            assertThat(house.jobs.lastRun("broken").orElseThrow().failure()).contains("too deep");
+        }
+    }
+
+    @Test
     void slowJobOfAPluginDelaysNoMail() throws Exception {
         try (House house = House.at(Databases.h2())) {
             CountDownLatch mails = new CountDownLatch(2);
