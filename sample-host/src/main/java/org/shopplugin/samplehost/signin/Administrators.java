@@ -53,6 +53,9 @@ public final class Administrators {
               join administrator_role r on r.administrator_id = a.id
              where r.shop_id = :shop order by a.name, a.login""";
 
+    private static final String LOCK_ROLES = """
+            select role from administrator_role where shop_id = :shop order by administrator_id for update""";
+
     private static final Duration INVITATION = Duration.ofDays(7);
 
     private final Work work;
@@ -170,6 +173,16 @@ public final class Administrators {
                 .map(row ->
                         new Member(UUID.fromString((String) row[0]), (String) row[1], (String) row[2], (String) row[3]))
                 .toList();
+    }
+
+    /** The same, while nobody else changes a role in this shop until the caller's transaction ends. */
+    public List<Member> lockedMembers(UUID shop) {
+        return work.call(em -> {
+            em.createNativeQuery(LOCK_ROLES, String.class)
+                    .setParameter("shop", shop)
+                    .getResultList();
+            return members(shop);
+        });
     }
 
     /**

@@ -43,7 +43,9 @@ public final class Team {
         /** He would give or take what he does not hold himself. */
         NOT_YOURS,
         /** There would be no owner left. */
-        LAST_OWNER
+        LAST_OWNER,
+        /** Somebody else has just given him another role, or taken him out. */
+        CHANGED_MEANWHILE
     }
 
     public List<Member> members(Shop shop) {
@@ -84,10 +86,7 @@ public final class Team {
         if (!covers(giver, role) || !covers(giver, before)) {
             return Answer.NOT_YOURS;
         }
-        if (before.isOwner() && !role.isOwner() && isLastOwner(shop)) {
-            return Answer.LAST_OWNER;
-        }
-        work.run(em -> {
+        return changing(shop, member, before.isOwner() && !role.isOwner(), () -> {
             administrators.give(member.id(), shop, role);
             audit.record(
                     shop.id(),
@@ -96,7 +95,6 @@ public final class Team {
                     member.id().toString(),
                     Map.of("before", before.key(), "after", role.key()));
         });
-        return Answer.DONE;
     }
 
     /** Takes somebody out of the team of this shop. */
@@ -104,25 +102,33 @@ public final class Team {
         if (!covers(giver, before)) {
             return Answer.NOT_YOURS;
         }
-        if (before.isOwner() && isLastOwner(shop)) {
-            return Answer.LAST_OWNER;
-        }
-        work.run(em -> {
+        return changing(shop, member, before.isOwner(), () -> {
             administrators.take(member.id(), shop);
             audit.record(shop.id(), who, "team.remove", member.id().toString(), Map.of("before", before.key()));
         });
-        return Answer.DONE;
+    }
+
+    /** Changes a member's role while nobody else changes any in this shop. */
+    private Answer changing(Shop shop, Member member, boolean losesOwner, Runnable change) {
+        return work.call(em -> {
+            List<Member> now = administrators.lockedMembers(shop.id());
+            if (!now.contains(member)) {
+                return Answer.CHANGED_MEANWHILE;
+            }
+            if (losesOwner && now.stream().filter(Team::isOwner).count() <= 1) {
+                return Answer.LAST_OWNER;
+            }
+            change.run();
+            return Answer.DONE;
+        });
+    }
+
+    private static boolean isOwner(Member member) {
+        return member.role().equals(Role.OWNER.key());
     }
 
     /** Whether a role holds all that another one does. */
     static boolean covers(Role giver, Role role) {
         return giver.isOwner() || (!role.isOwner() && giver.permissions().containsAll(role.permissions()));
-    }
-
-    private boolean isLastOwner(Shop shop) {
-        return members(shop).stream()
-                        .filter(member -> member.role().equals(Role.OWNER.key()))
-                        .count()
-                <= 1;
     }
 }

@@ -53,11 +53,14 @@ final class TeamServlet extends PageServlet {
                 page.redirect("/admin/team");
             }
             case NOT_YOURS -> throw page.forbidden(page.text("team.notYours"));
-            case LAST_OWNER -> {
-                form.refuse("", "team.lastOwner");
-                render(page, CONFLICT, form);
-            }
+            case LAST_OWNER -> refused(page, form, "team.lastOwner");
+            case CHANGED_MEANWHILE -> refused(page, form, "team.meanwhile");
         }
+    }
+
+    private void refused(Page page, Form form, String reason) {
+        form.refuse("", reason);
+        render(page, CONFLICT, form);
     }
 
     static Map<String, String> names(Page page, List<Role> roles) {
