@@ -161,7 +161,13 @@ public final class Administrators {
      * @param login what he types to sign in
      * @param role key of his role there
      */
-    public record Member(UUID id, String login, String name, String role) {}
+    public record Member(UUID id, String login, String name, String role) {
+
+        /** Whether he signs in with an address to which mails can go. */
+        public boolean canGetMail() {
+            return login.contains("@");
+        }
+    }
 
     /** Everybody who works in the back office of a shop, by name. */
     public List<Member> members(UUID shop) {
@@ -206,16 +212,30 @@ public final class Administrators {
             }
             UUID id = insert(em, known, name, nobodys);
             insertRole(em, id, shop.id(), role);
-            String token = Tokens.next();
+            return Optional.of(newLink(id));
+        });
+    }
+
+    /**
+     * Makes a link by which an administrator chooses a password, in place of those that he has not used.
+     *
+     * @return its token, good once and for a week
+     */
+    public String newLink(UUID administrator) {
+        String token = Tokens.next();
+        work.run(em -> {
+            em.createNativeQuery("delete from administrator_link where administrator_id = :id and used_at is null")
+                    .setParameter("id", administrator)
+                    .executeUpdate();
             em.createNativeQuery("""
                             insert into administrator_link (token_hash, administrator_id, expires_at)
                             values (:hash, :id, :end)""")
                     .setParameter("hash", Tokens.digest(token))
-                    .setParameter("id", id)
+                    .setParameter("id", administrator)
                     .setParameter("end", clock.instant().plus(INVITATION))
                     .executeUpdate();
-            return Optional.of(token);
         });
+        return token;
     }
 
     /** Whether a link is good; uses nothing up. */
@@ -229,7 +249,7 @@ public final class Administrators {
                         .isPresent());
     }
 
-    /** Chooses the first password by a link; false when it was used already, by whoever came first. */
+    /** Chooses a password by a link, which ends all sessions; false when it was used already, by whoever came first. */
     boolean choose(String token, String hash) {
         return Tokens.wellFormed(token)
                 && work.call(em -> {

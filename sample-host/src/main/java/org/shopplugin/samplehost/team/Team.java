@@ -70,12 +70,7 @@ public final class Team {
         Optional<String> token = administrators.invite(email, name, shop, role);
         work.run(em -> {
             token.ifPresent(link -> outbox.queue(letters.write(
-                    shop,
-                    email,
-                    language,
-                    "team.mail.invitation",
-                    shop.name(language),
-                    shop.baseUrl() + "/admin/set-password?token=" + link)));
+                    shop, email, language, "team.mail.invitation", shop.name(language), welcome(shop, link))));
             audit.record(shop.id(), who, "team.add", "", Map.of("role", role.key(), "login", email));
         });
         return Answer.DONE;
@@ -108,6 +103,20 @@ public final class Team {
         });
     }
 
+    /** Mails somebody of the team another link to choose a password; those that he got before are worth nothing then. */
+    public void sendLink(Shop shop, Member member, Locale language, Who who) {
+        work.run(em -> {
+            outbox.queue(letters.write(
+                    shop,
+                    member.login(),
+                    language,
+                    "team.mail.link",
+                    shop.name(language),
+                    welcome(shop, administrators.newLink(member.id()))));
+            audit.record(shop.id(), who, "team.link", member.id().toString(), Map.of());
+        });
+    }
+
     /** Changes a member's role while nobody else changes any in this shop. */
     private Answer changing(Shop shop, Member member, boolean losesOwner, Runnable change) {
         return work.call(em -> {
@@ -125,6 +134,10 @@ public final class Team {
 
     private static boolean isOwner(Member member) {
         return member.role().equals(Role.OWNER.key());
+    }
+
+    private static String welcome(Shop shop, String token) {
+        return shop.baseUrl() + "/admin/set-password?token=" + token;
     }
 
     /** Whether a role holds all that another one does. */

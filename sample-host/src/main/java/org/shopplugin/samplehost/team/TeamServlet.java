@@ -36,6 +36,12 @@ final class TeamServlet extends PageServlet {
         Form form = page.form();
         Member member =
                 form.id("member").flatMap(id -> team.find(page.shop(), id)).orElseThrow(page::notFound);
+        if (form.has("link") && member.canGetMail()) {
+            team.sendLink(page.shop(), member, page.locale(), PageActor.who(page));
+            page.notice(page.text("team.link.sent", member.name()));
+            page.redirect("/admin/team");
+            return;
+        }
         List<Role> all = roles.all(page.shop().id());
         Role before = role(all, member.role()).orElse(Role.CLERK);
         Role mine = page.signedInAdmin().role();

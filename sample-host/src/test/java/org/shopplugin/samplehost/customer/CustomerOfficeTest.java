@@ -1237,6 +1237,47 @@ class CustomerOfficeTest {
         assertThat(office.merchant.opens("/admin/team").status()).isEqualTo(200);
     }
 
+    @Test
+    void whoeverLostHisLinkOrHisPasswordGetsANewLinkAndTheOldOneIsWorthNothing() {
+        String email = BackOffice.newEmail("clerk");
+        office.merchant
+                .opens("/admin/team/new")
+                .form("[name=email]")
+                .type("name", "Lola Loser")
+                .type("email", email)
+                .chooseCalled("role", "Clerk")
+                .send()
+                .accepted();
+        String lost = office.link(email);
+
+        SeenPage told = office.merchant
+                .opens("/admin/team")
+                .form("tr:contains(" + email + ") button[name=link]")
+                .press("link", "1")
+                .accepted();
+        String link = office.link(email);
+        SeenPage old = office.person().opens(lost);
+        office.person()
+                .opens(link)
+                .form("[name=password]")
+                .type("password", BackOffice.PASSWORD)
+                .send()
+                .accepted();
+        Person clerk = office.person();
+        SeenPage desk = clerk.opens("/admin/sign-in")
+                .form("[name=login]")
+                .type("login", email)
+                .type("password", BackOffice.PASSWORD)
+                .send();
+
+        assertThat(told.text()).contains("Lola Loser gets a mail with a link");
+        assertThat(link).isNotEqualTo(lost);
+        assertThat(old.has("[name=password]")).isFalse();
+        assertThat(desk.path()).isEqualTo("/admin");
+        assertThat(office.merchant.opens("/admin/team").has("tr:contains(Administrator) button[name=link]"))
+                .isFalse();
+    }
+
     private Person member(String role) {
         String email = BackOffice.newEmail("clerk");
         office.merchant
