@@ -92,24 +92,18 @@ public final class Sessions {
     }
 
     /**
-     * Signs a customer in under a new token; the old one is dead from then on, and the cart comes along.
+     * Signs a customer in under a new token; the old one is dead from then on.
      *
      * @param epoch the customer's epoch at the moment his password was found right
+     * @param cart with which he goes on: of the session before nothing comes along by itself, since it may have been
+     *     somebody else's
      * @return the token for the cookie
      */
-    public String signIn(Session before, UUID shop, UUID customer, long epoch) {
+    public String signIn(Session before, UUID shop, UUID customer, long epoch, Optional<UUID> cart) {
         return work.call(em -> {
             end(em, before);
             String token = Tokens.next();
-            open(
-                    em,
-                    Realm.SHOP,
-                    shop,
-                    token,
-                    customer,
-                    null,
-                    epoch,
-                    before.cart().orElse(null));
+            open(em, Realm.SHOP, shop, token, customer, null, epoch, cart.orElse(null));
             return token;
         });
     }
@@ -122,23 +116,6 @@ public final class Sessions {
             open(em, Realm.ADMIN, shop, token, null, administrator, epoch, null);
             return token;
         });
-    }
-
-    /** The session that has just begun under a token, for what is to be kept under it in the same transaction. */
-    public Session started(String token) {
-        Session visitor = Session.visitor(Realm.SHOP, token);
-        return new Session(
-                token,
-                Realm.SHOP,
-                true,
-                visitor.customer(),
-                visitor.administrator(),
-                visitor.signedInAt(),
-                visitor.context(),
-                visitor.notice(),
-                visitor.pending(),
-                visitor.cart(),
-                0);
     }
 
     /** Ends this session. */

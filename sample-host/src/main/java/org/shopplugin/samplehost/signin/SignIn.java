@@ -146,9 +146,8 @@ public final class SignIn {
     /** Begins the session of a customer who was welcomed; returns the token for his browser. */
     public String enter(Shop shop, Session before, SignInAnswer.Welcome welcome) {
         return work.call(em -> {
-            String token = sessions.signIn(before, shop.id(), welcome.customer(), welcome.epoch());
-            carts.cart(shop, welcome.customer(), before.cart())
-                    .ifPresent(cart -> sessions.cart(shop.id(), sessions.started(token), cart));
+            Optional<UUID> cart = carts.cart(shop, welcome.customer(), before.cart());
+            String token = sessions.signIn(before, shop.id(), welcome.customer(), welcome.epoch(), cart);
             credentials.seen(welcome.customer());
             audit.record(
                     shop.id(),

@@ -330,6 +330,27 @@ class RegistrationRulesTest extends BothShops {
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("shops")
+    void S01_whoeverSignsInWhereSomebodyElseIsSignedInSeesNothingOfHisCartOrOrder(PeopleShop shop) {
+        Caller browser = shop.customer("left@example.com");
+        PeopleShop.putsIntoCart(browser);
+        PeopleShop.givesAddress(browser);
+        String order = PeopleShop.orders(browser);
+        PeopleShop.putsIntoCart(browser);
+        PeopleShop.givesAddress(browser);
+        shop.sets("customer.emailVerification", "LINK");
+        PeopleShop.signUp(shop.caller("en"), "next@example.com");
+
+        browser.changes(shop.linkFor("next@example.com"), "[name=token]", "password", PeopleShop.PASSWORD);
+
+        assertThat(browser.get("/account").body()).contains("next@example.com");
+        assertThat(browser.get(order).statusCode()).isEqualTo(404);
+        assertThat(browser.get("/cart").body()).doesNotContain("House Blend");
+        PeopleShop.putsIntoCart(browser);
+        assertThat(browser.get("/checkout/address").body()).doesNotContain("Gerda Gast", "Kade");
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("shops")
     void withoutProofACustomerSignsInAndOrdersAtOnceAndStaysUnconfirmed(PeopleShop shop) {
         shop.sets("customer.emailVerification", "OFF");
         Caller anna = shop.caller("en");
