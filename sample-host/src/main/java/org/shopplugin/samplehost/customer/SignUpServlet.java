@@ -14,6 +14,7 @@ import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.limit.Allowance;
 import org.shopplugin.samplehost.limit.Limit;
 import org.shopplugin.samplehost.limit.RateLimits;
+import org.shopplugin.samplehost.limit.Source;
 import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.signin.Passwords;
 import org.shopplugin.samplehost.signin.SignUps;
@@ -106,7 +107,7 @@ final class SignUpServlet extends PageServlet {
     }
 
     private void register(Page page, Form form, Registration registration, String password) {
-        Allowance allowance = limits.take(A_SOURCE, page.source());
+        Allowance allowance = limits.take(A_SOURCE, Source.network(page.source()));
         if (!allowance.granted()) {
             throw page.tooMany(allowance.retryAfter());
         }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.samplehost.limit.Limit;
 import org.shopplugin.samplehost.limit.RateLimits;
+import org.shopplugin.samplehost.limit.Source;
 import org.shopplugin.samplehost.lookup.PostcodeService.Place;
 import org.shopplugin.samplehost.lookup.PostcodeService.Question;
 import org.shopplugin.samplehost.outside.Outside;
@@ -79,7 +80,8 @@ public final class Postcodes implements AddressFinder {
             return finding(known.place());
         }
         // The transaction of the limit gives the request's connection back, so none waits for the service.
-        if (isSilent(service.get()) || !limits.take(A_SOURCE, page.source()).granted()) {
+        if (isSilent(service.get())
+                || !limits.take(A_SOURCE, Source.network(page.source())).granted()) {
             return Finding.of(Outcome.FAILED);
         }
         return ask(asked);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.data.Secret;
+import org.shopplugin.samplehost.limit.Source;
 
 /**
  * Growing waits after wrong passwords, for the account and for the source they came from.
@@ -47,10 +48,8 @@ final class Lockouts {
         return new Subject(key(realm + ":shared:" + EmailAddress.canonical(login)), ACCOUNT_FAILURES);
     }
 
-    /** An IPv6 client has a whole network of addresses, so its first half counts. */
     Subject source(String address) {
-        String network = address.contains(":") ? firstHalf(address) : address;
-        return new Subject(key("source:" + network), SOURCE_FAILURES);
+        return new Subject(key("source:" + Source.network(address)), SOURCE_FAILURES);
     }
 
     /** How long these must still wait; zero when none must. */
@@ -122,11 +121,6 @@ final class Lockouts {
 
     private String key(String who) {
         return secret.sign("sign-in-failure", who);
-    }
-
-    private static String firstHalf(String address) {
-        String[] groups = address.replace("[", "").split(":", -1);
-        return String.join(":", List.of(groups).subList(0, Math.min(4, groups.length)));
     }
 
     private static Instant instant(Object time) {

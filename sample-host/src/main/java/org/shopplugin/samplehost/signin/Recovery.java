@@ -15,6 +15,7 @@ import org.shopplugin.samplehost.data.EmailAddress;
 import org.shopplugin.samplehost.limit.Limit;
 import org.shopplugin.samplehost.limit.Pace;
 import org.shopplugin.samplehost.limit.RateLimits;
+import org.shopplugin.samplehost.limit.Source;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
 import org.shopplugin.samplehost.settings.Settings;
@@ -66,7 +67,7 @@ public final class Recovery {
      */
     public void forgotten(Shop shop, String email, String source, Locale language) {
         String canonical = EmailAddress.canonical(email);
-        boolean allowed = limits.take(SOURCE, source).granted()
+        boolean allowed = limits.take(SOURCE, Source.network(source)).granted()
                 && limits.take(PACE, shop.id() + ":" + canonical).granted();
         Optional<Account> account = credentials.byEmail(shop.id(), canonical);
         if (allowed && account.isPresent()) {

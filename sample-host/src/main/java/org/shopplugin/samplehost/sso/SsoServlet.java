@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.shopplugin.samplehost.limit.Allowance;
 import org.shopplugin.samplehost.limit.Limit;
 import org.shopplugin.samplehost.limit.RateLimits;
+import org.shopplugin.samplehost.limit.Source;
 import org.shopplugin.samplehost.web.LocalPath;
 import org.shopplugin.samplehost.web.Page;
 import org.shopplugin.samplehost.web.PageServlet;
@@ -52,7 +53,7 @@ final class SsoServlet extends PageServlet {
             Optional<UUID> connecting,
             String next,
             String otherwise) {
-        Allowance allowance = limits.take(A_SOURCE, page.source());
+        Allowance allowance = limits.take(A_SOURCE, Source.network(page.source()));
         if (!allowance.granted()) {
             throw page.tooMany(allowance.retryAfter());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -391,6 +392,23 @@ class SignInTest {
                         .post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD)
                         .statusCode())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void E08_requestsFromOneNetworkAreCountedTogether() {
+        shop.customer("anna@example.com");
+        long before = shop.mailsTo("anna@example.com");
+        for (int i = 0; i < 30; i++) {
+            shop.recovery.forgotten(
+                    shop.shop, "nobody" + i + "@example.com", "2001:db8:1:2:0:0:0:" + i, Locale.ENGLISH);
+        }
+
+        shop.recovery.forgotten(shop.shop, "anna@example.com", "2001:db8:1:2:0:0:1:0", Locale.ENGLISH);
+        long fromThere = shop.mailsTo("anna@example.com");
+        shop.recovery.forgotten(shop.shop, "anna@example.com", "2001:db8:1:3:0:0:1:0", Locale.ENGLISH);
+
+        assertThat(fromThere).isEqualTo(before);
+        assertThat(shop.mailsTo("anna@example.com")).isEqualTo(before + 1);
     }
 
     @Test
