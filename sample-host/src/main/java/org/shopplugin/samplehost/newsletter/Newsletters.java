@@ -27,9 +27,9 @@ import org.shopplugin.samplehost.shop.Shops;
 /**
  * Letters that advertise: written once, and sent to every customer who agreed to them and nobody else.
  *
- * <p>Whether somebody agreed is looked at when his letter is written, and only proven addresses count. A job writes them
- * in steps, each a transaction, so that a node that dies in between doubles none. Every letter ends with a link by which
- * its reader gets no more of them.
+ * <p>Whether somebody agreed is looked at when his letter is written, under a lock that his erasure takes, too; and only
+ * proven addresses count. A job writes them in steps, each a transaction, so that a node that dies in between doubles none.
+ * Every letter ends with a link by which its reader gets no more of them.
  */
 public final class Newsletters {
 
@@ -45,7 +45,7 @@ public final class Newsletters {
                and c.forgotten_at is null and c.access <> 'REFUSED' and c.status <> 'CLOSED'""";
 
     private static final String NEXT_READERS = "select cast(c.id as varchar(36)), c.email, c.language " + AGREED
-            + "%s order by c.id fetch first %d rows only";
+            + "%s order by c.id fetch first %d rows only for update";
 
     private static final String UNFINISHED = """
             select cast(id as varchar(36)), cast(shop_id as varchar(36)), subject, content, cast(reached as varchar(36))

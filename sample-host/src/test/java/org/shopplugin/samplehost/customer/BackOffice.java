@@ -214,6 +214,10 @@ final class BackOffice implements AutoCloseable {
         }
     }
 
+    Connection connect() throws SQLException {
+        return database.connect();
+    }
+
     int change(String statement) {
         try (Connection connection = database.connect();
                 Statement jdbc = connection.createStatement()) {

@@ -2,13 +2,18 @@ package org.shopplugin.samplehost.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.shopplugin.samplehost.journey.FilledForm;
 import org.shopplugin.samplehost.journey.Person;
 import org.shopplugin.tck.Databases;
@@ -98,6 +103,44 @@ class ErasureRaceTest {
         // An order that came first keeps the erasure off, since it is still to be delivered.
         assertThat(erased && ordered).isFalse();
         assertThat(erased || ordered).isTrue();
+    }
+
+    @Test
+    void G03_letterToManyIsNotWrittenToWhoIsJustBeingErased() throws Exception {
+        String email = BackOffice.newEmail("anna");
+        Person anna = office.customer(email);
+        anna.opens("/account/newsletter").form("button[name=agree]").press("agree", "on");
+        try (Connection erasure = office.connect();
+                Statement statement = erasure.createStatement()) {
+            erasure.setAutoCommit(false);
+            statement.execute("update customer set newsletter = false where email = '" + email + "'");
+            office.merchant
+                    .opens("/admin/newsletter")
+                    .form("[name=subject]")
+                    .type("subject", "Fresh beans")
+                    .type("content", "Just in.")
+                    .send()
+                    .accepted()
+                    .form("button[name=send]")
+                    .press("send", "yes")
+                    .accepted();
+
+            office.clock.pass(Duration.ofMinutes(1));
+            LockSupport.parkNanos(Duration.ofMillis(1200).toNanos());
+            erasure.commit();
+        }
+
+        for (int tries = 0; tries < 100 && !isWritten(); tries++) {
+            office.clock.pass(Duration.ofSeconds(10));
+            LockSupport.parkNanos(100_000_000);
+        }
+        assertThat(isWritten()).isTrue();
+        assertThat(office.mails(email)).noneMatch(mail -> mail.contains("Fresh beans"));
+    }
+
+    private static boolean isWritten() {
+        return office.sql("select count(*) from newsletter where done_at is null")
+                .equals("0");
     }
 
     private static FilledForm erasing(String email) {
