@@ -67,16 +67,20 @@ final class Bulk implements Tasks.Worker {
         while (goesOn && mayGoOn.getAsBoolean()) {
             List<UUID> batch = batch(task, reached);
             for (UUID customer : batch) {
-                goesOn = goesOn && one(task, shop, act, customer);
+                goesOn = goesOn && one(task, shop, act, customer, place(reached));
                 reached = Optional.of(customer);
             }
             if (batch.size() < AT_ONCE && goesOn) {
-                tasks.step(task.id(), TaskPhase.WORKING, row -> tasks.end(row, TaskPhase.DONE));
+                tasks.step(task.id(), TaskPhase.WORKING, place(reached), row -> tasks.end(row, TaskPhase.DONE));
                 goesOn = false;
             }
             // Mails leave a queue that serves customers who wait: some now, more at the next beat.
             goesOn = goesOn && act != BulkAct.LINK;
         }
+    }
+
+    private static String place(Optional<UUID> reached) {
+        return reached.map(UUID::toString).orElse("");
     }
 
     private List<UUID> batch(TaskView task, Optional<UUID> reached) {
@@ -98,19 +102,19 @@ final class Bulk implements Tasks.Worker {
     }
 
     /** Answers whether the task goes on. */
-    private boolean one(TaskView task, Shop shop, BulkAct act, UUID customer) {
+    private boolean one(TaskView task, Shop shop, BulkAct act, UUID customer, String from) {
         try (Plugins.Bound bound = plugins.request(shop.shopId())) {
             List<String> objections = objections(task, shop, act, customer);
             if (!objections.isEmpty()) {
-                return refused(task, customer, String.join(" ", objections));
+                return refused(task, customer, from, String.join(" ", objections));
             }
-            return tasks.step(task.id(), TaskPhase.WORKING, row -> {
+            return tasks.step(task.id(), TaskPhase.WORKING, from, row -> {
                 act(task, shop, act, customer);
                 row.count(Kind.CHANGED);
                 row.reach(customer.toString(), 1);
             });
         } catch (PluginFailure | PersistenceException failure) {
-            return refused(task, customer, words.text(task.starter().language(), "transfer.bulk.failed"));
+            return refused(task, customer, from, words.text(task.starter().language(), "transfer.bulk.failed"));
         }
     }
 
@@ -128,12 +132,12 @@ final class Bulk implements Tasks.Worker {
         return objections;
     }
 
-    private boolean refused(TaskView task, UUID customer, String says) {
+    private boolean refused(TaskView task, UUID customer, String from, String says) {
         String name = doors.customers()
                 .find(task.shop(), customer)
                 .map(CustomerView::name)
                 .orElse(customer.toString());
-        return tasks.step(task.id(), TaskPhase.WORKING, row -> {
+        return tasks.step(task.id(), TaskPhase.WORKING, from, row -> {
             row.count(Kind.REFUSED);
             row.reach(customer.toString(), 1);
             tasks.keep(

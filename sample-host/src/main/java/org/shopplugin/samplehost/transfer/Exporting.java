@@ -75,7 +75,7 @@ final class Exporting implements Tasks.Worker {
 
     private void step(TaskView task, ShopPlugins shop) {
         Part part = work.read(em -> part(task, shop));
-        tasks.step(task.id(), TaskPhase.WORKING, row -> {
+        tasks.step(task.id(), TaskPhase.WORKING, task.reached(), row -> {
             tasks.keep(task.id(), (int) (task.done() / AT_ONCE), part.bytes());
             row.reach(part.last().map(UUID::toString).orElse(task.reached()), part.count());
             if (!part.faults().isEmpty()) {

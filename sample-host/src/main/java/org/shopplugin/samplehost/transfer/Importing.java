@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.samplehost.audit.AuditLog;
@@ -64,7 +65,7 @@ final class Importing implements Tasks.Worker {
         Run run = new Run(task, shops.get(task.shop()));
         try (InputStreamReader characters = new InputStreamReader(tasks.open(task.id()), task.setting(CHARSET))) {
             CsvReader reader = new CsvReader(characters, separator(task));
-            skip(reader, Math.max(1, run.reached));
+            skip(reader, run.at.isEmpty() ? 1 : Long.parseLong(run.at));
             boolean goesOn = true;
             while (goesOn && mayGoOn.getAsBoolean()) {
                 List<CsvLine> batch = batch(reader, run.invites() ? MAILS_AT_ONCE : AT_ONCE);
@@ -81,13 +82,13 @@ final class Importing implements Tasks.Worker {
         private final TaskView task;
         private final Shop shop;
         private final Map<Integer, String> columns;
-        private final long reached;
+        private String at;
 
         Run(TaskView task, Shop shop) {
             this.task = task;
             this.shop = shop;
             this.columns = columns(task);
-            this.reached = task.reached().isEmpty() ? 1 : Long.parseLong(task.reached());
+            this.at = task.reached();
         }
 
         boolean isReal() {
@@ -138,7 +139,7 @@ final class Importing implements Tasks.Worker {
     }
 
     private boolean end(Run run) {
-        tasks.step(run.task.id(), run.task.phase(), row -> {
+        tasks.step(run.task.id(), run.task.phase(), run.at, row -> {
             tasks.end(row, run.isReal() ? TaskPhase.DONE : TaskPhase.CHECKED);
             TaskView now = row.view();
             audit.record(
@@ -173,14 +174,23 @@ final class Importing implements Tasks.Worker {
         } catch (PersistenceException overtaken) {
             TaskLine refused = new TaskLine(
                     line.number(), Kind.REFUSED, "", words.text(run.language(), "transfer.line.overtaken"));
-            return tasks.step(
-                    run.task.id(), run.task.phase(), row -> keep(run, row, List.of(refused), line.number(), 1));
+            return step(run, line.number(), row -> keep(run, row, List.of(refused), line.number(), 1));
         }
+    }
+
+    /** Answers whether this run goes on. */
+    private boolean step(Run run, long last, Consumer<TaskRow> step) {
+        boolean done = tasks.step(run.task.id(), run.task.phase(), run.at, step);
+        if (done) {
+            run.at = Long.toString(last);
+        }
+        return done;
     }
 
     /** One batch in one transaction. */
     private boolean apply(Run run, List<CsvLine> batch) {
-        return tasks.step(run.task.id(), run.task.phase(), row -> {
+        long last = batch.get(batch.size() - 1).number();
+        return step(run, last, row -> {
             List<ImportRow> good = new ArrayList<>();
             List<TaskLine> told = new ArrayList<>();
             for (CsvLine line : batch) {
@@ -202,7 +212,7 @@ final class Importing implements Tasks.Worker {
                         .forEach(id ->
                                 recovery.send(run.shop, id, run.task.starter().who()));
             }
-            keep(run, row, told, batch.get(batch.size() - 1).number(), batch.size());
+            keep(run, row, told, last, batch.size());
         });
     }
 

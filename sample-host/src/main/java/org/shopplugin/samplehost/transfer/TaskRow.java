@@ -112,6 +112,10 @@ class TaskRow {
         return phase == expected;
     }
 
+    boolean isAt(String place) {
+        return reached.equals(place);
+    }
+
     /** Goes on with another phase, from its beginning. */
     void begin(TaskPhase next, Map<String, String> chosen) {
         phase = next;

@@ -127,6 +127,23 @@ public final class Tasks {
         });
     }
 
+    /**
+     * The same for a step that begins at a place. Nothing is done either when the task is at another one by now: then a
+     * second node goes on with it, which thought that this one had died.
+     *
+     * @param from as {@link TaskView#reached} says it
+     */
+    boolean step(UUID id, TaskPhase phase, String from, Consumer<TaskRow> step) {
+        return work.call(em -> {
+            TaskRow row = em.find(TaskRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+            if (row == null || !row.isIn(phase) || !row.isAt(from)) {
+                return false;
+            }
+            step.accept(row);
+            return true;
+        });
+    }
+
     void end(TaskRow row, TaskPhase phase) {
         row.pause(phase, clock.instant());
     }
