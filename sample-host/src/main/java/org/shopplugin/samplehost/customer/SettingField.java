@@ -26,6 +26,7 @@ public record SettingField(
         String owner, Setting<?> setting, String label, String help, Map<String, String> choices, String standard) {
 
     private static final String UNIT = "-unit";
+    private static final String BEFORE = "-before";
 
     /** In what a length of time is typed. */
     public enum Unit {
@@ -43,6 +44,11 @@ public record SettingField(
 
     public String unitName() {
         return name() + UNIT;
+    }
+
+    /** Beside it stands, unseen, the value that its reader was shown. */
+    public String beforeName() {
+        return name() + BEFORE;
     }
 
     /** The units that fit it: of the clock, or of the calendar. */
@@ -77,6 +83,9 @@ public record SettingField(
     /** Puts the present value into the form. */
     <T> void fill(Form form, Setting<T> mine, T value) {
         String canonical = mine.write(value);
+        if (mine.kind() != Setting.Kind.SECRET) {
+            form.with(beforeName(), canonical);
+        }
         switch (mine.kind()) {
             case FLAG -> form.with(name(), Boolean.parseBoolean(canonical));
             case CHOICES -> form.withAll(name(), List.of(canonical.split(",", -1)));
@@ -87,8 +96,8 @@ public record SettingField(
     }
 
     /**
-     * Reads what was typed and adds the change; what is wrong is noted on the form. What is not on the form at all keeps its
-     * value; a box that may be unticked sends an empty value beside its own.
+     * Reads what was typed and adds the change; what is wrong is noted on the form. What is not on the form at all, or as it
+     * was when it was shown, keeps its value, which somebody else may have changed meanwhile; a box that may be unticked sends an empty value beside its own.
      */
     void read(Form form, Map<String, Change> changes) {
         form.label(name(), label);
@@ -118,7 +127,9 @@ public record SettingField(
         }
         try {
             setting.parse(canonical);
-            changes.put(name(), new Change(owner, setting, canonical));
+            if (!form.has(beforeName()) || !form.typed(beforeName()).equals(canonical)) {
+                changes.put(name(), new Change(owner, setting, canonical));
+            }
         } catch (RuntimeException notAValue) {
             form.refuse(name(), canonical.isEmpty() ? "web.form.required" : "customer.settings.wrong");
         }

@@ -1203,6 +1203,20 @@ class CustomerOfficeTest {
                 .doesNotContain("\r", "\n", "\u0085");
     }
 
+    @Test
+    void settingsThatAColleagueChangedMeanwhileStayAsHeChoseThem() {
+        FilledForm stale = office.merchant.opens("/admin/settings/customers").form("#settings");
+        office.sets("customer.birthDate", "OPTIONAL");
+
+        SeenPage saved = stale.choose("customer.gender", "OPTIONAL").send().accepted();
+
+        assertThat(saved.has("[name='customer.birthDate'] option[value=OPTIONAL][selected]"))
+                .isTrue();
+        assertThat(saved.has("[name='customer.gender'] option[value=OPTIONAL][selected]"))
+                .isTrue();
+        office.sets("customer.birthDate", "HIDDEN", "customer.gender", "HIDDEN");
+    }
+
     // Team.
 
     @Test
