@@ -418,7 +418,7 @@ public final class SampleHost implements AutoCloseable {
                                 Figures.labelledCustomers(customerList, plugins),
                                 Figures.failedMails(outbox)))
                 .pages(pages);
-        new Office(shops, outbox, audit, chronicle).pages(pages);
+        new Office(shops, plugins, outbox, audit, chronicle).pages(pages);
         new PrivacyPages(
                         new PrivacyRequests(
                                 work,

@@ -25,6 +25,14 @@ public final class MachineRoom {
         return this;
     }
 
+    /** What the plugins of the first shop declare that a merchant sets, by the names of the fields of forms. */
+    public List<String> settingsOfPlugins() {
+        return inside.plugins().in(inside.foundations().shops().all().get(0).shopId()).plugins().stream()
+                .flatMap(plugin ->
+                        plugin.settings().stream().map(setting -> plugin.info().id() + ":" + setting.key()))
+                .toList();
+    }
+
     /** Runs the jobs that are due, now. */
     public void runDue() {
         inside.jobs().runDue();

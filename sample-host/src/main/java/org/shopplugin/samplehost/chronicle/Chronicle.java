@@ -16,9 +16,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shopplugin.api.customer.Actor;
+import org.shopplugin.api.setting.Setting;
 import org.shopplugin.host.PluginInShop;
 import org.shopplugin.host.Plugins;
 import org.shopplugin.samplehost.audit.AuditEntry;
+import org.shopplugin.samplehost.settings.SettingPages;
 import org.shopplugin.samplehost.web.Link;
 import org.shopplugin.samplehost.web.Page;
 
@@ -33,7 +35,6 @@ public final class Chronicle {
 
     /** Where things are found that have no page of their own each. */
     private static final Map<String, String> PLACES = Map.of(
-            "setting", "/admin/settings/customers",
             "shop", "/admin/settings/shop",
             "tax", "/admin/settings/tax",
             "delivery", "/admin/settings/delivery",
@@ -128,7 +129,9 @@ public final class Chronicle {
         String kind = entry.action().contains(".")
                 ? entry.action().substring(0, entry.action().indexOf('.'))
                 : entry.action();
-        String place = PLACES.getOrDefault(kind, "");
+        String place = kind.equals("setting")
+                ? SettingPages.pathOf(entry.subject(), speakers).orElse(SettingPages.path(Setting.Page.CUSTOMERS))
+                : PLACES.getOrDefault(kind, "");
         if (id.isPresent() || entry.subject().isEmpty()) {
             return place.isEmpty()
                     ? Optional.empty()

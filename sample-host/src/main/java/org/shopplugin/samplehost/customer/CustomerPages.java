@@ -11,6 +11,7 @@ import org.shopplugin.samplehost.chronicle.Chronicle;
 import org.shopplugin.samplehost.job.Jobs;
 import org.shopplugin.samplehost.limit.RateLimits;
 import org.shopplugin.samplehost.session.Role;
+import org.shopplugin.samplehost.settings.SettingPages;
 import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.signin.Passwords;
 import org.shopplugin.samplehost.signin.Recovery;
@@ -84,10 +85,20 @@ public final class CustomerPages {
                         Role.CUSTOMERS,
                         new NewCustomerServlet(doors.registrations(), plugins, doors.settings()))
                 .addToBackOffice(
-                        "/admin/settings/customers",
+                        SettingPages.path(Setting.Page.CUSTOMERS),
                         Role.SETTINGS,
-                        new CustomerSettingsServlet(doors.settings(), plugins, settings, doors.jobs()))
+                        settings(Setting.Page.CUSTOMERS, settings))
+                .addToBackOffice(
+                        SettingPages.path(Setting.Page.CHECKOUT),
+                        Role.SETTINGS,
+                        settings(Setting.Page.CHECKOUT, List.of()))
+                .addToBackOffice(
+                        SettingPages.path(Setting.Page.SHOP), Role.SETTINGS, settings(Setting.Page.SHOP, List.of()))
                 .addToBackOffice("/admin/customers/*", Role.CUSTOMERS, new CustomerServlet(customers, tabs()));
+    }
+
+    private SettingsServlet settings(Setting.Page place, List<Setting<?>> own) {
+        return new SettingsServlet(place, doors.settings(), plugins, own, doors.jobs());
     }
 
     private Map<String, CustomerTab> tabs() {

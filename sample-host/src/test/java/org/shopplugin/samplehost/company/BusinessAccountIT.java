@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shopplugin.samplehost.MachineRoom;
 import org.shopplugin.samplehost.browser.Browser;
 import org.shopplugin.samplehost.journey.Buyer;
 import org.shopplugin.samplehost.journey.FilledForm;
@@ -75,6 +76,24 @@ class BusinessAccountIT {
                 .type("email", email)
                 .choose("country", "NL");
         return form.tick(form.called("Create a B2B account"));
+    }
+
+    /** The pages of settings are those to which the page that leads to them leads. */
+    @Test
+    void everySettingOfThePluginIsAFieldOfOnePageOfSettings() {
+        List<String> fields = merchant().opens("/admin/settings").accepted().links("main a").stream()
+                .flatMap(page ->
+                        merchant()
+                                .opens(page)
+                                .accepted()
+                                .names("main form :is(input:not([type=hidden]), select)")
+                                .stream())
+                .toList();
+
+        List<String> declared = MachineRoom.of(people.shop.host()).settingsOfPlugins();
+        assertThat(declared).hasSizeGreaterThan(20);
+        assertThat(fields.stream().filter(declared::contains).distinct().toList())
+                .containsExactlyInAnyOrderElementsOf(declared);
     }
 
     @Test

@@ -46,6 +46,7 @@ class MainJobJourney {
 
             merchantComesToHisShop(shop, merchant);
             merchantTurnsB2bModeOn(merchant);
+            merchantSaysWhenInvoicesArePaid(merchant);
             companySignsUp(shop, buyer);
             merchantAnswersWithoutDeciding(shop, merchant);
             merchantActivates(shop, merchant);
@@ -87,6 +88,19 @@ class MainJobJourney {
         assertThat(merchant.reads()).contains("B2B mode", "Registration, accounts and the customer pages");
         merchant.clicks("Turn on B2B mode");
         merchant.looks("b2b-mode-is-on");
+    }
+
+    private static void merchantSaysWhenInvoicesArePaid(Surfer merchant) {
+        merchant.opens("/admin/settings");
+        merchant.looksOnPhoneToo("settings");
+        merchant.page().locator("main a[href='/admin/settings/checkout']").click();
+        merchant.looksOnPhoneToo("settings-checkout");
+        merchant.types("Days in which invoices are to be paid", "14");
+        merchant.types("What invoice numbers begin with", "GK-");
+        merchant.clicks("Save");
+        merchant.looks("settings-checkout-saved");
+        assertThat(merchant.field("Days in which invoices are to be paid").inputValue())
+                .isEqualTo("14");
     }
 
     /** Step 2. */

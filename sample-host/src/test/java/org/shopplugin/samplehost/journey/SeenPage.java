@@ -87,6 +87,11 @@ public final class SeenPage {
         return document.select(selector).eachAttr("href");
     }
 
+    /** The names of the fields that this selector finds. */
+    public List<String> names(String selector) {
+        return document.select(selector).eachAttr("name");
+    }
+
     /** The page behind the link with these words. */
     public SeenPage opensLinkCalled(String words) {
         Element link = document.select("a[href]").stream()

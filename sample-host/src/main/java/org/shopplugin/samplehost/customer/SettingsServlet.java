@@ -9,24 +9,30 @@ import org.shopplugin.host.PluginInShop;
 import org.shopplugin.samplehost.job.Jobs;
 import org.shopplugin.samplehost.plugins.PageActor;
 import org.shopplugin.samplehost.settings.Change;
+import org.shopplugin.samplehost.settings.SettingPages;
 import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.web.Form;
 import org.shopplugin.samplehost.web.Page;
 import org.shopplugin.samplehost.web.PageServlet;
 
-/** All that the merchant sets about customers: the shop's own settings, the plugins', and the plugins' switches. */
-final class CustomerSettingsServlet extends PageServlet {
+/** All that the merchant sets on one page: the shop's own settings, and those of the plugins that are on. */
+final class SettingsServlet extends PageServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int UNPROCESSABLE = 422;
 
+    private final Setting.Page place;
     private final transient Settings settings;
     private final transient PluginParts plugins;
     private final transient List<Setting<?>> own;
     private final transient Jobs jobs;
 
-    /** @param own the host's settings on this page, in order */
-    CustomerSettingsServlet(Settings settings, PluginParts plugins, List<Setting<?>> own, Jobs jobs) {
+    /**
+     * @param place whose settings of plugins are drawn
+     * @param own the host's settings on this page, in order
+     */
+    SettingsServlet(Setting.Page place, Settings settings, PluginParts plugins, List<Setting<?>> own, Jobs jobs) {
+        this.place = place;
         this.settings = settings;
         this.plugins = plugins;
         this.own = List.copyOf(own);
@@ -51,7 +57,7 @@ final class CustomerSettingsServlet extends PageServlet {
         }
         settings.setAll(page.shop().id(), List.copyOf(changes.values()), PageActor.who(page));
         page.notice(page.text("customer.saved"));
-        page.redirect("/admin/settings/customers");
+        page.redirect(SettingPages.path(place));
     }
 
     private void fill(Page page, Form form, SettingField field) {
@@ -62,6 +68,7 @@ final class CustomerSettingsServlet extends PageServlet {
         field.fill(form, setting, settings.get(page.shop().id(), field.owner(), setting));
     }
 
+    /** A page on which nobody has anything set is not there. */
     private List<SettingsView.Group> groups(Page page) {
         List<SettingsView.Group> groups = new ArrayList<>();
         for (SettingGroup group : SettingGroup.values()) {
@@ -74,13 +81,15 @@ final class CustomerSettingsServlet extends PageServlet {
             }
         }
         for (PluginInShop plugin : plugins.in(page).plugins()) {
-            List<SettingField> fields = plugin.settings().stream()
-                    .filter(setting -> plugin.on() && setting.page() == Setting.Page.CUSTOMERS)
+            List<SettingField> fields = SettingPages.of(plugin, place).stream()
                     .map(setting -> ofPlugin(page, plugin, setting))
                     .toList();
             if (!fields.isEmpty()) {
                 groups.add(new SettingsView.Group(plugin.text(page.locale(), plugin.switchLabel()), fields));
             }
+        }
+        if (groups.isEmpty() && place != Setting.Page.CUSTOMERS) {
+            throw page.notFound();
         }
         return groups;
     }
@@ -114,7 +123,21 @@ final class CustomerSettingsServlet extends PageServlet {
     }
 
     private void render(Page page, int status, Form form) {
-        List<SettingsView.Switch> switches = plugins.in(page).plugins().stream()
+        page.render(status, "customer/settings", "form", form, "view", view(page));
+    }
+
+    private SettingsView view(Page page) {
+        boolean customers = place == Setting.Page.CUSTOMERS;
+        return new SettingsView(
+                page.text("customer.settings.title." + place),
+                SettingPages.path(place),
+                groups(page),
+                customers ? switches(page) : List.of(),
+                customers ? statusJob(page) : "");
+    }
+
+    private List<SettingsView.Switch> switches(Page page) {
+        return plugins.in(page).plugins().stream()
                 .map(plugin -> {
                     String help = plugin.text(page.locale(), plugin.switchLabel() + ".help");
                     return new SettingsView.Switch(
@@ -124,13 +147,6 @@ final class CustomerSettingsServlet extends PageServlet {
                             plugin.on());
                 })
                 .toList();
-        page.render(
-                status,
-                "customer/settings",
-                "form",
-                form,
-                "view",
-                new SettingsView(groups(page), switches, statusJob(page)));
     }
 
     /** When accounts that nobody uses were looked for last. */
