@@ -129,6 +129,7 @@ class ValuesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> PaymentOutcome.paid("r".repeat(101)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PaymentOutcome.due("r".repeat(101), LocalDate.of(2030, 1, 1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> PaymentOutcome.later("r".repeat(101)));
         assertThatIllegalArgumentException().isThrownBy(() -> new CheckoutField("reference", 0));
     }
 

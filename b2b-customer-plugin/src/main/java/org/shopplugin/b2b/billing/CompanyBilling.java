@@ -18,14 +18,14 @@ public final class CompanyBilling implements BillTo.Source {
 
     @Override
     public BillTo of(Order order) {
-        var due = items.due(order.id());
+        var term = items.term(order.id());
         return orders.find(order.id())
                 .map(company -> new BillTo(
                         Optional.of(company.companyId().toString()),
                         company.companyName(),
                         company.vatNumber(),
                         company.reference(),
-                        due))
+                        term))
                 .orElseGet(() -> new BillTo(
                         Optional.empty(),
                         order.billing().attention().isEmpty()
@@ -33,6 +33,6 @@ public final class CompanyBilling implements BillTo.Source {
                                 : order.billing().attention(),
                         "",
                         "",
-                        due));
+                        term));
     }
 }

@@ -2,6 +2,7 @@ package org.shopplugin.b2b.billing;
 
 import static java.util.stream.Collectors.toMap;
 
+import jakarta.persistence.Tuple;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class CompanyOrders implements OrderExtension {
 
     /** What the buyer's own company calls the order. */
     public static final CheckoutField REFERENCE = new CheckoutField("orderReference", 100);
+
+    private static final String DETAILS = """
+            select o, i.termDays from B2bOrder o
+              left join B2bOpenItem i on i.shop = o.shop and i.order = o.order and i.state = :open
+            where o.shop = :shop and o.order in :orders""";
 
     private final PluginContext shop;
     private final Companies companies;
@@ -116,17 +122,18 @@ public final class CompanyOrders implements OrderExtension {
             return Map.of();
         }
         return shop.transactions()
-                .read(em -> em.createQuery(
-                                "select o from B2bOrder o where o.shop = :shop and o.order in :orders",
-                                CompanyOrder.class)
+                .read(em -> em.createQuery(DETAILS, Tuple.class)
                         .setParameter("shop", shopId())
+                        .setParameter("open", OpenItem.State.OPEN)
                         .setParameter(
                                 "orders", orders.stream().map(OrderId::value).toList())
                         .getResultStream()
-                        .collect(toMap(CompanyOrder::orderId, CompanyOrders::details)));
+                        .collect(toMap(row -> row.get(0, CompanyOrder.class).orderId(), CompanyOrders::details)));
     }
 
-    private static Map<String, String> details(CompanyOrder order) {
+    private static Map<String, String> details(Tuple row) {
+        CompanyOrder order = row.get(0, CompanyOrder.class);
+        Integer termDays = row.get(1, Integer.class);
         var details = new LinkedHashMap<String, String>();
         details.put("order.company", order.companyName());
         if (!order.vatNumber().isEmpty()) {
@@ -134,6 +141,9 @@ public final class CompanyOrders implements OrderExtension {
         }
         if (!order.reference().isEmpty()) {
             details.put("order.reference", order.reference());
+        }
+        if (termDays != null) {
+            details.put("order.termDays", termDays.toString());
         }
         return details;
     }

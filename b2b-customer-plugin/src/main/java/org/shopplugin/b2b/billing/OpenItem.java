@@ -10,7 +10,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Currency;
 import java.util.UUID;
 import org.shopplugin.api.checkout.OrderId;
@@ -45,8 +44,9 @@ class OpenItem {
 
     private String currency;
 
-    @Column(name = "due_on")
-    private LocalDate dueOn;
+    /** From the day of its invoice on, which is issued when the merchant likes. */
+    @Column(name = "term_days")
+    private int termDays;
 
     @Enumerated(EnumType.STRING)
     private State state;
@@ -59,14 +59,14 @@ class OpenItem {
 
     protected OpenItem() {}
 
-    OpenItem(UUID id, String shop, OrderId order, CompanyId company, Money amount, LocalDate dueOn, Instant at) {
+    OpenItem(UUID id, String shop, OrderId order, CompanyId company, Money amount, int termDays, Instant at) {
         this.id = id;
         this.shop = shop;
         this.order = order.value();
         this.company = company.value();
         this.amount = amount.amount();
         this.currency = amount.currency().getCurrencyCode();
-        this.dueOn = dueOn;
+        this.termDays = termDays;
         this.state = State.OPEN;
         this.openedAt = at;
     }
@@ -86,7 +86,7 @@ class OpenItem {
         return Money.rounded(amount, Currency.getInstance(currency));
     }
 
-    LocalDate dueOn() {
-        return dueOn;
+    int termDays() {
+        return termDays;
     }
 }

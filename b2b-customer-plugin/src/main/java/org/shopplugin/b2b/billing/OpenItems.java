@@ -2,7 +2,6 @@ package org.shopplugin.b2b.billing;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.checkout.Order;
@@ -22,7 +21,7 @@ final class OpenItems {
     }
 
     /** Opens an item for an order; false when the company's credit does not allow it. */
-    boolean open(Order order, CompanyId company, LocalDate dueOn) {
+    boolean open(Order order, CompanyId company, int termDays) {
         return shop.transactions().call(em -> {
             if (!credit.take(company, order.total())) {
                 return false;
@@ -33,7 +32,7 @@ final class OpenItems {
                     order.id(),
                     company,
                     order.total(),
-                    dueOn,
+                    termDays,
                     shop.clock().instant()));
             return true;
         });
@@ -48,9 +47,9 @@ final class OpenItems {
                 }));
     }
 
-    /** When an order that is paid afterwards is due. */
-    Optional<LocalDate> due(OrderId order) {
-        return shop.transactions().read(em -> open(em, order, LockModeType.NONE).map(OpenItem::dueOn));
+    /** In how many days of its invoice an order is to be paid; empty when it is not paid afterwards. */
+    Optional<Integer> term(OrderId order) {
+        return shop.transactions().read(em -> open(em, order, LockModeType.NONE).map(OpenItem::termDays));
     }
 
     private Optional<OpenItem> open(EntityManager em, OrderId order, LockModeType lock) {

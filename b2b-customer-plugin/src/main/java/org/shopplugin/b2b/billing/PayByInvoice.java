@@ -1,6 +1,5 @@
 package org.shopplugin.b2b.billing;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,10 +64,8 @@ public final class PayByInvoice implements PaymentExtension {
         if (terms.isEmpty()) {
             return PaymentOutcome.refused("payment.not-allowed");
         }
-        LocalDate due = LocalDate.ofInstant(order.placedAt(), shop.shop().timeZone())
-                .plusDays(terms.get().termDays());
-        return items.open(order, company.get(), due)
-                ? PaymentOutcome.due("", due)
+        return items.open(order, company.get(), terms.get().termDays())
+                ? PaymentOutcome.later("")
                 : PaymentOutcome.refused("payment.credit-used-up");
     }
 }

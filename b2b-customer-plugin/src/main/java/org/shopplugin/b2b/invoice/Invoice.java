@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.checkout.Order;
@@ -47,7 +48,7 @@ class Invoice {
     private String issuedBy;
 
     @Column(name = "due_on", updatable = false)
-    private LocalDate dueOn;
+    private @Nullable LocalDate dueOn;
 
     @Column(updatable = false)
     private String currency;
@@ -74,7 +75,7 @@ class Invoice {
         this.billTo = billTo.name();
         this.issuedAt = issue.at();
         this.issuedBy = issue.by();
-        this.dueOn = billTo.due().orElse(issue.day());
+        this.dueOn = billTo.termDays().map(issue.day()::plusDays).orElse(null);
         this.currency = order.delivery().currency().getCurrencyCode();
         this.net = order.net().amount();
         this.tax = order.tax().amount();
@@ -94,6 +95,6 @@ class Invoice {
     }
 
     InvoiceView view() {
-        return new InvoiceView(number, issuedAt, dueOn);
+        return new InvoiceView(number, issuedAt, Optional.ofNullable(dueOn));
     }
 }

@@ -41,13 +41,21 @@ final class InvoiceFragment implements Fragment {
                         "title",
                         shop.messages().text(view.locale(), "invoice.title"),
                         "sentence",
-                        shop.messages()
-                                .text(
-                                        view.locale(),
-                                        "invoice.issued",
-                                        invoice.number(),
-                                        shop.pages().time(invoice.issuedAt(), view.locale()),
-                                        shop.pages().date(invoice.due(), view.locale()))));
+                        sentence(invoice, view)));
+    }
+
+    private String sentence(InvoiceView invoice, View view) {
+        String issuedAt = shop.pages().time(invoice.issuedAt(), view.locale());
+        return invoice.due()
+                .map(day -> shop.messages()
+                        .text(
+                                view.locale(),
+                                "invoice.issued",
+                                invoice.number(),
+                                issuedAt,
+                                shop.pages().date(day, view.locale())))
+                .orElseGet(() ->
+                        shop.messages().text(view.locale(), "invoice.issued.advance", invoice.number(), issuedAt));
     }
 
     private String button(View view) {

@@ -55,11 +55,11 @@ public final class InvoiceSheet {
 
     /** Whether it is paid afterwards; what was paid or promised in advance has no last day. */
     public boolean isPaidLater() {
-        return billTo.due().isPresent();
+        return invoice.due().isPresent();
     }
 
     public String due() {
-        return shop.pages().date(invoice.due(), locale);
+        return invoice.due().map(day -> shop.pages().date(day, locale)).orElse("");
     }
 
     public String orderNumber() {

@@ -3,17 +3,27 @@ package org.shopplugin.b2b.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.api.checkout.Order;
+import org.shopplugin.api.checkout.OrderId;
 import org.shopplugin.api.checkout.OrderStatus;
 import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.web.Fragment;
+import org.shopplugin.api.web.Slot;
 import org.shopplugin.b2b.B2bShop;
+import org.shopplugin.b2b.FakeActor;
 import org.shopplugin.b2b.company.CompanyId;
+import org.shopplugin.b2b.invoice.InvoiceView;
+import org.shopplugin.b2b.invoice.Invoices;
 
 /** What a company owes and may owe, on both databases. */
 class PayingAfterwardsTest {
@@ -81,20 +91,75 @@ class PayingAfterwardsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
-    void orderOfACompanyIsDueWhenItsTermEnds(Supplier<B2bShop> database) {
+    void orderOfACompanyIsPaidLaterIfThatIsAllowed(Supplier<B2bShop> database) {
         open(database);
         CustomerId ada = approved("ada@acme.example", "Acme");
         credit.agree(company(ada), new CreditTerms(true, Optional.of(30), Optional.empty()));
         Order order = b2b.order(ada, company(ada).toString(), "10");
         Order withoutCompany = b2b.order(ada, null, "10");
-        LocalDate due = LocalDate.ofInstant(order.placedAt(), b2b.shop.shop().timeZone())
-                .plusDays(30);
 
         assertThat(pay("cash", order)).isEqualTo("payment.not-allowed");
         assertThat(pay("invoice", withoutCompany)).isEqualTo("payment.not-allowed");
-        assertThat(pay("invoice", order)).isEqualTo(due.toString());
+        assertThat(pay("invoice", order)).isEqualTo("Optional.empty");
         credit.agree(company(ada), new CreditTerms(false, Optional.of(30), Optional.empty()));
         assertThat(pay("invoice", order)).isEqualTo("payment.not-allowed");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void invoiceThatIsIssuedLateIsDueATermAfterItsOwnDate(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId ada = approved("ada@acme.example", "Acme");
+        credit.agree(company(ada), new CreditTerms(true, Optional.of(14), Optional.empty()));
+        OrderId order = b2b.ordersByInvoice(ada, "10").orElseThrow();
+        credit.agree(company(ada), new CreditTerms(true, Optional.of(60), Optional.empty()));
+        Map<String, String> before =
+                b2b.plugin.orders().get(1).details(List.of(order)).getOrDefault(order, Map.of());
+        b2b.shop.passes(Duration.ofDays(20));
+
+        var due = issued(order).due();
+
+        assertThat(before).containsEntry("order.termDays", "14");
+        assertThat(due)
+                .contains(LocalDate.ofInstant(
+                                b2b.shop.clock().instant(), b2b.shop.shop().timeZone())
+                        .plusDays(14));
+        assertThat(onTheOrdersPage(order)).contains("to be paid by " + due.orElseThrow());
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void invoiceOfAnOrderThatIsPaidInAdvanceHasNoLastDayToPay(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId eva = b2b.person("eva@home.example");
+        Order order = b2b.order(eva, null, "10");
+        b2b.shop.orders.put(order.id(), order);
+
+        assertThat(issued(order.id()).due()).isEmpty();
+        assertThat(onTheOrdersPage(order.id())).contains("was issued").doesNotContain("to be paid by");
+    }
+
+    private InvoiceView issued(OrderId order) {
+        var billing = new CompanyBilling(b2b.shop, new CompanyOrders(b2b.shop, b2b.companies(), credit), credit);
+        return new Invoices(b2b.shop, billing)
+                .generate(order, "merchant")
+                .fold(
+                        fresh -> fresh,
+                        there -> {
+                            throw new AssertionError("There is one already");
+                        },
+                        () -> {
+                            throw new AssertionError("Cancelled");
+                        });
+    }
+
+    /** What the plugin says on the merchant's page of an order. */
+    private String onTheOrdersPage(OrderId order) {
+        var view = new Fragment.View(FakeActor.MERCHANT, order.value(), Locale.ENGLISH, "");
+        return b2b.plugin.fragments().stream()
+                .filter(fragment -> fragment.slot() == Slot.ORDER_PAGE)
+                .map(fragment -> fragment.html(view))
+                .collect(Collectors.joining());
     }
 
     private String pay(String method, Order order) {
@@ -104,6 +169,6 @@ class PayingAfterwardsTest {
                         .payments()
                         .get(0)
                         .pay(method, order)
-                        .fold(reference -> "paid", LocalDate::toString, refusal -> refusal.messageKey()));
+                        .fold(reference -> "paid", Object::toString, refusal -> refusal.messageKey()));
     }
 }

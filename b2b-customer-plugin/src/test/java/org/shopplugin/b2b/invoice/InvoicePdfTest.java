@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,7 +114,7 @@ class InvoicePdfTest {
         var order = b2b.order(b2b.person("ada@acme.example"), null, "10");
         for (String probe : probes) {
             var billTo = new BillTo(Optional.empty(), probe, "${7*7} {{7*7}} #{7*7}", "", Optional.empty());
-            var view = new InvoiceView("INV-1", b2b.shop.clock().instant(), LocalDate.EPOCH);
+            var view = new InvoiceView("INV-1", b2b.shop.clock().instant(), Optional.empty());
 
             String text = textOf(new InvoicePdf(b2b.shop).of(order, billTo, view));
 
@@ -134,7 +133,7 @@ class InvoicePdfTest {
         B2bShop b2b = B2bShop.onPostgresql();
         var order = b2b.order(b2b.person("ada@acme.example"), null, "10");
         var billTo = new BillTo(Optional.empty(), "Acme " + odd + " B.V.", "", "", Optional.empty());
-        var view = new InvoiceView("INV-1", b2b.shop.clock().instant(), LocalDate.EPOCH);
+        var view = new InvoiceView("INV-1", b2b.shop.clock().instant(), Optional.empty());
 
         assertThat(textOf(new InvoicePdf(b2b.shop).of(order, billTo, view))).contains("Acme", "B.V.");
     }
@@ -155,7 +154,7 @@ class InvoicePdfTest {
         B2bShop b2b = B2bShop.onPostgresql();
         var order = b2b.order(b2b.person("ada@acme.example"), null, "10");
         var billTo = new BillTo(Optional.empty(), name, "", "", Optional.empty());
-        var view = new InvoiceView("INV-1", b2b.shop.clock().instant(), LocalDate.EPOCH);
+        var view = new InvoiceView("INV-1", b2b.shop.clock().instant(), Optional.empty());
 
         assertThat(textOf(new InvoicePdf(b2b.shop).of(order, billTo, view)).replaceAll("\\s+", " "))
                 .contains(name);
@@ -181,7 +180,7 @@ class InvoicePdfTest {
                 .build();
         String unbroken = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
         var billTo = new BillTo(Optional.empty(), unbroken, "NL123456782B90", "", Optional.empty());
-        var view = new InvoiceView("INV-000070", b2b.shop.clock().instant(), LocalDate.EPOCH);
+        var view = new InvoiceView("INV-000070", b2b.shop.clock().instant(), Optional.empty());
 
         byte[] pdf = new InvoicePdf(b2b.shop).of(order, billTo, view);
 

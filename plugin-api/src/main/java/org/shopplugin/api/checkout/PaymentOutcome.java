@@ -13,11 +13,13 @@ public final class PaymentOutcome {
     private static final int LONGEST_REFERENCE = 100;
 
     private final String reference;
+    private final boolean paid;
     private final @Nullable LocalDate due;
     private final @Nullable Violation refusal;
 
-    private PaymentOutcome(String reference, @Nullable LocalDate due, @Nullable Violation refusal) {
+    private PaymentOutcome(String reference, boolean paid, @Nullable LocalDate due, @Nullable Violation refusal) {
         this.reference = reference;
+        this.paid = paid;
         this.due = due;
         this.refusal = refusal;
     }
@@ -29,7 +31,7 @@ public final class PaymentOutcome {
      * @throws IllegalArgumentException when it is longer
      */
     public static PaymentOutcome paid(String reference) {
-        return new PaymentOutcome(checked(reference), null, null);
+        return new PaymentOutcome(checked(reference), true, null, null);
     }
 
     /**
@@ -38,12 +40,21 @@ public final class PaymentOutcome {
      * @param reference as in {@link #paid}
      */
     public static PaymentOutcome due(String reference, LocalDate by) {
-        return new PaymentOutcome(checked(reference), by, null);
+        return new PaymentOutcome(checked(reference), false, by, null);
+    }
+
+    /**
+     * It is to be paid on a day that is not known yet, such as so many days after an invoice; the plugin tells it when it is.
+     *
+     * @param reference as in {@link #paid}
+     */
+    public static PaymentOutcome later(String reference) {
+        return new PaymentOutcome(checked(reference), false, null, null);
     }
 
     /** It cannot be paid so: the order is rolled back and the buyer reads why, his cart intact. */
     public static PaymentOutcome refused(String messageKey, Object... arguments) {
-        return new PaymentOutcome("", null, new Violation("payment", messageKey, List.of(arguments)));
+        return new PaymentOutcome("", false, null, new Violation("payment", messageKey, List.of(arguments)));
     }
 
     private static String checked(String reference) {
@@ -58,7 +69,7 @@ public final class PaymentOutcome {
         return reference;
     }
 
-    /** The last day to pay; empty when it is paid already or refused. */
+    /** The last day to pay; empty when it is paid already or refused, or when nobody knows the day yet. */
     public Optional<LocalDate> due() {
         return Optional.ofNullable(due);
     }
@@ -68,11 +79,12 @@ public final class PaymentOutcome {
         return Optional.ofNullable(refusal);
     }
 
-    /** One answer from the three cases. */
-    public <R> R fold(Function<String, R> paid, Function<LocalDate, R> payableBy, Function<Violation, R> refused) {
+    /** One answer from the three cases: there, still to be paid, by a day when there is one, and refused. */
+    public <R> R fold(
+            Function<String, R> there, Function<Optional<LocalDate>, R> payable, Function<Violation, R> refused) {
         if (refusal != null) {
             return refused.apply(refusal);
         }
-        return due == null ? paid.apply(reference) : payableBy.apply(due);
+        return paid ? there.apply(reference) : payable.apply(due());
     }
 }

@@ -161,9 +161,10 @@ class OrderRow {
         this.paid = true;
     }
 
-    void payableBy(String reference, LocalDate due) {
+    /** On a day that nobody knows yet, where it is empty. */
+    void payable(String reference, Optional<LocalDate> due) {
         this.paymentReference = reference;
-        this.paymentDue = due;
+        this.paymentDue = due.orElse(null);
     }
 
     void become(OrderStatus to) {

@@ -107,7 +107,7 @@ public final class Orders {
                         return true;
                     },
                     due -> {
-                        row.payableBy(outcome.reference(), due);
+                        row.payable(outcome.reference(), due);
                         return true;
                     },
                     refusal -> false);
