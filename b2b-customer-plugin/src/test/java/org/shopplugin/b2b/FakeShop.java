@@ -37,6 +37,7 @@ import org.shopplugin.api.ApiVersion;
 import org.shopplugin.api.HostInfo;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.PluginInfo;
+import org.shopplugin.api.Seller;
 import org.shopplugin.api.ShopId;
 import org.shopplugin.api.ShopInfo;
 import org.shopplugin.api.audit.Audit;
@@ -73,10 +74,18 @@ public final class FakeShop implements PluginContext {
 
     public static final Currency EUR = Currency.getInstance("EUR");
 
+    public static final Seller SELLER = new Seller(
+            "Test shop B.V.",
+            "NL123456782B12",
+            "12345678",
+            "NL91ABNA0417164300",
+            new Address("NL", "", "Kade", "1", "", "", "3511 AB", "Utrecht", ""),
+            "office@shop.example");
+
     private static final Map<String, Properties> TEXTS = new ConcurrentHashMap<>();
 
     final Work work;
-    private final ShopInfo info;
+    private volatile ShopInfo info;
     private final Map<String, Object> settings = new ConcurrentHashMap<>();
     private final Map<String, Long> versions = new ConcurrentHashMap<>();
     private final Map<CustomerId, Customer> customers = new ConcurrentHashMap<>();
@@ -107,7 +116,13 @@ public final class FakeShop implements PluginContext {
                         List.of(EUR),
                         List.of(Locale.ENGLISH, Locale.forLanguageTag("nl")),
                         ZoneId.of("Europe/Amsterdam"))
-                .withMerchantEmails(List.of("merchant@shop.example"));
+                .withMerchantEmails(List.of("merchant@shop.example"))
+                .withSeller(SELLER);
+    }
+
+    /** The merchant tells who sells. */
+    public void sells(Seller seller) {
+        info = info.withSeller(seller);
     }
 
     /** A mail that was committed; an empty address means the merchant. */
@@ -490,6 +505,11 @@ public final class FakeShop implements PluginContext {
         @Override
         public String orderUrl(OrderId order) {
             return "/admin/orders/" + order;
+        }
+
+        @Override
+        public String sellerUrl() {
+            return "/admin/seller";
         }
 
         @Override

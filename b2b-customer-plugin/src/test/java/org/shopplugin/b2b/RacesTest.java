@@ -194,14 +194,18 @@ class RacesTest {
         try (var pool = new Pool(8)) {
             issued = placed.stream()
                     .map(order -> pool.threads.submit(() -> invoices.generate(order.id(), "merchant")
-                            .fold(fresh -> fresh.number(), there -> "there", () -> "cancelled")))
+                            .fold(
+                                    fresh -> fresh.number(),
+                                    there -> "there",
+                                    () -> "cancelled",
+                                    missing -> "incomplete")))
                     .toList();
             for (Future<String> number : issued) {
                 numbers.add(number.get());
             }
         }
         String again = invoices.generate(placed.get(0).id(), "merchant")
-                .fold(fresh -> "fresh", there -> "there", () -> "cancelled");
+                .fold(fresh -> "fresh", there -> "there", () -> "cancelled", missing -> "incomplete");
 
         assertThat(numbers)
                 .containsExactlyInAnyOrder(

@@ -40,7 +40,8 @@ final class GenerateInvoiceServlet extends HttpServlet {
                 .fold(
                         issued -> shop.messages().text(locale, "invoice.done", issued.number()),
                         already -> shop.messages().text(locale, "invoice.already", already.number()),
-                        () -> shop.messages().text(locale, "invoice.cancelled"));
+                        () -> shop.messages().text(locale, "invoice.cancelled"),
+                        missing -> invoices.sentence(missing, locale));
         shop.pages().notice(request, said);
         shop.pages().redirect(request, response, shop.pages().orderUrl(id));
     }

@@ -1,5 +1,6 @@
 package org.shopplugin.b2b.invoice;
 
+import java.util.List;
 import java.util.Map;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.checkout.OrderId;
@@ -31,7 +32,24 @@ final class InvoiceFragment implements Fragment {
         }
         return invoices.of(new OrderId(view.subject()))
                 .map(invoice -> issued(invoice, view))
-                .orElseGet(() -> button(view));
+                .orElseGet(() -> {
+                    List<String> missing = invoices.missing(new OrderId(view.subject()));
+                    return missing.isEmpty() ? button(view) : incomplete(missing, view);
+                });
+    }
+
+    private String incomplete(List<String> missing, View view) {
+        return Templates.fill(
+                "invoice/incomplete.jte",
+                Map.of(
+                        "title",
+                        shop.messages().text(view.locale(), "invoice.title"),
+                        "sentence",
+                        invoices.sentence(missing, view.locale()),
+                        "link",
+                        shop.pages().sellerUrl(),
+                        "label",
+                        shop.messages().text(view.locale(), "invoice.seller.tell")));
     }
 
     private String issued(InvoiceView invoice, View view) {

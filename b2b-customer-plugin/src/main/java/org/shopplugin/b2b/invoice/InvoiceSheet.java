@@ -75,8 +75,7 @@ public final class InvoiceSheet {
     }
 
     public String sellerName() {
-        String legal = seller().legalName();
-        return legal.isBlank() ? shop.shop().name() : legal;
+        return seller().legalName();
     }
 
     public List<String> sellerLines() {

@@ -4,8 +4,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.checkout.Document;
@@ -73,7 +75,8 @@ public final class Invoices {
     }
 
     /**
-     * Issues the invoice of an order, or answers the one it has already: asking twice issues one.
+     * Issues the invoice of an order, or answers the one it has already: asking twice issues one. None is issued, and no
+     * number is used, as long as the shop does not tell of its seller what the law wants.
      *
      * @param by who asks, for the invoice's own record
      * @throws IllegalArgumentException when there is no such order in this shop
@@ -93,8 +96,25 @@ public final class Invoices {
             if (order == null || order.status() == OrderStatus.CANCELLED) {
                 return InvoiceAnswer.orderIsCancelled();
             }
-            return InvoiceAnswer.issued(issue(em, order, by));
+            List<String> missing = SellersPart.missing(shop.shop().seller(), order);
+            return missing.isEmpty()
+                    ? InvoiceAnswer.issued(issue(em, order, by))
+                    : InvoiceAnswer.sellerIsIncomplete(missing);
         });
+    }
+
+    /** The keys of what the shop does not tell of its seller, and the invoice of this order needs. */
+    List<String> missing(OrderId order) {
+        return Optional.ofNullable(shop.orders().find(List.of(order)).get(order))
+                .map(found -> SellersPart.missing(shop.shop().seller(), found))
+                .orElse(List.of());
+    }
+
+    /** Says in one sentence what is missing. */
+    String sentence(List<String> missing, Locale locale) {
+        String list =
+                missing.stream().map(key -> shop.messages().text(locale, key)).collect(Collectors.joining(", "));
+        return shop.messages().text(locale, "invoice.seller.missing", list);
     }
 
     /** The invoice of an order; empty when it has none. */

@@ -150,6 +150,9 @@ class PayingAfterwardsTest {
                         },
                         () -> {
                             throw new AssertionError("Cancelled");
+                        },
+                        missing -> {
+                            throw new AssertionError(missing);
                         });
     }
 

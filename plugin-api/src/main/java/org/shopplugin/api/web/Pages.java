@@ -46,6 +46,9 @@ public interface Pages {
     /** The address of an order in the host's back office, as a local path. */
     String orderUrl(OrderId order);
 
+    /** The address of the page of the host's back office on which the merchant tells who sells, as a local path. */
+    String sellerUrl();
+
     /** Sends the HTML inside the host's frame of the area, with the response's current status. */
     void render(HttpServletRequest request, HttpServletResponse response, Area area, String title, String html)
             throws IOException;

@@ -79,6 +79,11 @@ final class PluginPages implements Pages {
     }
 
     @Override
+    public String sellerUrl() {
+        return "/admin/settings/shop";
+    }
+
+    @Override
     public void render(HttpServletRequest request, HttpServletResponse response, Area area, String title, String html) {
         Page.of(request).renderInFrame(area, title, html);
     }

@@ -48,6 +48,7 @@ final class People implements AutoCloseable {
         merchant = shop.merchant();
         merchant.flips("b2b-customer");
         merchant.welcomesCompaniesWithoutVatNumber();
+        merchant.tellsWhoSells();
         merchant.addsProduct("CB-101", "House Blend", "", new BigDecimal("13.95"));
         ada = company("anton");
         bea = company("berta");

@@ -56,6 +56,7 @@ class BusyShopIT {
         merchant = shop.merchant();
         merchant.flips("b2b-customer");
         merchant.welcomesCompaniesWithoutVatNumber();
+        merchant.tellsWhoSells();
         merchant.addsProduct("CB-101", "House Blend", "", new BigDecimal("10.00"));
         merchant.addsProduct("CB-102", "Espresso Notte", "", new BigDecimal("20.00"));
         merchant.addsProduct("FP-201", "Filter Paper", "", new BigDecimal("30.00"));

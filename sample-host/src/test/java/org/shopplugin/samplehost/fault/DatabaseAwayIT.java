@@ -77,6 +77,7 @@ class DatabaseAwayIT {
     private static Buyer furnish(OpenShop shop, Merchant merchant) {
         merchant.flips("b2b-customer");
         merchant.welcomesCompaniesWithoutVatNumber();
+        merchant.tellsWhoSells();
         merchant.addsProduct("CB-101", "House Blend", "", new BigDecimal("13.95"));
         Company company = new Company(
                 "anton", "Anton", "Ada Nummer", "Owner", "Rue de la Loi 16", "Bruxelles", "", "1000", "FR", "");

@@ -64,6 +64,7 @@ class InvoiceNumbersIT {
                 password = passwordIn(shop.log());
                 Merchant merchant = Merchant.at(new Person(shop.address()), "admin", password);
                 merchant.flips("b2b-customer");
+                merchant.tellsWhoSells();
                 merchant.addsProduct("CB-101", "House Blend", "", new BigDecimal("13.95"));
                 Buyer buyer = new Buyer(new Person(shop.address()), post, "anna@example.com");
                 buyer.signsUp("Anna", "Jansen");

@@ -92,6 +92,7 @@ final class Shoppers implements AutoCloseable {
         Merchant merchant = shop.merchant();
         merchant.flips("b2b-customer");
         merchant.welcomesCompaniesWithoutVatNumber();
+        merchant.tellsWhoSells();
         merchant.addsCategory("Coffee");
         merchant.addsProduct("CB-101", "House Blend", "Coffee", new BigDecimal("13.95"));
         merchant.addsProduct("CB-102", "Espresso Notte", "Coffee", new BigDecimal("15.40"));

@@ -154,6 +154,7 @@ class FaultsIT {
             Merchant second = shop.merchant();
             first.flips("b2b-customer");
             first.welcomesCompaniesWithoutVatNumber();
+            first.tellsWhoSells();
             for (int round = 0; round < rounds; round++) {
                 Company company = company(round);
                 Buyer buyer = shop.buyer(company.email());

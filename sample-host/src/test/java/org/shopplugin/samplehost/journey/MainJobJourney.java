@@ -51,6 +51,7 @@ class MainJobJourney {
             merchantAnswersWithoutDeciding(shop, merchant);
             merchantActivates(shop, merchant);
             String order = buyerPaysByInvoice(buyer);
+            merchantTellsWhoSells(merchant, order);
             merchantIssuesTheInvoice(merchant, order);
             buyerDownloadsIt(shop, buyer, order);
             anotherBuyerMayNot(shop);
@@ -243,6 +244,24 @@ class MainJobJourney {
         assertThat(buyer.reads()).contains("12,555");
     }
 
+    /** Without which the law wants no invoice to be issued. */
+    private static void merchantTellsWhoSells(Surfer merchant, String order) {
+        merchant.opens("/admin/orders/" + order);
+        merchant.looksOnPhoneToo("no-invoice-yet");
+        assertThat(merchant.reads())
+                .contains("registered name, street, city, country, VAT number")
+                .doesNotContain("Generate invoice");
+        merchant.follows("Tell who sells");
+        merchant.types("Registered name", "De Gouden Koffie B.V.");
+        merchant.types("VAT number", "NL123456782B12");
+        merchant.types("Street", "Branderijkade");
+        merchant.types("House number", "8");
+        merchant.types("Postcode", "3011 AZ");
+        merchant.types("City", "Rotterdam");
+        merchant.clicks("Save");
+        merchant.looks("who-sells");
+    }
+
     private static void merchantIssuesTheInvoice(Surfer merchant, String order) {
         merchant.opens("/admin/orders");
         merchant.looks("orders");
@@ -250,6 +269,7 @@ class MainJobJourney {
         merchant.looksOnPhoneToo("order");
         merchant.clicks("Generate invoice");
         merchant.looks("invoice-issued");
+        assertThat(merchant.reads()).contains("Invoice GK-000001 was issued", "to be paid by");
         assertThat(merchant.page().getByText("Generate invoice").count()).isZero();
     }
 

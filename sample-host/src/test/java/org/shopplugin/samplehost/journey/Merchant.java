@@ -49,6 +49,20 @@ public final class Merchant {
         form.tick(form.called("Offer the box \"no VAT number\"")).send().accepted();
     }
 
+    /** Tells who sells, which invoices have to say. */
+    public void tellsWhoSells() {
+        person.opens("/admin/settings/shop")
+                .form("#shop")
+                .type("legalName", "The Shop B.V.")
+                .type("vatNumber", "NL123456782B12")
+                .type("line1", "Kade")
+                .type("houseNumber", "1")
+                .type("postcode", "3511 AB")
+                .type("city", "Utrecht")
+                .send()
+                .accepted();
+    }
+
     public void addsCategory(String name) {
         person.opens("/admin/categories/new")
                 .form("[name=name-en]")
