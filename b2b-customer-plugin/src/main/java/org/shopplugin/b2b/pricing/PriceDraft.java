@@ -87,6 +87,13 @@ public record PriceDraft(
         return new PriceDraft(party, target, targetId, effect, amount, currency, minQuantity, begins, ends);
     }
 
+    /** The same rule in the place of another: no page asks in which currency a percentage counts, so it stays as it was. */
+    PriceDraft insteadOf(Rule former) {
+        return effect == Effect.PERCENT && former.effect() == Effect.PERCENT
+                ? new PriceDraft(party, target, targetId, effect, amount, former.currency(), minQuantity, from, until)
+                : this;
+    }
+
     /** As it would count. */
     Rule rule(String id, Instant now) {
         return new Rule(

@@ -73,6 +73,15 @@ final class PriceForm {
 
     /** The rule that was typed; empty when something is wrong with it, be it only in itself. */
     Optional<PriceDraft> read(PriceParty party) {
+        return read(party, Optional.empty());
+    }
+
+    /** The same instead of a rule, which goes on to begin and end at its own time of day where its days are left as they are. */
+    Optional<PriceDraft> read(PriceParty party, Rule former) {
+        return read(party, Optional.of(former));
+    }
+
+    private Optional<PriceDraft> read(PriceParty party, Optional<Rule> former) {
         Optional<Target> target = Stream.of(Target.values())
                 .filter(one -> one.name().equals(page.param("target")))
                 .findFirst();
@@ -93,7 +102,7 @@ final class PriceForm {
         if (target.isEmpty() || change.isEmpty()) {
             return Optional.empty();
         }
-        var draft = new PriceDraft(
+        var typed = new PriceDraft(
                 party,
                 target.get(),
                 targetId,
@@ -101,8 +110,14 @@ final class PriceForm {
                 amount,
                 currency,
                 quantity,
-                from.filter(today::isBefore).map(this::beginning),
-                until.map(day -> beginning(day.plusDays(1))));
+                from.flatMap(day -> former.flatMap(this::begins)
+                        .filter(begins -> day(begins).equals(day))
+                        .or(() -> Optional.of(day).filter(today::isBefore).map(this::beginning))),
+                until.map(day -> former.filter(Rule::ends)
+                        .map(Rule::until)
+                        .filter(ends -> lastDay(ends).equals(day))
+                        .orElseGet(() -> beginning(day.plusDays(1)))));
+        PriceDraft draft = former.map(typed::insteadOf).orElse(typed);
         draft.violations().stream()
                 .filter(found ->
                         violations.stream().noneMatch(known -> known.field().equals(found.field())))
@@ -129,14 +144,9 @@ final class PriceForm {
         values.put("amount", Decimals.write(rule.amount().abs(), page.locale()));
         rule.currency().ifPresent(currency -> values.put("currency", currency.getCurrencyCode()));
         values.put("quantity", String.valueOf(rule.minQuantity()));
-        if (rule.from().isAfter(shop.clock().instant())) {
-            values.put("from", LocalDate.ofInstant(rule.from(), zone()).toString());
-        }
+        begins(rule).ifPresent(begins -> values.put("from", day(begins).toString()));
         if (rule.ends()) {
-            // It ends when the day after begins.
-            values.put(
-                    "until",
-                    LocalDate.ofInstant(rule.until().minusNanos(1), zone()).toString());
+            values.put("until", lastDay(rule.until()).toString());
         }
         return values;
     }
@@ -228,6 +238,20 @@ final class PriceForm {
             refuse(true, field, "pricing.date.wrong");
             return Optional.empty();
         }
+    }
+
+    /** When a rule begins that has not begun yet. */
+    private Optional<Instant> begins(Rule rule) {
+        return Optional.of(rule.from()).filter(shop.clock().instant()::isBefore);
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, zone());
+    }
+
+    /** What ends when a day begins has ended the day before. */
+    private LocalDate lastDay(Instant end) {
+        return day(end.minusNanos(1));
     }
 
     private Instant beginning(LocalDate day) {

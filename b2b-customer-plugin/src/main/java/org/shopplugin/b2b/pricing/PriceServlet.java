@@ -183,7 +183,7 @@ final class PriceServlet extends PageServlet {
 
     private void replace(Page page, Subject subject, PriceRules.Told rule) throws IOException {
         var form = new PriceForm(shop, products, page);
-        Optional<PriceDraft> draft = form.read(subject.party());
+        Optional<PriceDraft> draft = form.read(subject.party(), rule.rule());
         if (draft.isPresent() && isTrial(page)) {
             page.keep();
             one(page, subject, rule, draft, List.of());

@@ -121,11 +121,10 @@ final class ProductPricesPage {
                 .map(one -> new Violation(field, one.messageKey(), one.arguments()))
                 .forEach(wrong::add);
         // A price that ends goes on to end then.
-        return draft.map(one -> new ProductPrices.Wish(
-                now.group().id(),
-                was,
-                Optional.of(
-                        one.valid(Optional.empty(), now.own().filter(Rule::ends).map(Rule::until)))));
+        return draft.map(one -> now.own().map(one::insteadOf).orElse(one))
+                .map(one ->
+                        one.valid(Optional.empty(), now.own().filter(Rule::ends).map(Rule::until)))
+                .map(one -> new ProductPrices.Wish(now.group().id(), was, Optional.of(one)));
     }
 
     private static boolean isTouched(Page page, String group) {
