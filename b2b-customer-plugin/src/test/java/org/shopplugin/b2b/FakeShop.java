@@ -120,6 +120,20 @@ public final class FakeShop implements PluginContext {
                 .withSeller(SELLER);
     }
 
+    /** The merchant sells in another currency from now on. */
+    public void sellsIn(Currency first) {
+        info = ShopInfo.of(
+                        info.id(),
+                        info.name(),
+                        info.baseUrl(),
+                        info.country(),
+                        List.of(first, EUR),
+                        info.languages(),
+                        info.timeZone())
+                .withMerchantEmails(info.merchantEmails())
+                .withSeller(info.seller());
+    }
+
     /** The merchant tells who sells. */
     public void sells(Seller seller) {
         info = info.withSeller(seller);

@@ -1,5 +1,6 @@
 package org.shopplugin.b2b.account;
 
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.shopplugin.api.web.Fragment;
 import org.shopplugin.api.web.Slot;
 import org.shopplugin.b2b.approval.Approvals;
 import org.shopplugin.b2b.billing.CreditLines;
+import org.shopplugin.b2b.billing.CreditView;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyStatus;
 import org.shopplugin.b2b.company.MemberView;
@@ -68,7 +70,15 @@ final class CustomerTab implements Fragment {
         model.put("evidence", approvals.evidence(company));
         model.put("mayDecide", decides);
         model.put("mayReject", decides && company.status() == CompanyStatus.PENDING);
-        model.put("credit", view.actor().may(CreditLines.PERMISSION) ? credit.of(company.id()) : Optional.empty());
+        Optional<CreditView> agreed =
+                view.actor().may(CreditLines.PERMISSION) ? credit.of(company.id()) : Optional.empty();
+        model.put("credit", agreed);
+        model.put(
+                "otherCurrency",
+                agreed.filter(now -> now.limit().isPresent())
+                        .map(now -> now.used().currency())
+                        .filter(currency -> !currency.equals(shop.shop().defaultCurrency()))
+                        .map(Currency::getCurrencyCode));
         return model;
     }
 }

@@ -139,7 +139,7 @@ final class MerchantsEdit {
                 values.flag(MerchantFields.PAYS_LATER),
                 values.get(MerchantFields.TERM).map(Integer::valueOf),
                 values.get(MerchantFields.LIMIT).map(BigDecimal::new));
-        if (!terms.areThoseOf(credit.of(company))) {
+        if (!terms.areThoseOf(credit.of(company), shop.shop().defaultCurrency())) {
             credit.agree(company, terms);
         }
     }

@@ -54,10 +54,14 @@ class Credit {
         this.used = BigDecimal.ZERO;
     }
 
-    void agree(boolean mayPayAfterwards, int days, Optional<BigDecimal> most) {
+    /** What is owed already is owed in its own currency, so a limit goes on to count in it. */
+    void agree(boolean mayPayAfterwards, int days, Optional<BigDecimal> most, Currency now) {
         allowed = mayPayAfterwards;
         termDays = days;
         limit = most.orElse(null);
+        if (used.signum() == 0) {
+            currency = now.getCurrencyCode();
+        }
     }
 
     CreditView view() {

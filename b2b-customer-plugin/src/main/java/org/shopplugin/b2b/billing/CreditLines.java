@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,10 @@ public final class CreditLines {
         return List.of(Credit.class, OpenItem.class);
     }
 
-    /** Agrees the terms with a company; the caller holds the lock on it. */
+    /**
+     * Agrees the terms with a company; the caller holds the lock on it. A limit counts in the shop's first currency, or in
+     * that of what the company owes from before the shop had another one.
+     */
     public void agree(CompanyId company, CreditTerms terms) {
         agree(Map.of(company, terms));
     }
@@ -47,16 +51,17 @@ public final class CreditLines {
     public void agree(Map<CompanyId, CreditTerms> termsOfEach) {
         shop.transactions().run(em -> {
             Map<UUID, Credit> there = locked(em, termsOfEach.keySet());
+            Currency currency = shop.shop().defaultCurrency();
             var told = new ArrayList<Audit.Entry>();
             termsOfEach.forEach((company, terms) -> {
                 int days = terms.termDays().orElseGet(() -> shop.settings().get(BillingSettings.TERM_DAYS));
                 Credit credit = there.get(company.value());
                 if (credit == null) {
-                    credit = new Credit(company, shopId(), days, shop.shop().defaultCurrency());
-                    credit.agree(terms.allowed(), days, terms.limit());
+                    credit = new Credit(company, shopId(), days, currency);
+                    credit.agree(terms.allowed(), days, terms.limit(), currency);
                     em.persist(credit);
                 } else {
-                    credit.agree(terms.allowed(), days, terms.limit());
+                    credit.agree(terms.allowed(), days, terms.limit(), currency);
                 }
                 told.add(new Audit.Entry(
                         "credit.agree",
@@ -136,8 +141,8 @@ public final class CreditLines {
     }
 
     /**
-     * Takes credit for an order, if paying afterwards is allowed and the limit leaves room. A limit is kept in the shop's
-     * first currency; an order in another one passes only where no limit is set.
+     * Takes credit for an order, if paying afterwards is allowed and the limit leaves room. A limit is kept in one currency;
+     * an order in another one passes only where no limit is set.
      */
     boolean take(CompanyId company, Money amount) {
         return shop.transactions()

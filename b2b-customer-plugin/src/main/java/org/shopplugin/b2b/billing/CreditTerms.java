@@ -1,6 +1,7 @@
 package org.shopplugin.b2b.billing;
 
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.Optional;
 import org.shopplugin.api.pricing.Money;
 
@@ -31,11 +32,18 @@ public record CreditTerms(boolean allowed, Optional<Integer> termDays, Optional<
                 && amount.stripTrailingZeros().scale() <= DECIMALS;
     }
 
-    /** Whether to agree this would change nothing. */
-    public boolean areThoseOf(Optional<CreditView> agreed) {
+    /**
+     * Whether to agree this would change nothing.
+     *
+     * @param currency the shop's first one
+     */
+    public boolean areThoseOf(Optional<CreditView> agreed, Currency currency) {
         return agreed.map(now -> now.allowed() == allowed
                         && termDays.equals(Optional.of(now.termDays()))
-                        && isLimitOf(now.limit()))
+                        && isLimitOf(now.limit())
+                        && (limit.isEmpty()
+                                || now.used().currency().equals(currency)
+                                || !now.used().isZero()))
                 .orElse(!allowed && termDays.isEmpty() && limit.isEmpty());
     }
 

@@ -331,8 +331,11 @@ final class CompanySheet implements Sheet {
                 .distinct()
                 .toList()
                 .equals(in.stream().map(Optional::of).toList());
-        boolean sameTerms =
-                line.terms().orElseThrow().areThoseOf(id.flatMap(one -> Optional.ofNullable(termsOfEach.get(one))));
+        boolean sameTerms = line.terms()
+                .orElseThrow()
+                .areThoseOf(
+                        id.flatMap(one -> Optional.ofNullable(termsOfEach.get(one))),
+                        shop.shop().defaultCurrency());
         Act act = now.isEmpty()
                 ? Act.CREATE
                 : sameGroups && sameTerms && isSame(now.get(), described) ? Act.SAME : Act.CHANGE;

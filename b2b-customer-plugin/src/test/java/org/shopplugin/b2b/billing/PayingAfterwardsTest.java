@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,10 +18,12 @@ import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.OrderId;
 import org.shopplugin.api.checkout.OrderStatus;
 import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.web.Fragment;
 import org.shopplugin.api.web.Slot;
 import org.shopplugin.b2b.B2bShop;
 import org.shopplugin.b2b.FakeActor;
+import org.shopplugin.b2b.FakeShop;
 import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.invoice.InvoiceView;
 import org.shopplugin.b2b.invoice.Invoices;
@@ -137,6 +140,40 @@ class PayingAfterwardsTest {
 
         assertThat(issued(order.id()).due()).isEmpty();
         assertThat(onTheOrdersPage(order.id())).contains("was issued").doesNotContain("to be paid by");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void limitCountsInTheShopsNewCurrencyAsSoonAsItIsSavedAndNothingIsOwed(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId ada = approved("ada@acme.example", "Acme");
+        CustomerId bas = approved("bas@bolt.example", "Bolt");
+        assertThat(b2b.ordersByInvoice(bas, "10")).isPresent();
+        Currency pound = Currency.getInstance("GBP");
+        b2b.shop.sellsIn(pound);
+        Money five = Money.rounded(new BigDecimal(5), pound);
+        boolean before = credit.take(company(ada), five);
+
+        b2b.merchantSaves(ada, Map.of());
+        b2b.merchantSaves(bas, Map.of());
+
+        assertThat(before).isFalse();
+        assertThat(credit.take(company(ada), five)).isTrue();
+        assertThat(credit.of(company(ada)).orElseThrow().limit().orElseThrow())
+                .isEqualTo(Money.rounded(new BigDecimal(1000), pound));
+        assertThat(credit.of(company(bas)).orElseThrow().limit().orElseThrow().currency())
+                .isEqualTo(FakeShop.EUR);
+        assertThat(onTheTab(bas)).contains("EUR");
+        assertThat(onTheTab(ada)).doesNotContain("EUR");
+    }
+
+    /** What the plugin says on the merchant's page of a customer. */
+    private String onTheTab(CustomerId customer) {
+        var view = new Fragment.View(FakeActor.MERCHANT, customer.value(), Locale.ENGLISH, "");
+        return b2b.plugin.fragments().stream()
+                .filter(fragment -> fragment.slot() == Slot.CUSTOMER_TAB)
+                .map(fragment -> fragment.html(view))
+                .collect(Collectors.joining());
     }
 
     private InvoiceView issued(OrderId order) {
