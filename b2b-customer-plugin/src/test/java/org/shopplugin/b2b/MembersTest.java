@@ -32,6 +32,7 @@ import org.shopplugin.b2b.company.Members;
 import org.shopplugin.b2b.company.MembershipStatus;
 import org.shopplugin.b2b.company.Right;
 import org.shopplugin.b2b.company.Role;
+import org.shopplugin.b2b.company.Roles;
 
 /** Who belongs to a company, and as what. */
 @SuppressWarnings("NullAway.Init") // each test opens the shop first
@@ -309,6 +310,10 @@ class MembersTest {
         assertThat(roles.delete(looks.key())).isFalse();
         assertThat(roles.delete("USER")).isFalse();
         assertThat(roles.create("looks AROUND", Set.of())).isEmpty();
+        assertThat(List.of("administrator", "USER", "Gebruiker"))
+                .allSatisfy(name -> assertThat(roles.create(name, Set.of())).isEmpty());
+        assertThat(Roles.isName("Sales, EU")).isFalse();
+        assertThat(Roles.isName("Sales")).isTrue();
         assertThat(b2b.neighbour().companies().roles().all()).hasSize(2);
     }
 

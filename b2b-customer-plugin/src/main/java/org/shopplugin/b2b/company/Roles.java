@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ public final class Roles {
 
     public static final int LONGEST_NAME = 60;
 
+    /** In which the built-in roles have their names. */
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("nl"));
+
     private final PluginContext shop;
 
     public Roles(PluginContext shop) {
@@ -36,6 +40,13 @@ public final class Roles {
 
     public Optional<Role> find(String key) {
         return all().stream().filter(role -> role.key().equals(key)).findFirst();
+    }
+
+    /** Whether a role may have such a name: files of companies separate it from what stands beside it by commas. */
+    public static boolean isName(String name) {
+        return !name.isEmpty()
+                && name.length() <= LONGEST_NAME
+                && name.codePoints().noneMatch(letter -> letter == ',' || Character.isISOControl(letter));
     }
 
     /** A new role; empty when there is one of this name. */
@@ -127,9 +138,16 @@ public final class Roles {
 
     private boolean isTaken(EntityManager em, String name, String exceptKey) {
         return new ArrayList<>(byKey(em).values())
-                .stream()
-                        .anyMatch(role -> role.name().equalsIgnoreCase(name)
-                                && !role.key().equals(exceptKey));
+                .stream().anyMatch(role -> isCalled(role, name) && !role.key().equals(exceptKey));
+    }
+
+    private boolean isCalled(Role role, String name) {
+        return role.isBuiltIn()
+                ? name.equalsIgnoreCase(role.key())
+                        || LANGUAGES.stream()
+                                .anyMatch(language ->
+                                        name.equalsIgnoreCase(shop.messages().text(language, role.nameKey())))
+                : name.equalsIgnoreCase(role.name());
     }
 
     private void audit(String action, Role role) {

@@ -56,7 +56,7 @@ final class RoleServlet extends PageServlet {
 
     private void create(Page page) throws IOException {
         String name = page.param("name");
-        if (isName(name) && roles.create(name, ticked(page)).isPresent()) {
+        if (Roles.isName(name) && roles.create(name, ticked(page)).isPresent()) {
             page.done("/roles", "role.created", name);
         } else {
             refuse(page, name);
@@ -65,7 +65,7 @@ final class RoleServlet extends PageServlet {
 
     private void save(Page page, Role role) throws IOException {
         String name = role.isBuiltIn() ? "" : page.param("name");
-        if ((role.isBuiltIn() || isName(name)) && roles.allow(role, name, ticked(page))) {
+        if ((role.isBuiltIn() || Roles.isName(name)) && roles.allow(role, name, ticked(page))) {
             page.done("/roles", "role.saved");
         } else {
             refuse(page, name);
@@ -74,7 +74,7 @@ final class RoleServlet extends PageServlet {
 
     private void refuse(Page page, String name) throws IOException {
         page.refuse(List.of(
-                isName(name)
+                Roles.isName(name)
                         ? Violation.of("name", "role.name.taken", name)
                         : Violation.of("name", "role.name.missing", Roles.LONGEST_NAME)));
         table(page);
@@ -87,10 +87,6 @@ final class RoleServlet extends PageServlet {
             page.conflict("role.in-use");
             table(page);
         }
-    }
-
-    private static boolean isName(String name) {
-        return !name.isEmpty() && name.length() <= Roles.LONGEST_NAME;
     }
 
     private static Set<Right> ticked(Page page) {
