@@ -440,7 +440,7 @@ final class CompanySheet implements Sheet {
                 .flatMap(Words::readNumber)
                 .filter(CreditTerms::isLimit);
         if (limit.isEmpty() && !row.get("limit").isEmpty()) {
-            wrong.add(Violation.of("limit", "transfer.number", row.get("limit")));
+            wrong.add(Words.notANumber("limit", row.get("limit")));
         }
         return payLater.map(allowed -> new CreditTerms(allowed, days, limit));
     }

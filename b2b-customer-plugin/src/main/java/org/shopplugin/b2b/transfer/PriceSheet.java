@@ -171,10 +171,10 @@ final class PriceSheet implements Sheet {
         if (effect.isEmpty()) {
             wrong.add(Violation.of("effect", "transfer.price.effect", row.get("effect")));
         }
-        Optional<BigDecimal> amount =
-                Words.readNumber(row.get("amount").replace("%", "").strip());
+        String number = row.get("amount").replace("%", "").strip();
+        Optional<BigDecimal> amount = Words.readNumber(number);
         if (amount.isEmpty()) {
-            wrong.add(Violation.of("amount", "transfer.number", row.get("amount")));
+            wrong.add(Words.notANumber("amount", number));
         }
         Optional<Currency> currency = currency(row, effect, wrong);
         Optional<Integer> quantity = quantity(row.get("quantity"));

@@ -8,12 +8,14 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.customer.Violation;
 
 /** What stands in cells: written in one language, read in each. */
 final class Words {
@@ -21,9 +23,11 @@ final class Words {
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("nl"));
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}([.,]\\d{1,10})?");
-    private static final List<DateTimeFormatter> DATES =
-            List.of(DateTimeFormatter.ISO_LOCAL_DATE, DateTimeFormatter.ofPattern("d-M-uuuu", Locale.ROOT));
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    /** With a point or a comma that may stand between thousands as well. */
+    private static final Pattern TWO_NUMBERS = Pattern.compile("-?[1-9]\\d{0,2}[.,]\\d{3}");
+
+    private static final List<DateTimeFormatter> DATES = List.of(DateTimeFormatter.ISO_LOCAL_DATE, strict("d-M-uuuu"));
+    private static final DateTimeFormatter MINUTE = strict("uuuu-MM-dd HH:mm");
 
     private final PluginContext shop;
     private final Locale language;
@@ -81,16 +85,32 @@ final class Words {
         return Optional.empty();
     }
 
+    /** With a zero more where it might be taken for thousands. */
     static String number(BigDecimal value, CsvFormat format) {
         String plain = value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
-        return plain.replace('.', format.decimalPoint());
+        String sure = isTwoNumbers(plain) ? plain + "0" : plain;
+        return sure.replace('.', format.decimalPoint());
     }
 
     /** A number with a decimal point or comma; marks between thousands are not guessed at. */
     static Optional<BigDecimal> readNumber(String typed) {
-        return NUMBER.matcher(typed).matches()
+        return NUMBER.matcher(typed).matches() && !isTwoNumbers(typed)
                 ? Optional.of(new BigDecimal(typed.replace(',', '.')))
                 : Optional.empty();
+    }
+
+    /** What is said of a cell that {@link #readNumber} has not read. */
+    static Violation notANumber(String column, String typed) {
+        return Violation.of(column, isTwoNumbers(typed) ? "transfer.number.two" : "transfer.number", typed);
+    }
+
+    private static boolean isTwoNumbers(String typed) {
+        return TWO_NUMBERS.matcher(typed).matches();
+    }
+
+    /** A day that is in no calendar is none. */
+    private static DateTimeFormatter strict(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 
     String time(Instant at) {
