@@ -149,6 +149,11 @@ public final class Companies {
         command(id, "company.website", by, address, (em, company) -> company.standsAt(address));
     }
 
+    /** Why a company stands as it does, where that is told anew. */
+    public void explain(CompanyId id, String reason, String by) {
+        command(id, "company.explain", by, reason, (em, company) -> company.explain(reason));
+    }
+
     /** How the merchant judges the risk of a company. */
     public void rate(CompanyId id, RiskLevel level, String by) {
         command(id, "company.risk", by, level.name(), (em, company) -> company.rate(level));

@@ -249,22 +249,31 @@ public final class CompanyLists {
         return company;
     }
 
-    /** A company that is there becomes as described; who is not described stays what he is. */
-    public void revise(Listed now, Described described, String by) {
-        CompanyId id = now.company().id();
-        shop.transactions().run(em -> {
-            companies.locked(id);
-            if (!now.company().data().equals(described.data())) {
+    /**
+     * A company that is there becomes as described; who is not described stays what he is.
+     *
+     * @param read the company as the line was compared with it
+     * @return the state that it was led into meanwhile, if it cannot be led from there into the one described: then nothing
+     *     has changed
+     */
+    public Optional<CompanyStatus> revise(Listed read, Described described, String by) {
+        CompanyId id = read.company().id();
+        return shop.transactions().call(em -> {
+            CompanyView now = companies.locked(id);
+            if (!leads(now.status(), described.status())) {
+                return Optional.of(now.status());
+            }
+            if (!now.data().equals(described.data())) {
                 companies.describe(id, described.data(), by);
             }
-            if (!now.company().website().equals(described.website())) {
+            if (!now.website().equals(described.website())) {
                 companies.website(id, described.website(), by);
             }
-            if (now.company().risk() != described.risk()) {
+            if (now.risk() != described.risk()) {
                 companies.rate(id, described.risk(), by);
             }
             Map<CustomerId, String> departments =
-                    now.members().stream().collect(toMap(MemberView::customer, MemberView::department));
+                    read.members().stream().collect(toMap(MemberView::customer, MemberView::department));
             for (Place place : described.members()) {
                 boolean there = departments.containsKey(place.customer());
                 if (!there) {
@@ -274,14 +283,17 @@ public final class CompanyLists {
                     companies.worksIn(id, place.customer(), place.department());
                 }
             }
-            become(now.company(), described, by);
+            if (now.status() != described.status()) {
+                become(now, described, by);
+            }
+            if (!companies.locked(id).reason().equals(described.reason())) {
+                companies.explain(id, described.reason(), by);
+            }
+            return Optional.empty();
         });
     }
 
     private void become(CompanyView now, Described described, String by) {
-        if (now.status() == described.status()) {
-            return;
-        }
         switch (described.status()) {
             case ACTIVE -> {
                 if (now.status() == CompanyStatus.SUSPENDED) {

@@ -134,9 +134,7 @@ final class CompanySheet implements Sheet {
     public List<Verdict> enter(UUID file, List<Row> rows, String by) {
         var verdicts = new ArrayList<Verdict>();
         for (List<Typed> part : apart(typed(rows))) {
-            List<Read> reads = compared(part);
-            enter(reads, by);
-            reads.forEach(read -> verdicts.add(read.verdict()));
+            enter(compared(part), by).forEach(read -> verdicts.add(read.verdict()));
         }
         return verdicts;
     }
@@ -177,7 +175,8 @@ final class CompanySheet implements Sheet {
                 .toList();
     }
 
-    private void enter(List<Read> reads, String by) {
+    /** The same lines; one that somebody was faster than is refused. */
+    private List<Read> enter(List<Read> reads, String by) {
         List<Read> fresh =
                 reads.stream().filter(read -> read.act() == Act.CREATE).toList();
         List<CompanyId> brought = lists.bring(fresh.stream().map(Read::company).toList(), by);
@@ -185,12 +184,17 @@ final class CompanySheet implements Sheet {
         for (int i = 0; i < fresh.size(); i++) {
             changed.put(brought.get(i), fresh.get(i));
         }
+        var entered = new ArrayList<Read>();
         for (Read read : reads) {
-            if (read.act() == Act.CHANGE) {
-                Listed now = read.now().orElseThrow();
-                lists.revise(now, read.company(), by);
-                changed.put(now.company().id(), read);
+            Optional<CompanyStatus> meanwhile = read.act() == Act.CHANGE
+                    ? lists.revise(read.now().orElseThrow(), read.company(), by)
+                    : Optional.empty();
+            if (read.act() == Act.CHANGE && meanwhile.isEmpty()) {
+                changed.put(read.now().orElseThrow().company().id(), read);
             }
+            entered.add(meanwhile
+                    .map(status -> read.refused(leadsNot(status, read.company().status())))
+                    .orElse(read));
         }
         var groupsOfEach = new LinkedHashMap<GroupHolder, List<GroupId>>();
         var termsOfEach = new LinkedHashMap<CompanyId, CreditTerms>();
@@ -206,6 +210,11 @@ final class CompanySheet implements Sheet {
         });
         groups.assign(groupsOfEach);
         credit.agree(termsOfEach);
+        return entered;
+    }
+
+    private Violation leadsNot(CompanyStatus from, CompanyStatus to) {
+        return Violation.of("status", "transfer.company.leads", words.word(from), words.word(to));
     }
 
     private GroupId group(String name) {
@@ -234,6 +243,10 @@ final class CompanySheet implements Sheet {
 
         Described company() {
             return typed.described().orElseThrow();
+        }
+
+        Read refused(Violation why) {
+            return new Read(typed, now, sameGroups, sameTerms, Act.REFUSE, List.of(why));
         }
 
         Verdict verdict() {
@@ -341,11 +354,7 @@ final class CompanySheet implements Sheet {
                 : sameGroups && sameTerms && isSame(now.get(), described) ? Act.SAME : Act.CHANGE;
         var wrong = new ArrayList<Violation>();
         now.filter(listed -> !CompanyLists.leads(listed.company().status(), described.status()))
-                .ifPresent(listed -> wrong.add(Violation.of(
-                        "status",
-                        "transfer.company.leads",
-                        words.word(listed.company().status()),
-                        words.word(described.status()))));
+                .ifPresent(listed -> wrong.add(leadsNot(listed.company().status(), described.status())));
         now.ifPresent(listed -> wrong.addAll(otherRoles(listed, described.members())));
         wrong.addAll(ownNumbers(described.data(), now));
         if (act != Act.SAME) {

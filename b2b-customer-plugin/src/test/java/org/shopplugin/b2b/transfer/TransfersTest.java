@@ -524,6 +524,73 @@ class TransfersTest {
                 .contains("https://acme.example");
     }
 
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void anotherReasonForTheSameStateIsKept(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get()).filled();
+        String changed = text(shop.export(Kind.COMPANIES, CsvFormat.UTF_8, DUTCH), CsvFormat.UTF_8)
+                .replace("\"Pays\nlate\"", "Moved away");
+
+        TransferView entered =
+                shop.entered(shop.checked(Kind.COMPANIES, utf8(changed)).id());
+
+        assertThat(entered.changes()).isEqualTo(1);
+        assertThat(text(shop.export(Kind.COMPANIES, CsvFormat.UTF_8, DUTCH), CsvFormat.UTF_8))
+                .isEqualTo(changed);
+        assertThat(shop.checked(Kind.COMPANIES, utf8(changed)).isReady()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void numberThatMayMeanThousandsAndDayOfNoCalendarAreRefused(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+        String head =
+                "For;Name;On;SKU or category;Kind of price;Amount;Currency;From quantity;Valid from;Valid until\n";
+        var bad = List.of("1.250;EUR;1;;", "1,250;EUR;1;;", "2;EUR;1;;31-06-2026", "2;EUR;1;2026-06-31 10:00;");
+        var good = List.of("1250;EUR;2;;", "1,25;EUR;3;;", "0,125;EUR;4;;", "1,1250;EUR;5;;30-06-2026");
+
+        TransferView checked = shop.checked(
+                Kind.PRICES,
+                utf8(head
+                        + Stream.of(bad, good)
+                                .flatMap(List::stream)
+                                .map(line -> "Group;Bakers;Product;A-1;Fixed price;" + line + "\n")
+                                .collect(Collectors.joining())));
+
+        assertThat(shop.lines(checked))
+                .extracting(TransferLine::reason)
+                .containsExactly(
+                        shop.says("transfer.number.two", "1.250"),
+                        shop.says("transfer.number.two", "1,250"),
+                        shop.says("transfer.price.time", "31-06-2026"),
+                        shop.says("transfer.price.time", "2026-06-31 10:00"),
+                        shop.says("transfer.group.new", "Bakers"),
+                        shop.says("transfer.group.new", "Bakers"),
+                        shop.says("transfer.group.new", "Bakers"),
+                        shop.says("transfer.group.new", "Bakers"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void numberOfThreeDecimalsComesOutAsItCameIn(Supplier<B2bShop> database) {
+        Full shop = new Full(database.get());
+        GroupId bakers = new CustomerGroups(shop.b2b.shop).create("Bakers").orElseThrow();
+        var rules = new PriceRules(shop.b2b.shop);
+        List<String> amounts = List.of("1.125", "-12.125", "0.125", "999.125", "12.5", "-100");
+        for (int i = 0; i < amounts.size(); i++) {
+            var draft = PriceDraft.percentOnEverything(PriceParty.of(bakers), new BigDecimal(amounts.get(i)));
+            assertThat(rules.add(draft.fromQuantity(i + 1), "merchant")).isEmpty();
+        }
+        for (CsvFormat format : CsvFormat.values()) {
+            Full empty = Full.empty(shop.b2b.neighbour());
+            byte[] file = shop.export(Kind.PRICES, format, DUTCH);
+
+            empty.entered(empty.checked(Kind.PRICES, file).id());
+
+            assertThat(text(empty.export(Kind.PRICES, format, DUTCH), format)).isEqualTo(text(file, format));
+        }
+    }
+
     /** What a form would refuse, a file does not bring in. */
     @ParameterizedTest
     @MethodSource(BOTH)
@@ -538,7 +605,7 @@ class TransfersTest {
 
         assertThat(shop.lines(checked))
                 .extracting(TransferLine::reason)
-                .containsExactly(shop.says("transfer.number", "366"), shop.says("transfer.number", "1.005"));
+                .containsExactly(shop.says("transfer.number", "366"), shop.says("transfer.number.two", "1.005"));
     }
 
     @SuppressWarnings("unchecked") // it is a text
