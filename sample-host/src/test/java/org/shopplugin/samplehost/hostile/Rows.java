@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class Rows implements AutoCloseable {
             Map<String, Long> before = written;
             written = written(statement);
             for (String table : tables) {
-                if (!written.get(table).equals(before.get(table))) {
+                if (!Objects.equals(written.get(table), before.get(table))) {
                     sums.put(table, sum(statement, table));
                 }
             }
