@@ -4,7 +4,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.FlushModeType;
 import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class Work {
     private static final class Current {
         private @Nullable EntityManager reading;
         private @Nullable EntityManager writing;
+        private final Deque<Consumer<EntityManager>> beforeCommit = new ArrayDeque<>();
         private final List<Runnable> afterCommit = new ArrayList<>();
         private final Map<Object, Object> remembered = new HashMap<>();
         private int deciding;
@@ -158,15 +161,27 @@ public final class Work {
             em.getTransaction().begin();
             open.writing = em;
             R answer = work.apply(em);
+            finish(open, em);
             em.getTransaction().commit();
             return answer;
         } catch (Throwable failure) {
+            open.beforeCommit.clear();
             open.afterCommit.clear();
             rollback(em, failure);
             throw failure;
         } finally {
             open.writing = null;
             em.close();
+        }
+    }
+
+    /** All that was changed is written first, so that its locks are had before those of what is done last. */
+    private static void finish(Current open, EntityManager em) {
+        if (!open.beforeCommit.isEmpty()) {
+            em.flush();
+        }
+        while (!open.beforeCommit.isEmpty()) {
+            open.beforeCommit.remove().accept(em);
         }
     }
 
@@ -187,6 +202,20 @@ public final class Work {
         } catch (RuntimeException failure) {
             LOG.log(Level.ERROR, "Work after a commit failed", failure);
         }
+    }
+
+    /**
+     * Runs as the last of the running transaction, in the order of asking: for what takes a lock that everybody needs, so
+     * that it is held for a moment only and nobody who holds it waits for anything else. Its failure rolls all back.
+     *
+     * @throws IllegalStateException when no transaction runs
+     */
+    public void beforeCommit(Consumer<EntityManager> last) {
+        Current open = current.get();
+        if (open == null || open.writing == null) {
+            throw new IllegalStateException("No transaction runs on this thread");
+        }
+        open.beforeCommit.add(last);
     }
 
     /**

@@ -22,7 +22,8 @@ import org.shopplugin.samplehost.data.Secret;
  *
  * <p>Each entry is signed together with the signature of the one before, with a key that is not in the database: an entry
  * changed, taken out or put in by hand is found, and so is a tail cut off. Entries are appended under a lock on the shop's
- * last one, held until the transaction ends: record last.
+ * last one. Whenever they are recorded, that happens as the last thing of their transaction: nobody who holds this lock,
+ * which every act in the shop needs, waits for another one.
  */
 public final class AuditLog {
 
@@ -69,7 +70,7 @@ public final class AuditLog {
     }
 
     /**
-     * Appends an entry in the caller's transaction, or in one of its own.
+     * Appends an entry in the caller's transaction, just before it is committed, or in one of its own.
      *
      * @param action as {@code subject.verb}
      * @param subject the id of what it was done to; may be empty
@@ -84,23 +85,31 @@ public final class AuditLog {
         if (entries.isEmpty()) {
             return;
         }
-        work.run(em -> {
-            Head head = lockHead(em, shop);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            for (Audit.Entry told : entries) {
-                AuditRow entry = new AuditRow(
-                        shop, head.number() + 1, now, who, told.action(), told.subject(), Details.json(told.details()));
-                entry.sealDetails(sealOfDetails(entry));
-                entry.seal(seal(entry, head.hash()));
-                em.persist(entry);
-                head = new Head(entry.number(), entry.hash());
-            }
-            em.createNativeQuery(ADVANCE)
-                    .setParameter("number", head.number())
-                    .setParameter("hash", head.hash())
-                    .setParameter("shop", shop)
-                    .executeUpdate();
-        });
+        List<Told> told = entries.stream()
+                .map(entry -> new Told(entry.action(), entry.subject(), Details.json(entry.details())))
+                .toList();
+        work.run(em -> work.beforeCommit(last -> append(last, shop, who, told)));
+    }
+
+    /** An entry that is to be appended; its details are written already, so that a wrong one is refused at once. */
+    private record Told(String action, String subject, String details) {}
+
+    private void append(EntityManager em, UUID shop, Who who, List<Told> entries) {
+        Head head = lockHead(em, shop);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        for (Told told : entries) {
+            AuditRow entry =
+                    new AuditRow(shop, head.number() + 1, now, who, told.action(), told.subject(), told.details());
+            entry.sealDetails(sealOfDetails(entry));
+            entry.seal(seal(entry, head.hash()));
+            em.persist(entry);
+            head = new Head(entry.number(), entry.hash());
+        }
+        em.createNativeQuery(ADVANCE)
+                .setParameter("number", head.number())
+                .setParameter("hash", head.hash())
+                .setParameter("shop", shop)
+                .executeUpdate();
     }
 
     /**
@@ -155,14 +164,14 @@ public final class AuditLog {
     }
 
     /**
-     * Erases what the entries about something say beside who did what and when, in the caller's transaction; for the
-     * request of a person that his data be erased, which the caller records under {@link #ERASED}.
+     * Erases what the entries about something say beside who did what and when, those of the caller's transaction so far
+     * too; for the request of a person that his data be erased, which the caller records under {@link #ERASED}.
      */
     public void redact(UUID shop, String subject) {
-        work.run(em -> em.createNativeQuery(REDACT)
+        work.run(em -> work.beforeCommit(last -> last.createNativeQuery(REDACT)
                 .setParameter("shop", shop)
                 .setParameter("subject", subject)
-                .executeUpdate());
+                .executeUpdate()));
     }
 
     /** Details are as they were written, or were erased at a request that is written down here, too. */

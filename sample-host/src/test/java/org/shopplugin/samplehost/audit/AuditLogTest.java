@@ -1,6 +1,7 @@
 package org.shopplugin.samplehost.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +105,72 @@ class AuditLogTest {
                     .extracting(AuditEntry::number)
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, 8).map(i -> 9 - i).boxed().toList());
+            assertThat(house.audit.firstBroken(shop.id())).isEmpty();
+        }
+    }
+
+    /** Each holds what the other wants, one of them the end of the chain: whoever records early would never get there. */
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void whoeverHasRecordedKeepsNobodyFromRecordingUntilHeIsDone(FreshDatabase fresh) {
+        try (House house = House.at(fresh)) {
+            Shop shop = filled(house, 1);
+
+            house.work.run(em -> {
+                house.audit.record(shop.id(), MERCHANT, "company.suspend", "c-1", Map.of());
+                CompletableFuture.runAsync(
+                                () -> house.audit.record(shop.id(), MERCHANT, "product.change", "p-9", Map.of()))
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join();
+            });
+
+            assertThat(house.audit
+                            .entries(shop.id(), AuditFilter.ALL, OptionalLong.empty(), 9)
+                            .entries())
+                    .extracting(AuditEntry::number, AuditEntry::subject)
+                    .startsWith(tuple(3L, "c-1"), tuple(2L, "p-9"));
+            assertThat(house.audit.firstBroken(shop.id())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void entryOfAnActThatFailsIsNotWritten(FreshDatabase fresh) {
+        try (House house = House.at(fresh)) {
+            Shop shop = filled(house, 1);
+
+            assertThatThrownBy(() -> house.work.run(em -> {
+                        house.audit.record(shop.id(), MERCHANT, "company.suspend", "c-1", Map.of());
+                        throw new IllegalStateException("It fails");
+                    }))
+                    .hasMessage("It fails");
+            house.audit.record(shop.id(), MERCHANT, "product.change", "p-9", Map.of());
+
+            assertThat(house.audit
+                            .entries(shop.id(), AuditFilter.ALL, OptionalLong.empty(), 9)
+                            .entries())
+                    .extracting(AuditEntry::subject)
+                    .startsWith("p-9", "p-1");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void whatIsRedactedIsSoAlsoWhereItWasRecordedInTheSameAct(FreshDatabase fresh) {
+        try (House house = House.at(fresh)) {
+            Shop shop = filled(house, 1);
+
+            house.work.run(em -> {
+                house.audit.record(shop.id(), MERCHANT, "customer.access", "c-1", Map.of("reason", "Ada"));
+                house.audit.redact(shop.id(), "c-1");
+                house.audit.record(shop.id(), MERCHANT, AuditLog.ERASED, "c-1", Map.of("orders", "2"));
+            });
+
+            assertThat(house.audit
+                            .entries(shop.id(), AuditFilter.to("c-1"), OptionalLong.empty(), 9)
+                            .entries())
+                    .extracting(AuditEntry::details)
+                    .containsExactly("{\"orders\": \"2\"}", "");
             assertThat(house.audit.firstBroken(shop.id())).isEmpty();
         }
     }
