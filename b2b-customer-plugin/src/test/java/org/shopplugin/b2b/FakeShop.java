@@ -100,6 +100,8 @@ public final class FakeShop implements PluginContext {
     public final Map<String, byte[]> files = new ConcurrentHashMap<>();
     public final List<Mail> mails = new CopyOnWriteArrayList<>();
     public final List<String> audited = new CopyOnWriteArrayList<>();
+    /** Customers that were locked and versions that were counted up, also by transactions that go on. */
+    public final List<String> touched = new CopyOnWriteArrayList<>();
     /** Nobody else works in a shop that is watched. */
     private final Semaphore deeds = new Semaphore(1);
 
@@ -244,6 +246,7 @@ public final class FakeShop implements PluginContext {
         return new Versions() {
             @Override
             public void bump(String key) {
+                touched.add(key);
                 work.afterCommit(() -> versions.merge(key, 1L, Long::sum));
             }
 
@@ -325,6 +328,7 @@ public final class FakeShop implements PluginContext {
 
             @Override
             public Optional<Access> lock(CustomerId id) {
+                touched.add(id.value());
                 return customers.containsKey(id) ? Optional.of(access.getOrDefault(id, Access.OPEN)) : Optional.empty();
             }
         };

@@ -1,6 +1,5 @@
 package org.shopplugin.b2b.approval;
 
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -101,24 +100,13 @@ final class BulkApprovals implements Job {
     /** Answers whether the work goes on. */
     private boolean one(BulkApproval.View begun, CompanyId company) {
         return works.step(begun.progress().id(), (em, row) -> {
-            boolean waits = waits(em, company);
+            // One who was rejected may still be approved by hand, but not in a bulk that was begun before.
+            boolean waits = companies.locked(company).status() == CompanyStatus.PENDING;
             if (waits) {
                 approvals.approve(company, begun.progress().begunBy());
             }
             row.count(company, waits);
         });
-    }
-
-    /**
-     * Whether nobody has decided about a company yet, and nobody does until the transaction ends: one who was rejected may
-     * still be approved by hand, but not in a bulk that was begun before.
-     */
-    private boolean waits(EntityManager em, CompanyId company) {
-        return em.createNativeQuery("select status from b2b_company where id = :id and shop_id = :shop for update")
-                .setParameter("id", company.value())
-                .setParameter("shop", shopId())
-                .getResultList()
-                .contains(CompanyStatus.PENDING.name());
     }
 
     private String shopId() {

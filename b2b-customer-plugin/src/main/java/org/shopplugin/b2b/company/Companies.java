@@ -27,7 +27,8 @@ import org.shopplugin.b2b.data.Ids;
  *
  * <p>Every command is one step that somebody wanted: it joins the caller's transaction or opens one, locks the company's
  * row, is refused by the company itself when it comes too late, is audited, and tells the host what its customer list
- * and its doors must know.
+ * and its doors must know. Customers are locked before their company, as whoever orders does; also those whom the command
+ * may shut out or let in again.
  */
 public final class Companies {
 
@@ -181,12 +182,15 @@ public final class Companies {
 
     /** The merchant adds an existing customer to a company; one who was removed comes back. */
     public void addMember(CompanyId id, CustomerId customer, Role role) {
-        command(id, "member.add", "", customer.value(), (em, company) -> {
-            var at = shop.clock().instant();
-            membership(em, company.id(), customer)
-                    .ifPresentOrElse(
-                            membership -> membership.returnAs(role, at),
-                            () -> em.persist(Membership.of(Ids.next(), company, customer, role, at)));
+        shop.transactions().run(em -> {
+            shop.customers().lock(customer);
+            command(id, "member.add", "", customer.value(), (same, company) -> {
+                var at = shop.clock().instant();
+                membership(em, company.id(), customer)
+                        .ifPresentOrElse(
+                                membership -> membership.returnAs(role, at),
+                                () -> em.persist(Membership.of(Ids.next(), company, customer, role, at)));
+            });
         });
     }
 
@@ -212,7 +216,7 @@ public final class Companies {
     }
 
     private void leave(EntityManager em, Membership membership) {
-        Company company = locked(em, new CompanyId(membership.company()));
+        Company company = lockedAlone(em, new CompanyId(membership.company()));
         if (membership.status() != MembershipStatus.REMOVED) {
             membership.remove(shop.clock().instant());
         }
@@ -572,7 +576,13 @@ public final class Companies {
         news.tell(em, List.of(customer));
     }
 
+    /** Locks a company, and before it those of its people whom the host may be told to shut out or to let in again. */
     Company locked(EntityManager em, CompanyId id) {
+        news.whomItMayConcern(em, id).forEach(shop.customers()::lock);
+        return lockedAlone(em, id);
+    }
+
+    private Company lockedAlone(EntityManager em, CompanyId id) {
         Company company = em.find(Company.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
         if (company == null || !company.shop().equals(shopId())) {
             throw new IllegalArgumentException("No company " + id + " in this shop");

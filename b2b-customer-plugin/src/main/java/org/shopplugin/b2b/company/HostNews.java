@@ -210,6 +210,22 @@ final class HostNews {
         return joined;
     }
 
+    /** Members of a company whom the host holds off, or might by the settings of the moment, in the order of locking. */
+    List<CustomerId> whomItMayConcern(EntityManager em, CompanyId company) {
+        boolean holdsNobodyOff =
+                access(CompanyStatus.PENDING) == Access.OPEN && access(CompanyStatus.SUSPENDED) == Access.OPEN;
+        var asked = em.createQuery(
+                        "select m.customer from B2bMembership m where m.company = :company and m.status = :active"
+                                + (holdsNobodyOff ? " and m.toldAccess <> :open" : "") + " order by m.customer",
+                        String.class)
+                .setParameter("company", company.value())
+                .setParameter("active", MembershipStatus.ACTIVE);
+        if (holdsNobodyOff) {
+            asked.setParameter("open", Access.OPEN);
+        }
+        return asked.getResultStream().map(CustomerId::new).toList();
+    }
+
     private void tellAccess(CustomerId customer, List<Place> places) {
         Access wanted = access(places);
         boolean known = !places.isEmpty()

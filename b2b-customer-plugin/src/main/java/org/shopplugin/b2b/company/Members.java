@@ -174,23 +174,27 @@ public final class Members {
 
     /** Takes a member out of the company, or an invitation back; his orders stay with the company. */
     public MemberAnswer remove(CompanyId id, Behalf behalf, CustomerId customer) {
-        return step(id, behalf, Right.REMOVE_MEMBERS, (em, company, rights) -> {
-            Optional<MemberView> place = companies
-                    .place(em, company, customer)
-                    .filter(member -> member.status() != MembershipStatus.REMOVED);
-            if (place.isEmpty()) {
-                return MemberAnswer.NOT_THERE;
-            }
-            if (!rights.containsAll(place.get().role().rights())) {
-                return MemberAnswer.DENIED;
-            }
-            return end(em, company, place.get(), behalf);
+        return shop.transactions().call(before -> {
+            shop.customers().lock(customer);
+            return step(id, behalf, Right.REMOVE_MEMBERS, (em, company, rights) -> {
+                Optional<MemberView> place = companies
+                        .place(em, company, customer)
+                        .filter(member -> member.status() != MembershipStatus.REMOVED);
+                if (place.isEmpty()) {
+                    return MemberAnswer.NOT_THERE;
+                }
+                if (!rights.containsAll(place.get().role().rights())) {
+                    return MemberAnswer.DENIED;
+                }
+                return end(em, company, place.get(), behalf);
+            });
         });
     }
 
     /** A member goes of his own accord, whatever his role and the company's state. */
     public MemberAnswer leave(CompanyId id, CustomerId customer) {
         return shop.transactions().call(em -> {
+            shop.customers().lock(customer);
             Company company = companies.locked(em, id);
             return companies
                     .place(em, company, customer)
@@ -296,6 +300,7 @@ public final class Members {
 
     private MemberAnswer answer(CompanyId id, CustomerId customer, Reply reply) {
         return shop.transactions().call(em -> {
+            shop.customers().lock(customer);
             Company company = companies.locked(em, id);
             return companies
                     .membership(em, company.id(), customer)

@@ -109,13 +109,17 @@ public final class PriceRules {
     /** Ends a rule from now on. False when there is none, or it has ended already. */
     public boolean end(UUID id, String by) {
         return shop.transactions().call(em -> {
-            var rule = em.find(PriceRule.class, id, LockModeType.PESSIMISTIC_WRITE);
+            var rule = em.find(PriceRule.class, id);
+            if (rule == null || !rule.isIn(shopId())) {
+                return false;
+            }
+            changed(rule.party()); // before the rule is locked, as whoever else changes prices of this party does
+            em.refresh(rule, LockModeType.PESSIMISTIC_WRITE);
             var now = shop.clock().instant();
-            if (rule == null || !rule.isIn(shopId()) || rule.hasEnded(now)) {
+            if (rule.hasEnded(now)) {
                 return false;
             }
             rule.end(by, now, now);
-            changed(rule.party());
             shop.audit().record("price.end", id.toString(), described(rule.compiled()));
             return true;
         });

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.Address;
 import org.shopplugin.samplehost.data.Batch;
+import org.shopplugin.samplehost.data.RowLock;
 
 /** The statements about single customers. */
 final class CustomerStore {
@@ -31,7 +32,7 @@ final class CustomerStore {
     private static final String ALIVE = " from CustomerRow c where c.shopId = :shop and c.forgottenAt is null and ";
 
     private static final String LOCK =
-            "select access from customer where id = :id and shop_id = :shop and forgotten_at is null for update";
+            "select access from customer where id = :id and shop_id = :shop and forgotten_at is null";
 
     private CustomerStore() {}
 
@@ -90,7 +91,7 @@ final class CustomerStore {
     }
 
     static Optional<Access> lock(EntityManager em, UUID shop, UUID id) {
-        List<?> access = em.createNativeQuery(LOCK, String.class)
+        List<?> access = em.createNativeQuery(LOCK + RowLock.in(em), String.class)
                 .setParameter("id", id)
                 .setParameter("shop", shop)
                 .getResultList();

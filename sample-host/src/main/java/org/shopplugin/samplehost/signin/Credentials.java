@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.shopplugin.host.Work;
+import org.shopplugin.samplehost.data.RowLock;
 import org.shopplugin.samplehost.shop.Shop;
 
 /**
@@ -87,11 +88,11 @@ public final class Credentials {
 
     /** Whether a customer is still there; he stays so until the caller's transaction ends. */
     public boolean hold(UUID customer) {
-        return work.call(
-                em -> !em.createNativeQuery("select 1 from customer where id = :id and forgotten_at is null for update")
-                        .setParameter("id", customer)
-                        .getResultList()
-                        .isEmpty());
+        return work.call(em -> !em.createNativeQuery(
+                        "select 1 from customer where id = :id and forgotten_at is null" + RowLock.in(em))
+                .setParameter("id", customer)
+                .getResultList()
+                .isEmpty());
     }
 
     /** Ends all sessions of a customer at once, on all nodes. */

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -14,20 +15,25 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.shopplugin.samplehost.House;
 import org.shopplugin.samplehost.journey.FilledForm;
 import org.shopplugin.samplehost.journey.Person;
 import org.shopplugin.tck.Databases;
+import org.shopplugin.tck.FreshDatabase;
 
 /** Somebody's data is erased at the very moment in which he, or the shop, does something with it; on PostgreSQL. */
 class ErasureRaceTest {
 
     private static final int ROUNDS = 5;
 
+    private static FreshDatabase database;
+
     private static BackOffice office;
 
     @BeforeAll
     static void opens() {
-        office = new BackOffice(Databases.postgresql());
+        database = Databases.postgresql();
+        office = new BackOffice(database);
     }
 
     @AfterAll
@@ -141,6 +147,32 @@ class ErasureRaceTest {
     private static boolean isWritten() {
         return office.sql("select count(*) from newsletter where done_at is null")
                 .equals("0");
+    }
+
+    /** A company's labels go to its people while it is locked; whoever orders has locked himself and waits for it. */
+    @Test
+    void labelIsPutOnACustomerWhomSomebodyElseHasLocked() {
+        String email = BackOffice.newEmail("anna");
+        office.customer(email);
+        UUID id = UUID.fromString(office.sql("select id from customer where email = '" + email + "'"));
+        UUID shop = UUID.fromString(office.sql("select shop_id from customer where email = '" + email + "'"));
+
+        try (House house = House.at(database)) {
+            house.work.run(em -> {
+                assertThat(CustomerStore.lock(em, shop, id)).isPresent();
+                CompletableFuture.runAsync(() -> house.work.run(other -> other.createNativeQuery(
+                                        "insert into customer_tag (shop_id, plugin_id, tag, customer_id)"
+                                                + " values (:shop, 'test', 'held', :id)")
+                                .setParameter("shop", shop)
+                                .setParameter("id", id)
+                                .executeUpdate()))
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join();
+            });
+        }
+
+        assertThat(office.sql("select count(*) from customer_tag where tag = 'held' and customer_id = '" + id + "'"))
+                .isEqualTo("1");
     }
 
     private static FilledForm erasing(String email) {
