@@ -179,6 +179,24 @@ class RacesTest {
     }
 
     @Test
+    void ofManyWhoWantOneNameForAGroupAtOnceOneHasIt() throws Exception {
+        var groups = new CustomerGroups(b2b.shop);
+        for (int round = 0; round < (PROOF ? 100 : 10); round++) {
+            String name = "Friends " + round;
+            String other = "Others " + round;
+            GroupId first = groups.create("First " + round).orElseThrow();
+            GroupId second = groups.create("Second " + round).orElseThrow();
+            var turn = new AtomicInteger();
+
+            List<Boolean> created = atOnce(4, () -> groups.create(name).isPresent());
+            List<Boolean> renamed = atOnce(2, () -> groups.rename(turn.getAndIncrement() == 0 ? first : second, other));
+
+            assertThat(created).containsExactlyInAnyOrder(true, false, false, false);
+            assertThat(renamed).containsExactlyInAnyOrder(true, false);
+        }
+    }
+
+    @Test
     void PS_21_manyInvoicesAtOnceAreNumberedWithoutAGap() throws Exception {
         CustomerId ada = b2b.approved("ada@acme.example", "Acme", Map.of("payByInvoice", "true"));
         var credit = new CreditLines(b2b.shop);

@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toMap;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,10 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.audit.Audit;
 import org.shopplugin.api.customer.TagExtension;
+import org.shopplugin.b2b.data.Duplicate;
 import org.shopplugin.b2b.data.Ids;
 
 /**
@@ -126,9 +129,9 @@ public final class CustomerGroups {
         return place < 0 ? 1 : Integer.parseInt(segment.substring(place + 1));
     }
 
-    /** A new group; empty when the name is taken. */
+    /** A new group; empty when the name is taken, or somebody else takes it at this moment. */
     public Optional<GroupId> create(String name) {
-        return shop.transactions().call(em -> {
+        return unlessTaken(Optional.empty(), em -> {
             if (isTaken(em, name)) {
                 return Optional.empty();
             }
@@ -141,18 +144,31 @@ public final class CustomerGroups {
         });
     }
 
-    /** Gives a group another name; its members and prices stay. False when the name is taken. */
+    /** Gives a group another name; its members and prices stay. False when the name is taken, as above. */
     public boolean rename(GroupId id, String name) {
-        return shop.transactions().call(em -> {
+        return unlessTaken(false, em -> {
             CustomerGroup group = locked(em, id);
             boolean sameWord = CustomerGroup.key(name).equals(CustomerGroup.key(group.name()));
             if (!sameWord && isTaken(em, name)) {
                 return false;
             }
             group.rename(name);
+            em.flush();
             audit("group.rename", id, name);
             return true;
         });
+    }
+
+    /** Of two who want one name at once the database lets one have it, whoever had looked before. */
+    private <R> R unlessTaken(R taken, Function<EntityManager, R> naming) {
+        try {
+            return shop.transactions().call(naming);
+        } catch (PersistenceException failure) {
+            if (Duplicate.isReasonOf(failure)) {
+                return taken;
+            }
+            throw failure;
+        }
     }
 
     /** Deletes a group for good: its members stay, with standard prices. Answers how many left it. */

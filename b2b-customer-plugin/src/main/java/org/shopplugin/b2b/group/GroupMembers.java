@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.b2b.data.Ids;
 import org.shopplugin.b2b.data.ManyRows;
 
@@ -70,6 +71,8 @@ final class GroupMembers {
     /** Takes some out of a group and puts them into another one at the same place, or into none. Answers how many. */
     int move(GroupId from, List<GroupHolder> whom, Optional<GroupId> to) {
         return shop.transactions().call(em -> {
+            lockCustomers(whom);
+            lockCompanies(em, whom);
             Map<GroupHolder, List<GroupId>> now = groups.allOf(whom);
             List<GroupHolder> members = whom.stream()
                     .distinct()
@@ -93,7 +96,9 @@ final class GroupMembers {
      */
     int moveSome(EntityManager em, GroupId from, Optional<GroupId> to) {
         List<GroupHolder> some = some(em, from, AT_ONCE);
-        // As a company's own commands do: first the company, then its groups.
+        List<GroupHolder> several = inSeveral(em, from, some);
+        // As everybody does: first customers, then companies, then groups.
+        lockCustomers(several);
         lockCompanies(em, some);
         to.ifPresent(group -> groups.hold(em, group));
         List<GroupMember> alone = stillAlone(em, from, some);
@@ -129,6 +134,36 @@ final class GroupMembers {
                 .getResultStream()
                 .map(row -> new GroupHolder((GroupHolder.Kind) row[0], (String) row[1]))
                 .toList();
+    }
+
+    /** Those of these who are in other groups, too. */
+    private List<GroupHolder> inSeveral(EntityManager em, GroupId from, List<GroupHolder> holders) {
+        if (holders.isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery(
+                        "select m.holder, m.holderId from B2bGroupMember m where m.shop = :shop and m.group = :group"
+                                + " and m.slot in :now and m.holderId in :ids and exists (select o.id from B2bGroupMember o"
+                                + " where o.shop = m.shop and o.holder = m.holder and o.holderId = m.holderId"
+                                + " and o.slot = :second) order by m.holderId",
+                        Object[].class)
+                .setParameter("shop", shopId())
+                .setParameter("group", from.value())
+                .setParameter("now", GroupMember.NOW)
+                .setParameter("second", GroupMember.NOW.get(1))
+                .setParameter("ids", holders.stream().map(GroupHolder::id).toList())
+                .getResultStream()
+                .map(row -> new GroupHolder((GroupHolder.Kind) row[0], (String) row[1]))
+                .toList();
+    }
+
+    private void lockCustomers(List<GroupHolder> holders) {
+        holders.stream()
+                .filter(holder -> holder.kind() == GroupHolder.Kind.CUSTOMER)
+                .map(GroupHolder::id)
+                .sorted()
+                .map(CustomerId::new)
+                .forEach(shop.customers()::lock);
     }
 
     private static void lockCompanies(EntityManager em, List<GroupHolder> holders) {

@@ -10,8 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.api.customer.CustomerId;
@@ -98,6 +102,41 @@ class GroupMembersTest {
         assertThat(List.of(labels(alone.get(0)), labels(alone.get(699)), labels(inBoth)))
                 .containsOnly(Set.of(second.toString()));
         assertThat(b2b.shop.audited).anySatisfy(entry -> assertThat(entry).contains("group.move"));
+    }
+
+    /** Somebody presses the button twice. */
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void sameCompaniesMovedTwiceAtOnceAreInTheOtherGroupOnce(Supplier<B2bShop> database) {
+        open(database);
+        for (int round = 0; round < 10; round++) {
+            CustomerId ada = b2b.approved("ada" + round + "@acme.example", "Acme " + round, Map.of());
+            GroupHolder acme = GroupHolder.of(
+                    b2b.companies().of(ada).orElseThrow().company().id());
+            groups.assign(acme, Optional.of(first));
+            var start = new CyclicBarrier(2);
+
+            List<Integer> moved = Stream.of(1, 2)
+                    .map(click -> CompletableFuture.supplyAsync(() -> {
+                        await(start);
+                        return members.move(first, List.of(acme), Optional.of(second));
+                    }))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+
+            assertThat(moved).containsExactlyInAnyOrder(1, 0);
+            assertThat(groupsOf(acme)).containsExactly(second);
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest
