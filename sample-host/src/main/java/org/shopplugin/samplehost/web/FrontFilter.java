@@ -1,5 +1,6 @@
 package org.shopplugin.samplehost.web;
 
+import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -45,6 +46,8 @@ final class FrontFilter implements Filter {
     private static final String H2_IS_CLOSED = "90098";
     /** A lock or a statement took too long, or one of two that waited for each other had to give way. */
     private static final Set<String> DATABASE_IS_BUSY = Set.of("55P03", "57014", "HYT00", "40P01", "40001");
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -139,7 +142,7 @@ final class FrontFilter implements Filter {
             return;
         }
         int status = status(failure);
-        if (status >= 500) {
+        if (status >= 500 || status == HttpServletResponse.SC_CONFLICT) {
             errors.surprise(page, request, response, status, failure);
         } else {
             errors.show(page, request, response, status, "");
@@ -225,7 +228,10 @@ final class FrontFilter implements Filter {
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()");
     }
 
-    /** 503 while the database is away or overloaded, what the container found wrong with the request, else 500. */
+    /**
+     * 503 while the database is away or overloaded, 409 where somebody else wrote the same a moment before, what the
+     * container found wrong with the request, else 500.
+     */
     private static int status(Throwable failure) {
         HttpException wrongRequest = innermost(failure);
         if (wrongRequest != null) {
@@ -237,6 +243,9 @@ final class FrontFilter implements Filter {
         }
         if (databaseIsAwayOrBusy(failure)) {
             return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        }
+        if (somebodyWasFaster(failure)) {
+            return HttpServletResponse.SC_CONFLICT;
         }
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
@@ -262,6 +271,13 @@ final class FrontFilter implements Filter {
                         || state.startsWith("57P")
                         || state.equals(H2_IS_CLOSED)
                         || DATABASE_IS_BUSY.contains(state));
+    }
+
+    /** Nothing of what was sent is stored: the row was changed meanwhile, or what may be there once is there. */
+    private static boolean somebodyWasFaster(Throwable failure) {
+        SQLException sql = cause(failure, SQLException.class);
+        return cause(failure, OptimisticLockException.class) != null
+                || (sql != null && UNIQUE_VIOLATION.equals(sql.getSQLState()));
     }
 
     private static <T> @Nullable T cause(Throwable failure, Class<T> type) {

@@ -338,6 +338,17 @@ class FrontDoorTest {
                 .doesNotContain("secret", "select", "/home", "Exception", "at org");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/overtaken", "/taken"})
+    void whoeverIsOvertakenBySomebodyElseReadsJustThat(String path) {
+        HttpResponse<String> answer = shop.visitor().get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains("Somebody was ahead of you")
+                .doesNotContain("Row 7", "name_key", "23505", "Exception");
+    }
+
     @Test
     void unreadableRequestsAreTheSendersFault() {
         Visitor visitor = shop.visitor();

@@ -2,7 +2,11 @@ package org.shopplugin.samplehost.signin;
 
 import gg.jte.Content;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Query;
+import jakarta.persistence.RollbackException;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.util.List;
@@ -113,6 +117,8 @@ final class Storefront implements AutoCloseable {
                 new Broken(
                         () -> new IllegalStateException(new SQLTransientConnectionException("no table_of_secrets"))));
         pages.add("/busy", new Broken(Stop::busy));
+        pages.add("/overtaken", new Broken(() -> new RollbackException(new OptimisticLockException("Row 7"))));
+        pages.add("/taken", new Broken(() -> new PersistenceException(new SQLException("name_key", "23505"))));
         pages.addToBackOffice("/admin", Role.HOME, new Said("back office"));
         pages.addToBackOffice("/admin/settings/*", Role.SETTINGS, new Said("settings"));
         if (administrators.first(List.of(), true).isPresent()) {
