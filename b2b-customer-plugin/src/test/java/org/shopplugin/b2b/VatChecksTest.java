@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +31,12 @@ import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.FieldValues;
 import org.shopplugin.api.customer.FormRequest;
 import org.shopplugin.api.customer.Surface;
+import org.shopplugin.b2b.company.CompanyData;
 import org.shopplugin.b2b.company.CompanySettings;
 import org.shopplugin.b2b.company.CompanySettings.Approval;
 import org.shopplugin.b2b.company.CompanyStatus;
 import org.shopplugin.b2b.company.CompanyView;
+import org.shopplugin.b2b.company.IdentifierType;
 import org.shopplugin.b2b.vat.VatChecks;
 import org.shopplugin.b2b.vat.VatEvidence;
 import org.shopplugin.b2b.vat.VatSettings;
@@ -108,6 +116,55 @@ class VatChecksTest {
         b2b.merchantSaves(ada, Map.of("companyName", "Acme NV"));
 
         assertThat(asked).hasValue(0);
+    }
+
+    /** The answer is about the number that was asked; he gives another one before anybody is let in. */
+    @Test
+    void numberThatChangesAtTheLastMomentIsNotApprovedUnasked() throws Exception {
+        b2b.shop.set(CompanySettings.APPROVAL, Approval.AUTO_IF_VAT_VALID);
+        CompanyView acme = company(b2b.registers("ada@acme.example", "Acme"));
+        var numbers = new HashMap<>(acme.data().identifiers());
+        numbers.put(IdentifierType.VAT, "NL000099998B57");
+        var other = new CompanyData("Acme", "NL", false, numbers);
+        var changed = new CountDownLatch(1);
+        var changes = new CopyOnWriteArrayList<CompletableFuture<Void>>();
+        reply = exchange -> {
+            changes.add(CompletableFuture.runAsync(() -> b2b.shop.work.run(em -> {
+                b2b.companies().describe(acme.id(), other, "ada");
+                em.flush();
+                changed.countDown();
+                somebodyWaits(em);
+            })));
+            await(changed);
+            sent(exchange, 200, VALID);
+        };
+
+        jobRuns();
+        changes.forEach(CompletableFuture::join);
+
+        assertThat(b2b.companies().find(acme.id()).orElseThrow())
+                .extracting(CompanyView::status, company -> company.data().vatNumber())
+                .containsExactly(CompanyStatus.PENDING, "NL000099998B57");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns when another transaction waits for a lock, or did not for two seconds. */
+    private static void somebodyWaits(EntityManager em) {
+        long until = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        while (System.nanoTime() < until
+                && ((Number) em.createNativeQuery("select count(*) from pg_locks where not granted")
+                                        .getSingleResult())
+                                .intValue()
+                        == 0) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     @Test

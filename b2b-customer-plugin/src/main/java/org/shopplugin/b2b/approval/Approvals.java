@@ -1,7 +1,6 @@
 package org.shopplugin.b2b.approval;
 
 import jakarta.persistence.EntityManager;
-import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,6 @@ public final class Approvals {
 
     /** Approves, rejects and suspends companies, and writes to applicants. */
     public static final Permission PERMISSION = Permission.of("approve");
-
-    private static final System.Logger LOG = System.getLogger(Approvals.class.getName());
 
     private final PluginContext shop;
     private final Companies companies;
@@ -75,16 +72,16 @@ public final class Approvals {
     }
 
     private void approveIfValid(CompanyId id) {
-        boolean automatic = shop.settings().get(CompanySettings.APPROVAL) == Approval.AUTO_IF_VAT_VALID;
-        try {
-            companies
-                    .find(id)
-                    .filter(company -> automatic && company.status() == CompanyStatus.PENDING)
-                    .filter(vat::isValid)
-                    .ifPresent(company -> approve(id, ""));
-        } catch (AlreadyDecided e) {
-            LOG.log(Level.DEBUG, "The merchant was faster", e);
+        if (shop.settings().get(CompanySettings.APPROVAL) != Approval.AUTO_IF_VAT_VALID) {
+            return;
         }
+        // Its number may be another one by now, or somebody may have decided: what is looked at stays as it is.
+        shop.transactions().run(em -> {
+            CompanyView company = companies.locked(id);
+            if (company.status() == CompanyStatus.PENDING && vat.isValid(company)) {
+                approve(id, "");
+            }
+        });
     }
 
     /** Asks now about a company's number, because somebody pressed a button; empty when it cannot be asked about. */
