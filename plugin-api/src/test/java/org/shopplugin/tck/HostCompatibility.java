@@ -515,12 +515,13 @@ public abstract class HostCompatibility {
             Ordering.in(plugins).placed(order);
             Payments.in(plugins).pay(later, order);
             Ordering.in(plugins).changed(order, OrderStatus.PLACED, OrderStatus.CANCELLED);
+            PersonalData.in(plugins).objectionsNow(HALF, Reason.ACCOUNT_CLOSED, Locale.ENGLISH);
             PersonalData.in(plugins).forget(HALF, Reason.ERASURE);
         });
 
         assertThat(host.hasOwnRow("kept")).isTrue();
-        assertThat(Probe.heard()).contains("placed", "pay", "changed", "forget");
-        assertThat(notes(host)).contains("4 notes");
+        assertThat(Probe.heard()).contains("placed", "pay", "changed", "mayForgetNow", "forget");
+        assertThat(notes(host)).contains("5 notes");
     }
 
     @Test

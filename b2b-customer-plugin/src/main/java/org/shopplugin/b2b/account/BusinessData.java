@@ -54,6 +54,12 @@ final class BusinessData implements PersonalDataExtension {
     }
 
     @Override
+    public List<Violation> mayForgetNow(CustomerId customer, Reason reason) {
+        companies.lockAllOf(customer);
+        return mayForget(customer, reason);
+    }
+
+    @Override
     public void forget(CustomerId customer, Reason reason) {
         companies.forget(customer);
         groups.assign(GroupHolder.of(customer), Optional.empty());

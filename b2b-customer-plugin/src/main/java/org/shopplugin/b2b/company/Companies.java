@@ -202,6 +202,23 @@ public final class Companies {
                         .forEach(membership -> membership.worksIn(department)));
     }
 
+    /** Locks every company that a customer belongs to until the transaction ends: who belongs to them stays as it is. */
+    public void lockAllOf(CustomerId customer) {
+        shop.transactions()
+                .run(em -> companiesOf(em, customer).forEach(company -> lockedAlone(em, new CompanyId(company))));
+    }
+
+    private List<UUID> companiesOf(EntityManager em, CustomerId customer) {
+        return em.createQuery(
+                        "select m.company from B2bMembership m where m.shop = :shop and m.customer = :customer"
+                                + " and m.status = :active order by m.id",
+                        UUID.class)
+                .setParameter("shop", shopId())
+                .setParameter("customer", customer.value())
+                .setParameter("active", MembershipStatus.ACTIVE)
+                .getResultList();
+    }
+
     /**
      * Takes a customer out of every company he belongs to, because he is no customer any more. A company that nobody is
      * left in is closed; one that others belong to goes on.
@@ -359,14 +376,7 @@ public final class Companies {
      */
     public Optional<MemberView> lockedOf(CustomerId customer, Optional<String> context) {
         return shop.transactions().call(em -> {
-            List<UUID> ids = em.createQuery(
-                            "select m.company from B2bMembership m where m.shop = :shop and m.customer = :customer"
-                                    + " and m.status = :active order by m.id",
-                            UUID.class)
-                    .setParameter("shop", shopId())
-                    .setParameter("customer", customer.value())
-                    .setParameter("active", MembershipStatus.ACTIVE)
-                    .getResultList();
+            List<UUID> ids = companiesOf(em, customer);
             context.flatMap(CompanyId::parse)
                     .map(CompanyId::value)
                     .filter(ids::contains)

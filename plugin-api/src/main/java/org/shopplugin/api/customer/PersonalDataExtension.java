@@ -31,6 +31,16 @@ public interface PersonalDataExtension extends Extension {
         return List.of();
     }
 
+    /**
+     * The last word about {@link #mayForget} where the customer himself closes his account: looked at under locks that keep
+     * it true until the transaction ends, so that of two who do so at once the second is told what the first has made true.
+     * Write point in the host's transaction, with the customer locked, before {@link #forget}; nothing is forgotten unless
+     * empty.
+     */
+    default List<Violation> mayForgetNow(CustomerId customer, Reason reason) {
+        return List.of();
+    }
+
     /** Lets go of the customer. Write point in the host's transaction, before his row goes; doing it twice is harmless. */
     default void forget(CustomerId customer, Reason reason) {}
 

@@ -47,8 +47,21 @@ public final class PersonalData {
     public List<String> objections(CustomerId customer, Reason reason, Locale locale) {
         Ran<List<Answer<List<Violation>>>> asked =
                 chain().ask(extension -> List.copyOf(extension.mayForget(customer, reason)));
+        List<String> sentences = sentences(asked.value(), locale);
+        if (!asked.complete()) {
+            sentences.add(KitTexts.text(locale, "personalData.failed"));
+        }
+        return List.copyOf(sentences);
+    }
+
+    /** The same inside the host's transaction, where the answer stays true until it ends. */
+    public List<String> objectionsNow(CustomerId customer, Reason reason, Locale locale) {
+        return sentences(chain().write(extension -> List.copyOf(extension.mayForgetNow(customer, reason))), locale);
+    }
+
+    private List<String> sentences(List<Answer<List<Violation>>> answers, Locale locale) {
         List<String> sentences = new ArrayList<>();
-        for (Answer<List<Violation>> answer : asked.value()) {
+        for (Answer<List<Violation>> answer : answers) {
             answer.value()
                     .forEach(violation -> sentences.add(plugins.text(
                             answer.pluginId(),
@@ -56,10 +69,7 @@ public final class PersonalData {
                             violation.messageKey(),
                             violation.arguments().toArray())));
         }
-        if (!asked.complete()) {
-            sentences.add(KitTexts.text(locale, "personalData.failed"));
-        }
-        return List.copyOf(sentences);
+        return sentences;
     }
 
     /** Lets go of the customer, inside the host's transaction, before his row goes. */

@@ -550,6 +550,12 @@ public final class ProbePlugin implements Plugin {
             }
 
             @Override
+            public List<Violation> mayForgetNow(CustomerId customer, Reason reason) {
+                write("mayForgetNow", customer.value());
+                return List.of();
+            }
+
+            @Override
             public void forget(CustomerId customer, Reason reason) {
                 write("forget", customer.value());
             }

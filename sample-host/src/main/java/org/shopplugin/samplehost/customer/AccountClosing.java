@@ -81,15 +81,23 @@ public final class AccountClosing {
         return objections(shop, customer, Reason.ACCOUNT_CLOSED, locale);
     }
 
-    /** The customer closes his account; the merchant is told, with what the customer had to say. */
-    public boolean close(Shop shop, UUID id, String feedback, Who who) {
+    /**
+     * The customer closes his account; the merchant is told, with what the customer had to say.
+     *
+     * @return what speaks against it at this moment, whatever he has read before; nothing has happened unless empty
+     */
+    public List<String> close(Shop shop, UUID id, String feedback, Locale locale, Who who) {
         return work.call(em -> {
-            Optional<CustomerView> gone = forget(shop, id, Reason.ACCOUNT_CLOSED);
-            gone.ifPresent(customer -> {
-                tell(shop, customer, feedback);
-                audit.record(shop.id(), who, "customer.close", id.toString(), Map.of());
-            });
-            return gone.isPresent();
+            var customer = new CustomerId(id.toString());
+            CustomerStore.lock(em, shop.id(), id);
+            List<String> objections = at(shop).objectionsNow(customer, Reason.ACCOUNT_CLOSED, locale);
+            if (objections.isEmpty()) {
+                forget(shop, id, Reason.ACCOUNT_CLOSED).ifPresent(gone -> {
+                    tell(shop, gone, feedback);
+                    audit.record(shop.id(), who, "customer.close", id.toString(), Map.of());
+                });
+            }
+            return objections;
         });
     }
 

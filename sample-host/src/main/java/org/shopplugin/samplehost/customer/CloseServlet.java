@@ -52,10 +52,16 @@ final class CloseServlet extends PageServlet {
             render(page, UNPROCESSABLE, form);
             return;
         }
+        List<String> objections;
         try {
-            closing.close(page.shop(), page.signedInCustomer().id(), feedback, PageActor.who(page));
+            objections = closing.close(
+                    page.shop(), page.signedInCustomer().id(), feedback, page.locale(), PageActor.who(page));
         } catch (PluginFailure failure) {
             form.refuse("", "customer.close.failed");
+            render(page, UNPROCESSABLE, form);
+            return;
+        }
+        if (!objections.isEmpty()) {
             render(page, UNPROCESSABLE, form);
             return;
         }

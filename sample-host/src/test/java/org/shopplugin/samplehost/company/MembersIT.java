@@ -5,8 +5,13 @@ import static org.shopplugin.samplehost.company.People.ACCOUNT;
 import static org.shopplugin.samplehost.company.People.forges;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -498,6 +503,46 @@ class MembersIT {
         SeenPage page = people.ada.person().opens("/account/close");
 
         assertThat(page.text()).contains("You are the last administrator of Firma anton");
+    }
+
+    @Test
+    void ofTwoAdministratorsWhoCloseTheirAccountsAtOnceOneStays() throws Exception {
+        Buyer dora = people.registers("dora");
+        people.merchant.activates(people.merchant.waitingCustomers().get(0), "").accepted();
+        Buyer bas = joinedAs("bas30@example.com", "Administrator");
+        joinedAs("cor30@example.com", "User");
+        String company = people.companyOf(People.firm("dora").email());
+        people.execute("update b2b_membership set company_id = '" + company + "' where customer_id in ('"
+                + people.idOf("bas30@example.com") + "', '" + people.idOf("cor30@example.com") + "')");
+        var start = new CyclicBarrier(2);
+
+        List<Integer> answers = Stream.of(dora, bas)
+                .map(one -> one.person()
+                        .opens("/account/close")
+                        .accepted()
+                        .form("[name=current]")
+                        .type("current", People.PASSWORD))
+                .map(form -> CompletableFuture.supplyAsync(() -> {
+                    await(start);
+                    return form.send().status();
+                }))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 422);
+        assertThat(people.count("select count(*) from b2b_membership where status = 'ACTIVE' and role = 'ADMINISTRATOR'"
+                        + " and company_id = '" + company + "'"))
+                .isEqualTo(1);
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
