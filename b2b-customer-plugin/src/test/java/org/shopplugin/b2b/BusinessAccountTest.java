@@ -1,6 +1,7 @@
 package org.shopplugin.b2b;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.shopplugin.api.Impact;
 import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.OrderStatus;
 import org.shopplugin.api.customer.Access;
@@ -25,7 +27,9 @@ import org.shopplugin.api.customer.WriteAnswer;
 import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.api.web.Fragment;
 import org.shopplugin.b2b.approval.Approvals;
+import org.shopplugin.b2b.approval.MessageView;
 import org.shopplugin.b2b.billing.CreditLines;
+import org.shopplugin.b2b.company.Behalf;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanySettings;
 import org.shopplugin.b2b.company.CompanySettings.Approval;
@@ -35,6 +39,8 @@ import org.shopplugin.b2b.company.CompanySettings.SuspendedMode;
 import org.shopplugin.b2b.company.CompanyStatus;
 import org.shopplugin.b2b.company.CompanyView;
 import org.shopplugin.b2b.company.IdentifierType;
+import org.shopplugin.b2b.company.Invitation;
+import org.shopplugin.b2b.company.Members;
 import org.shopplugin.b2b.company.Role;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupId;
@@ -570,6 +576,67 @@ class BusinessAccountTest {
         assertThat(companies().of(ada)).isEmpty();
         assertThat(withOneLeft).isEqualTo(CompanyStatus.ACTIVE);
         assertThat(companies().find(company).orElseThrow().status()).isEqualTo(CompanyStatus.CLOSED);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void closingAnAccountTellsOfEachCompanyWhoActsForItStill(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId ada = b2b.approved("ada@acme.example", "Acme", Map.of());
+        CustomerId bea = b2b.approved("bea@beta.example", "Beta", Map.of());
+        var acme = companies().of(ada).orElseThrow().company().id();
+        var beta = companies().of(bea).orElseThrow().company().id();
+        var members = new Members(b2b.shop, companies());
+        var data = b2b.plugin.personalData().get(0);
+        CustomerId cor = b2b.person("cor@acme.example");
+        companies().addMember(acme, cor, Role.USER);
+        members.leave(acme, cor);
+        members.invite(
+                acme, Behalf.of(ada), new Invitation("dirk@acme.example", "", "", Role.USER.key(), Locale.ENGLISH));
+
+        List<Impact> alone = data.impact(ada, Reason.ACCOUNT_CLOSED);
+        companies().addMember(acme, b2b.person("els@acme.example"), Role.ADMINISTRATOR);
+        companies().addMember(beta, ada, Role.USER);
+        List<Impact> oneOfSeveral = data.impact(ada, Reason.ACCOUNT_CLOSED);
+
+        assertThat(alone)
+                .extracting(Impact::messageKey, Impact::count, Impact::arguments)
+                .containsExactly(tuple("forget.company-closed", 0L, List.of("Acme")));
+        assertThat(oneOfSeveral)
+                .extracting(Impact::messageKey, Impact::count, Impact::arguments)
+                .containsExactly(
+                        tuple("forget.company-stays", 1L, List.of("Acme")),
+                        tuple("forget.company-stays", 1L, List.of("Beta")));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void erasureTakesNameAndTextOfWhatSomebodyWroteAndExportHasItBefore(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId ada = b2b.approved("ada@acme.example", "Acme", Map.of());
+        CustomerId bea = b2b.approved("bea@beta.example", "Beta", Map.of());
+        var acme = companies().of(ada).orElseThrow().company().id();
+        companies().addMember(acme, bea, Role.ADMINISTRATOR);
+        var approvals = new Approvals(b2b.shop, companies(), new VatChecks(b2b.shop));
+        approvals.write(acme, ada, "Which address?", "Mia");
+        approvals.reply(acme, ada, "Mine, at home");
+        approvals.reply(acme, bea, "Ours");
+        var data = b2b.plugin.personalData().get(0);
+
+        String export = data.export(ada).toString();
+        String exportOfBea = data.export(bea).toString();
+        List<Impact> erasing = data.impact(ada, Reason.ERASURE);
+        data.forget(ada, Reason.ERASURE);
+        data.forget(bea, Reason.ACCOUNT_CLOSED);
+
+        assertThat(export).contains("Acme", "Which address?", "Mine, at home").doesNotContain("Ours", "Mia");
+        assertThat(exportOfBea).contains("Acme", "Beta", "Ours");
+        assertThat(erasing).extracting(Impact::messageKey).containsExactly("forget.company-stays", "forget.messages");
+        assertThat(approvals.messages(acme))
+                .extracting(MessageView::text, MessageView::by, MessageView::isErased)
+                .containsExactly(
+                        tuple("Ours", "First Last", false), tuple("", "", true), tuple("Which address?", "Mia", false));
+        assertThat(data.export(ada).toString()).doesNotContain("Mine, at home");
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ public final class BusinessAccounts {
         this.rights = new BuyerRights(shop);
         this.waiting = new WaitingCustomers(companies, rights);
         this.times = new MemberTimes(companies);
-        this.data = new BusinessData(companies, members, groups);
+        this.data = new BusinessData(companies, members, approvals, groups);
         this.fragments = List.of(
                 new CustomerTab(shop, companies, approvals, credit),
                 new AccountOverview(shop, companies, approvals, groups));

@@ -33,6 +33,8 @@ public final class Approvals {
     /** Approves, rejects and suspends companies, and writes to applicants. */
     public static final Permission PERMISSION = Permission.of("approve");
 
+    private static final String WRITTEN_BY = "m.shop = :shop and m.sentTo = :customer and m.fromCustomer = true";
+
     private final PluginContext shop;
     private final Companies companies;
     private final VatChecks vat;
@@ -183,6 +185,38 @@ public final class Approvals {
             CompanyView company = companies.find(id).orElseThrow();
             toMerchant("company-reply", company, customer, Map.of("message", text));
         });
+    }
+
+    /** Name and text of what somebody wrote go; that he wrote, and what he was answered, stays with the company. */
+    public void forget(CustomerId customer) {
+        shop.transactions()
+                .run(em -> em.createQuery("update B2bMessage m set m.text = '', m.sentBy = '' where " + WRITTEN_BY)
+                        .setParameter("shop", shopId())
+                        .setParameter("customer", customer.value())
+                        .executeUpdate());
+    }
+
+    /** How many messages somebody has written. */
+    public long written(CustomerId customer) {
+        return shop.transactions()
+                .read(em -> em.createQuery(
+                                "select count(m) from B2bMessage m where m.text <> '' and " + WRITTEN_BY, Long.class)
+                        .setParameter("shop", shopId())
+                        .setParameter("customer", customer.value())
+                        .getSingleResult());
+    }
+
+    /** What somebody has written and was answered, the oldest first. */
+    public List<MessageView> messagesWith(CustomerId customer) {
+        return shop.transactions()
+                .read(em -> em.createQuery(
+                                "select m from B2bMessage m where m.shop = :shop and m.sentTo = :customer order by m.id",
+                                Message.class)
+                        .setParameter("shop", shopId())
+                        .setParameter("customer", customer.value())
+                        .getResultStream()
+                        .map(Message::view)
+                        .toList());
     }
 
     private void keep(EntityManager em, CompanyId id, CustomerId with, String text, String by, boolean fromCustomer) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.b2b.company.CompanyId;
 
-/** What the merchant and a company wrote to each other; kept with the application. */
+/** What the merchant and a company wrote to each other; kept with the application, without words of whoever was erased. */
 @Entity(name = "B2bMessage")
 @Table(name = "b2b_message")
 @Cacheable(false)
