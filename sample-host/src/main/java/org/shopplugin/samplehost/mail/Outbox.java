@@ -115,7 +115,7 @@ public final class Outbox {
     private static final String FORGET = "delete from MailRow row where row.id in (:ids)";
 
     private static final UUID FIRST = new UUID(0, 0);
-    private static final int PATIENCE = 100;
+    private static final int PATIENCE = 50;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Work work;
