@@ -140,6 +140,17 @@ class SeldomPluginTest {
     }
 
     @Test
+    void answeredPricesAreReadOnceSinceSomebodyMayChangeThem() {
+        PriceLine line = new PriceLine(new Sku("A"), 1, UnitPrice.rounded(BigDecimal.TEN, EUR), List.of());
+        Probe.broken().add("prices");
+
+        Pricing.Priced priced = Pricing.in(on()).price(gold(true), List.of(line), EUR, PriceBasis.NET, Instant.EPOCH);
+
+        assertThat(priced.complete()).isTrue();
+        assertThat(priced.of(line).unit().amount()).isEqualByComparingTo("4.5");
+    }
+
+    @Test
     void faultyTextStandsAsItIsAndThePluginCanBeSwitched() {
         assertThat(host.plugins()
                         .switches()

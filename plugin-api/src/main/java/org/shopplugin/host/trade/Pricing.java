@@ -67,7 +67,7 @@ public final class Pricing {
         return prices;
     }
 
-    /** Lets one extension change the prices so far; answers whether nobody else is asked. */
+    /** Lets one extension change the prices so far, which are good for nothing when it fails; answers whether it is the last. */
     private static boolean change(
             Member<PriceExtension> member,
             Buyer buyer,
@@ -86,10 +86,14 @@ public final class Pricing {
         });
         PriceRequest request = PriceRequest.of(buyer, asked, currency, basis, at);
         Set<PriceLine> allowed = originals.isEmpty() ? prices.keySet() : Set.copyOf(asked);
-        Result<Map<PriceLine, Price>> result =
-                member.decide(extension -> checked(extension.price(request), request.currency(), allowed));
-        result.value().orElse(Map.of()).forEach((line, price) -> prices.put(originals.getOrDefault(line, line), price));
-        return result.last();
+        return member.decide(extension -> {
+            Result<Map<PriceLine, Price>> result = extension.price(request);
+            result.value().orElse(Map.of()).forEach((line, price) -> {
+                check(line, price, currency, allowed);
+                prices.put(originals.getOrDefault(line, line), price);
+            });
+            return result.last();
+        });
     }
 
     /** The line at the price that the extensions so far have made. */
@@ -100,21 +104,17 @@ public final class Pricing {
     }
 
     /** A price in another currency, or for something that was not asked, is a price that nobody meant. */
-    private static Result<Map<PriceLine, Price>> checked(
-            Result<Map<PriceLine, Price>> result, Currency currency, Set<PriceLine> asked) {
-        result.value().orElse(Map.of()).forEach((line, price) -> {
-            if (!asked.contains(line)) {
-                throw new IllegalStateException("It priced what was not asked: " + line.sku());
-            }
-            checkCurrency(price.unit(), currency);
-            for (Price.Break from : price.breaks()) {
-                checkCurrency(from.price(), currency);
-            }
-            if (price.ruleId().length() > 64) {
-                throw new IllegalStateException("The id of its rule is too long: " + price.ruleId());
-            }
-        });
-        return result;
+    private static void check(PriceLine line, Price price, Currency currency, Set<PriceLine> asked) {
+        if (!asked.contains(line)) {
+            throw new IllegalStateException("It priced what was not asked: " + line.sku());
+        }
+        checkCurrency(price.unit(), currency);
+        for (Price.Break from : price.breaks()) {
+            checkCurrency(from.price(), currency);
+        }
+        if (price.ruleId().length() > 64) {
+            throw new IllegalStateException("The id of its rule is too long: " + price.ruleId());
+        }
     }
 
     private static void checkCurrency(UnitPrice price, Currency currency) {

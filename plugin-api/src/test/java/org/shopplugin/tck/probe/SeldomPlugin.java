@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.shopplugin.api.Impact;
@@ -131,7 +133,7 @@ public final class SeldomPlugin implements Plugin {
 
         @Override
         public Result<Map<PriceLine, Price>> price(PriceRequest request) {
-            Map<PriceLine, Price> prices = new HashMap<>();
+            Map<PriceLine, Price> prices = Probe.broken().contains("prices") ? new Once<>() : new HashMap<>();
             request.lines().forEach(line -> prices.put(line, Price.of(change.apply(line.listPrice()), "step")));
             return last ? Result.stop(prices) : Result.handled(prices);
         }
@@ -155,6 +157,23 @@ public final class SeldomPlugin implements Plugin {
         @Override
         public PaymentOutcome pay(String method, Order order) {
             return PaymentOutcome.paid(name);
+        }
+    }
+
+    /** A map that is read once. */
+    private static final class Once<K, V> extends HashMap<K, V> {
+
+        private static final long serialVersionUID = 1L;
+
+        private boolean read;
+
+        @Override
+        public void forEach(BiConsumer<? super K, ? super V> reader) {
+            if (read) {
+                throw new ConcurrentModificationException("somebody else is at it");
+            }
+            read = true;
+            super.forEach(reader);
         }
     }
 
