@@ -3,6 +3,7 @@ package org.shopplugin.host;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.FlushModeType;
+import jakarta.persistence.RollbackException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -124,6 +125,7 @@ public final class Work {
     /**
      * Joins the running transaction, or opens one: committed when the work returns, rolled back when it throws.
      *
+     * @throws RollbackException when the work returns although a statement of it failed
      * @throws IllegalStateException while a decision is being made
      */
     public <R> R call(Function<EntityManager, R> work) {
@@ -162,6 +164,9 @@ public final class Work {
             open.writing = em;
             R answer = work.apply(em);
             finish(open, em);
+            if (em.getTransaction().getRollbackOnly()) { // Hibernate's commit would roll it back and say nothing
+                throw new RollbackException("A failure inside the transaction was passed over; nothing is written");
+            }
             em.getTransaction().commit();
             return answer;
         } catch (Throwable failure) {

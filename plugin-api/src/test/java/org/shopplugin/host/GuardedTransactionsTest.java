@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.PersistenceUnitTransactionType;
+import jakarta.persistence.RollbackException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
@@ -60,6 +62,20 @@ class GuardedTransactionsTest {
         assertThatThrownBy(() -> transactions.run(use))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("belongs to the shop");
+    }
+
+    @Test
+    void transactionWithAFailureThatSomebodyPassedOverIsNotSaidToBeCommitted() {
+        List<String> afterwards = new ArrayList<>();
+
+        assertThatThrownBy(() -> transactions.run(em -> {
+                    transactions.afterCommit(() -> afterwards.add("committed"));
+                    assertThatThrownBy(() -> em.createNativeQuery("select * from nowhere")
+                                    .getResultList())
+                            .isInstanceOf(PersistenceException.class);
+                }))
+                .isInstanceOf(RollbackException.class);
+        assertThat(afterwards).isEmpty();
     }
 
     @Test
