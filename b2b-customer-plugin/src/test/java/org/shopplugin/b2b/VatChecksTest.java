@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shopplugin.api.Seller;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.FieldValues;
 import org.shopplugin.api.customer.FormRequest;
@@ -180,6 +181,20 @@ class VatChecksTest {
         assertThat(evidence.answeredAt()).contains(b2b.shop.clock().instant());
         assertThat(evidence.name()).isEqualTo("ACME & ZN. B.V.");
         assertThat(asked).hasValue(1);
+        assertThat(questions.get(0))
+                .isEqualTo("/rest-api/check-vat-number {\"countryCode\":\"NL\",\"vatNumber\":\"123456782B90\","
+                        + "\"requesterMemberStateCode\":\"NL\",\"requesterNumber\":\"123456782B12\"}");
+    }
+
+    /** VIES gives its consultation number only to who tells his own; the answer counts without. */
+    @Test
+    void sellerWithoutANumberOfHisOwnAsksWithoutIt() {
+        b2b.shop.sells(Seller.UNKNOWN);
+        CustomerId ada = b2b.registers("ada@acme.example", "Acme");
+
+        jobRuns();
+
+        assertThat(vat.evidence(company(ada)).orElseThrow().state()).isEqualTo(VatState.VALID);
         assertThat(questions.get(0))
                 .isEqualTo("/rest-api/check-vat-number {\"countryCode\":\"NL\",\"vatNumber\":\"123456782B90\"}");
     }
