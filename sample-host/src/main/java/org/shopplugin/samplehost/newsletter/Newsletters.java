@@ -17,6 +17,7 @@ import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.customer.Consents;
 import org.shopplugin.samplehost.customer.Consents.Place;
 import org.shopplugin.samplehost.data.Ids;
+import org.shopplugin.samplehost.data.RowLock;
 import org.shopplugin.samplehost.data.Secret;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
@@ -45,7 +46,7 @@ public final class Newsletters {
                and c.forgotten_at is null and c.access <> 'REFUSED' and c.status <> 'CLOSED'""";
 
     private static final String NEXT_READERS = "select cast(c.id as varchar(36)), c.email, c.language " + AGREED
-            + "%s order by c.id fetch first %d rows only for update";
+            + "%s order by c.id fetch first %d rows only";
 
     private static final String UNFINISHED = """
             select cast(id as varchar(36)), cast(shop_id as varchar(36)), subject, content, cast(reached as varchar(36))
@@ -186,7 +187,7 @@ public final class Newsletters {
 
     private static List<?> readersAfter(EntityManager em, UUID shop, @Nullable String reached) {
         String after = reached == null ? "" : " and c.id > :reached";
-        var query = em.createNativeQuery(NEXT_READERS.formatted(after, STEP), Object[].class)
+        var query = em.createNativeQuery(NEXT_READERS.formatted(after, STEP) + RowLock.in(em), Object[].class)
                 .setParameter("shop", shop);
         if (reached != null) {
             query.setParameter("reached", UUID.fromString(reached));
