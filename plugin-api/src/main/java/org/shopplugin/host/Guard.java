@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.shopplugin.host.load.Reason;
 
 /**
  * The one way into a plugin's code: its class loader is the thread's for the time of the call, the call is timed, and
@@ -91,7 +92,7 @@ final class Guard {
             Thread.currentThread().interrupt();
         }
         failures.incrementAndGet();
-        lastFailure = what + ": " + failure.getClass().getName();
+        lastFailure = what + ": " + Reason.of(failure);
         log(what, failure);
         return new PluginFailure(pluginId, what, failure);
     }

@@ -43,8 +43,8 @@ public record PluginStatus(
      *
      * @param failures how many threw
      * @param slow how many took longer than a quarter of a second
-     * @param lastFailure what was asked when it failed last, and the exception's class; the log has the rest. Empty when it
-     *     never failed
+     * @param lastFailure what was asked when it failed last, and the exception in a line, without what a database said; the
+     *     log has the rest. Empty when it never failed
      */
     public record Calls(long failures, long slow, String lastFailure) {
 

@@ -91,7 +91,7 @@ class GuardTest {
         });
 
         assertThat(guard.calls().failures()).isEqualTo(1);
-        assertThat(guard.calls().lastFailure()).isEqualTo("event: java.lang.IllegalStateException");
+        assertThat(guard.calls().lastFailure()).isEqualTo("event: java.lang.IllegalStateException: deaf");
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.shopplugin.samplehost.cart;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -99,15 +98,15 @@ final class CartServlet extends PageServlet {
             return;
         }
         Map<UUID, Integer> quantities = new HashMap<>();
-        for (String name : form.names()) {
-            if (name.startsWith(QUANTITY)) {
-                OptionalInt quantity = Quantity.of(form.typed(name));
-                if (quantity.isEmpty()) {
-                    form.label(name, page.text("web.field.quantity"));
-                    form.refuse(name, "cart.quantity.refused", Quantity.MOST);
-                } else {
-                    id(name.substring(QUANTITY.length())).ifPresent(id -> quantities.put(id, quantity.getAsInt()));
-                }
+        // What another window has taken out meanwhile has no field in which it could be put right.
+        for (CartLine line : carts.contents(visits.of(page), Optional.of(cart)).lines()) {
+            String field = QUANTITY + line.id();
+            OptionalInt quantity = Quantity.of(form.typed(field));
+            if (quantity.isPresent()) {
+                quantities.put(line.id(), quantity.getAsInt());
+            } else if (form.has(field)) {
+                form.label(field, page.text("web.field.quantity"));
+                form.refuse(field, "cart.quantity.refused", Quantity.MOST);
             }
         }
         if (!form.accepted()) {
@@ -132,13 +131,5 @@ final class CartServlet extends PageServlet {
     private static Optional<Sku> sku(Page page) {
         String typed = page.param("sku");
         return typed.isEmpty() || typed.length() > 64 ? Optional.empty() : Optional.of(new Sku(typed));
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text.toLowerCase(Locale.ROOT)));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 }

@@ -418,6 +418,30 @@ class CustomerOfficeTest {
         assertThat(standardDelivery().offers("currency")).isFalse();
     }
 
+    @Test
+    void quantityOfWhatAnotherWindowTookOutOfTheCartIsNoError() {
+        Person anna = office.customer(BackOffice.newEmail("anna"));
+        anna.opens(anna.opens("/search?q=TEA-1").accepted().link("/products/"))
+                .form("[name=quantity]")
+                .send()
+                .accepted();
+        SeenPage cart = anna.opens("/cart");
+        String field = cart.one("[name^=quantity-]").attr("name");
+        SeenPage wrong = cart.form("[name^=quantity-]").type(field, "many").send();
+        FilledForm here = anna.opens("/cart").form("[name^=quantity-]").type(field, "many");
+        anna.opens("/cart")
+                .form("[name^=quantity-]")
+                .forge("remove", field.substring("quantity-".length()))
+                .send()
+                .accepted();
+
+        SeenPage gone = here.send();
+
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.has(".errors a")).isTrue();
+        assertThat(gone.accepted().has(".errors")).isFalse();
+    }
+
     private static FilledForm standardDelivery() {
         return office.merchant.opens("/admin/settings/delivery").form("[name=known][value=standard]");
     }
