@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
@@ -55,6 +57,14 @@ public final class Administrators {
 
     private static final String LOCK_ROLES = """
             select role from administrator_role where shop_id = :shop order by administrator_id for update""";
+
+    private static final String ELSEWHERE = """
+            select distinct cast(here.administrator_id as varchar(36)) from administrator_role here
+              join administrator_role away
+                on away.administrator_id = here.administrator_id and away.shop_id <> here.shop_id
+             where here.shop_id = :shop
+               and not exists (select 1 from administrator_role own
+                                where own.shop_id = away.shop_id and own.administrator_id = :owner and own.role = 'OWNER')""";
 
     private static final Duration INVITATION = Duration.ofDays(7);
 
@@ -189,6 +199,15 @@ public final class Administrators {
                     .getResultList();
             return members(shop);
         });
+    }
+
+    /** Who works in this shop, and also in one that somebody does not own. */
+    public Set<UUID> workingElsewhere(UUID shop, UUID owner) {
+        List<?> ids = work.read(em -> em.createNativeQuery(ELSEWHERE, String.class)
+                .setParameter("shop", shop)
+                .setParameter("owner", owner)
+                .getResultList());
+        return ids.stream().map(id -> UUID.fromString((String) id)).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.AuditLog;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Outbox;
 import org.shopplugin.samplehost.session.Role;
+import org.shopplugin.samplehost.session.SignedInAdministrator;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.signin.Administrators;
 import org.shopplugin.samplehost.signin.Administrators.Member;
@@ -18,7 +21,7 @@ import org.shopplugin.samplehost.signin.Administrators.Member;
 /**
  * Who works in the back office of each shop.
  *
- * <p>Nobody gives away more than he holds himself, and no shop is ever without an owner. A change ends the sessions of
+ * <p>Nobody gives away more than he holds himself or opens the door of somebody who holds more, and no shop is ever without an owner. A change ends the sessions of
  * whomever it is about.
  */
 public final class Team {
@@ -89,6 +92,7 @@ public final class Team {
                     "team.change",
                     member.id().toString(),
                     Map.of("before", before.key(), "after", role.key()));
+            return Answer.DONE;
         });
     }
 
@@ -100,12 +104,25 @@ public final class Team {
         return changing(shop, member, before.isOwner(), () -> {
             administrators.take(member.id(), shop);
             audit.record(shop.id(), who, "team.remove", member.id().toString(), Map.of("before", before.key()));
+            return Answer.DONE;
         });
     }
 
-    /** Mails somebody of the team another link to choose a password; those that he got before are worth nothing then. */
-    public void sendLink(Shop shop, Member member, Locale language, Who who) {
-        work.run(em -> {
+    /**
+     * Mails somebody of the team another link to choose a password; those that he got before are worth nothing then.
+     *
+     * <p>Whoever sends a link may be able to read it, and a password opens every shop: so nobody sends one to somebody who may
+     * more than he, here or elsewhere.
+     */
+    public Answer sendLink(
+            Shop shop, Member member, Role before, Locale language, SignedInAdministrator giver, Who who) {
+        if (!covers(giver.role(), before)) {
+            return Answer.NOT_YOURS;
+        }
+        return changing(shop, member, false, () -> {
+            if (outOfReach(shop, giver).contains(member.id())) {
+                return Answer.NOT_YOURS;
+            }
             outbox.queue(letters.write(
                     shop,
                     member.login(),
@@ -114,11 +131,17 @@ public final class Team {
                     shop.name(language),
                     welcome(shop, administrators.newLink(member.id()))));
             audit.record(shop.id(), who, "team.link", member.id().toString(), Map.of());
+            return Answer.DONE;
         });
     }
 
-    /** Changes a member's role while nobody else changes any in this shop. */
-    private Answer changing(Shop shop, Member member, boolean losesOwner, Runnable change) {
+    /** Who of the team works in other shops, too, of which this administrator does not own all. */
+    Set<UUID> outOfReach(Shop shop, SignedInAdministrator giver) {
+        return administrators.workingElsewhere(shop.id(), giver.id());
+    }
+
+    /** Does something about a member while nobody else changes a role in this shop. */
+    private Answer changing(Shop shop, Member member, boolean losesOwner, Supplier<Answer> change) {
         return work.call(em -> {
             List<Member> now = administrators.lockedMembers(shop.id());
             if (!now.contains(member)) {
@@ -127,8 +150,7 @@ public final class Team {
             if (losesOwner && now.stream().filter(Team::isOwner).count() <= 1) {
                 return Answer.LAST_OWNER;
             }
-            change.run();
-            return Answer.DONE;
+            return change.get();
         });
     }
 

@@ -4,8 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.plugins.PageActor;
 import org.shopplugin.samplehost.session.Role;
+import org.shopplugin.samplehost.session.SignedInAdministrator;
 import org.shopplugin.samplehost.signin.Administrators.Member;
 import org.shopplugin.samplehost.team.Team.Answer;
 import org.shopplugin.samplehost.web.Form;
@@ -36,29 +41,30 @@ final class TeamServlet extends PageServlet {
         Form form = page.form();
         Member member =
                 form.id("member").flatMap(id -> team.find(page.shop(), id)).orElseThrow(page::notFound);
-        if (form.has("link") && member.canGetMail()) {
-            team.sendLink(page.shop(), member, page.locale(), PageActor.who(page));
-            page.notice(page.text("team.link.sent", member.name()));
-            page.redirect("/admin/team");
-            return;
-        }
         List<Role> all = roles.all(page.shop().id());
-        Role before = role(all, member.role()).orElse(Role.CLERK);
-        Role mine = page.signedInAdmin().role();
-        Optional<Role> wanted = role(all, form.text("role", 36));
+        Role before = now(all, member);
+        SignedInAdministrator me = page.signedInAdmin();
+        Who who = PageActor.who(page);
         Answer answer;
-        if (form.has("remove")) {
-            answer = team.remove(page.shop(), member, before, mine, PageActor.who(page));
+        String told;
+        if (form.has("link") && member.canGetMail()) {
+            answer = team.sendLink(page.shop(), member, before, page.locale(), me, who);
+            told = "team.link.sent";
+        } else if (form.has("remove")) {
+            answer = team.remove(page.shop(), member, before, me.role(), who);
+            told = "team.removed";
         } else {
-            answer = team.change(
-                    page.shop(), member, before, wanted.orElseThrow(page::notFound), mine, PageActor.who(page));
+            Role wanted = role(all, form.text("role", 36)).orElseThrow(page::notFound);
+            answer = team.change(page.shop(), member, before, wanted, me.role(), who);
+            told = "team.changed";
         }
         switch (answer) {
             case DONE -> {
-                page.notice(page.text(form.has("remove") ? "team.removed" : "team.changed", member.name()));
+                page.notice(page.text(told, member.name()));
                 page.redirect("/admin/team");
             }
-            case NOT_YOURS -> throw page.forbidden(page.text("team.notYours"));
+            case NOT_YOURS -> throw page.forbidden(
+                    page.text(form.has("link") ? "team.link.notYours" : "team.notYours"));
             case LAST_OWNER -> refused(page, form, "team.lastOwner");
             case CHANGED_MEANWHILE -> refused(page, form, "team.meanwhile");
         }
@@ -85,16 +91,34 @@ final class TeamServlet extends PageServlet {
 
     private void render(Page page, int status, Form form) {
         List<Role> all = roles.all(page.shop().id());
+        List<Member> members = team.members(page.shop());
         page.render(
                 status,
                 "team/list",
                 "form",
                 form,
                 "members",
-                team.members(page.shop()),
+                members,
+                "getLink",
+                getLink(page, all, members),
                 "names",
                 names(page, all),
                 "own",
                 roles.own(page.shop().id()));
+    }
+
+    /** To whom the reader may send a link. */
+    private Set<UUID> getLink(Page page, List<Role> all, List<Member> members) {
+        SignedInAdministrator me = page.signedInAdmin();
+        Set<UUID> outOfReach = team.outOfReach(page.shop(), me);
+        return members.stream()
+                .filter(member -> member.canGetMail() && !outOfReach.contains(member.id()))
+                .filter(member -> Team.covers(me.role(), now(all, member)))
+                .map(Member::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Role now(List<Role> all, Member member) {
+        return role(all, member.role()).orElse(Role.CLERK);
     }
 }

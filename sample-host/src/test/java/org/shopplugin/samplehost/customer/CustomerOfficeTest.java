@@ -1316,8 +1316,71 @@ class CustomerOfficeTest {
                 .isFalse();
     }
 
-    private Person member(String role) {
+    @Test
+    void whoManagesTheTeamOpensNoAccountOfSomebodyWhoMayMoreByALink() {
         String email = BackOffice.newEmail("clerk");
+        member("Clerk", email);
+        role("Bureau", "team", "mail");
+        Person carl = member("Bureau");
+        String links = office.sql("select count(*) from administrator_link");
+        String mails = office.sql("select count(*) from mail");
+
+        SeenPage team = carl.opens("/admin/team").accepted();
+        SeenPage refused = team.form("tr:contains(" + email + ") [name=member]").press("link", "1");
+
+        assertThat(team.has("tr:contains(" + email + ") button[name=link]")).isFalse();
+        assertThat(team.has("tr:contains(Carla):has(option:contains(Bureau)[selected]) button[name=link]")).isTrue();
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(office.sql("select count(*) from administrator_link")).isEqualTo(links);
+        assertThat(office.sql("select count(*) from mail")).isEqualTo(mails);
+    }
+
+    @Test
+    void whoManagesRolesLeavesThoseThatMayMoreAsTheyAre() {
+        String bureau = role("Front desk", "team");
+        String rich = role("Rich", "orders", "settings");
+        Person carl = member("Front desk");
+        String path = "/admin/team/roles/" + rich;
+        String before = office.sql("select name || permissions || version from role where id = '" + rich + "'");
+
+        SeenPage taken = carl.opens(path)
+                .form("[name=name]")
+                .only("permission", List.of("team"))
+                .send();
+        SeenPage renamed = carl.opens(path)
+                .form("[name=name]")
+                .type("name", "Poor")
+                .only("permission", List.of())
+                .send();
+        SeenPage deleted = carl.opens(path).form("[name=name]").press("delete", "1");
+        SeenPage own = carl.opens("/admin/team/roles/" + bureau)
+                .form("[name=name]")
+                .type("name", "Front office")
+                .send();
+
+        assertThat(List.of(taken.status(), renamed.status(), deleted.status())).containsOnly(403);
+        assertThat(office.sql("select name || permissions || version from role where id = '" + rich + "'"))
+                .isEqualTo(before);
+        assertThat(own.path()).isEqualTo("/admin/team");
+    }
+
+    /** A role that the merchant makes; answers its id. */
+    private static String role(String name, String... rights) {
+        office.merchant
+                .opens("/admin/team/roles/new")
+                .form("[name=name]")
+                .type("name", name)
+                .only("permission", List.of(rights))
+                .send()
+                .accepted();
+        return office.sql("select cast(id as varchar(36)) from role where name = '" + name + "'");
+    }
+
+    private Person member(String role) {
+        return member(role, BackOffice.newEmail("clerk"));
+    }
+
+    private Person member(String role, String email) {
         office.merchant
                 .opens("/admin/team/new")
                 .form("[name=email]")

@@ -3,7 +3,11 @@ package org.shopplugin.samplehost.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +20,7 @@ import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.session.Role;
 import org.shopplugin.samplehost.session.Sessions;
+import org.shopplugin.samplehost.session.SignedInAdministrator;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.signin.Administrators;
 import org.shopplugin.samplehost.signin.Administrators.Member;
@@ -29,6 +34,9 @@ class TeamTest {
 
     private static final int AT_ONCE = 4;
     private static final Who WHO = Who.administrator("a-1", "Mia");
+
+    private static final Role CARLS =
+            new Role("5e2e0d9a-2f63-4b8e-9f7b-0f6c1d3a7b11", "Office", Set.of("team", "mail"));
 
     private House house;
     private Shop shop;
@@ -84,6 +92,68 @@ class TeamTest {
 
         assertThat(answer).isEqualTo(Answer.CHANGED_MEANWHILE);
         assertThat(team.members(shop)).hasSize(AT_ONCE);
+    }
+
+    @Test
+    void whoManagesTheTeamGetsNoLinkToTheAccountOfAnOwner() {
+        Member owner = owners().get(0);
+        SignedInAdministrator carl = administrator(shop, "carl@example.com", CARLS);
+
+        Answer answer = team.sendLink(shop, owner, Role.OWNER, Locale.ENGLISH, carl, WHO);
+
+        assertThat(answer).isEqualTo(Answer.NOT_YOURS);
+        assertThat(rows("mail")).isZero();
+        assertThat(rows("administrator_link")).isZero();
+    }
+
+    @Test
+    void ownerGetsNoLinkToTheAccountOfAClerkWhoOwnsAnotherShop() {
+        Shop away = house.open("away.localhost");
+        administrators.add("bob@example.com", "Bob", "a tree and a lake", away, Role.OWNER);
+        SignedInAdministrator alice = administrator(shop, "alice@example.com", Role.OWNER);
+        team.add(shop, "bob@example.com", "Bob", Role.CLERK, Locale.ENGLISH, Role.OWNER, WHO);
+        Member bob = member("bob@example.com");
+
+        Answer answer = team.sendLink(shop, bob, Role.CLERK, Locale.ENGLISH, alice, WHO);
+
+        assertThat(answer).isEqualTo(Answer.NOT_YOURS);
+        assertThat(rows("mail")).isZero();
+        assertThat(rows("administrator_link")).isZero();
+        assertThat(team.outOfReach(shop, alice)).containsExactly(bob.id());
+    }
+
+    @Test
+    void whoOwnsAllShopsThatSomebodyWorksForSendsHimALink() {
+        Shop away = house.open("away.localhost");
+        SignedInAdministrator alice = administrator(shop, "alice@example.com", Role.OWNER);
+        administrators.give(alice.id(), away, Role.OWNER);
+        UUID bob = administrators.add("bob@example.com", "Bob", "a tree and a lake", shop, Role.CLERK);
+        administrators.give(bob, away, Role.CLERK);
+
+        Answer answer =
+                team.sendLink(shop, member("bob@example.com"), Role.CLERK, Locale.ENGLISH, alice, WHO);
+
+        assertThat(answer).isEqualTo(Answer.DONE);
+        assertThat(rows("mail")).isOne();
+        assertThat(rows("administrator_link")).isOne();
+    }
+
+    private SignedInAdministrator administrator(Shop where, String login, Role role) {
+        UUID id = administrators.add(login, login, "a tree and a lake", where, role);
+        return new SignedInAdministrator(id, login, login, Optional.empty(), role);
+    }
+
+    private Member member(String login) {
+        return team.members(shop).stream()
+                .filter(member -> member.login().equals(login))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long rows(String table) {
+        return house.work.read(em -> ((Number)
+                        em.createNativeQuery("select count(*) from " + table).getSingleResult())
+                .longValue());
     }
 
     private List<Member> owners() {
