@@ -57,6 +57,7 @@ final class RoleServlet extends PageServlet {
     protected void act(Page page) {
         Optional<Roles.Own> role = role(page);
         Form form = page.form().label("name", page.text("team.role.name"));
+        role.ifPresent(own -> check(page, own.role()));
         if (form.has("delete") && role.isPresent()) {
             answered(page, role, form, roles.delete(page.shop().id(), role.get(), PageActor.who(page)));
             return;
@@ -75,10 +76,7 @@ final class RoleServlet extends PageServlet {
             render(page, UNPROCESSABLE, role, form, form.version());
             return;
         }
-        Role wanted = new Role("", name, chosen);
-        if (!Team.covers(page.signedInAdmin().role(), wanted)) {
-            throw page.forbidden(page.text("team.notYours"));
-        }
+        check(page, new Role("", name, chosen));
         answered(
                 page,
                 role,
@@ -86,6 +84,13 @@ final class RoleServlet extends PageServlet {
                 role.isPresent()
                         ? roles.change(page.shop().id(), role.get(), form.version(), name, chosen, PageActor.who(page))
                         : roles.add(page.shop().id(), name, chosen, PageActor.who(page)));
+    }
+
+    /** Nobody gives away or takes what he does not hold himself. */
+    private static void check(Page page, Role role) {
+        if (!Team.covers(page.signedInAdmin().role(), role)) {
+            throw page.forbidden(page.text("team.notYours"));
+        }
     }
 
     private void answered(Page page, Optional<Roles.Own> role, Form form, Roles.Answer answer) {

@@ -63,8 +63,8 @@ final class TeamServlet extends PageServlet {
                 page.notice(page.text(told, member.name()));
                 page.redirect("/admin/team");
             }
-            case NOT_YOURS -> throw page.forbidden(
-                    page.text(form.has("link") ? "team.link.notYours" : "team.notYours"));
+            case NOT_YOURS ->
+                throw page.forbidden(page.text(form.has("link") ? "team.link.notYours" : "team.notYours"));
             case LAST_OWNER -> refused(page, form, "team.lastOwner");
             case CHANGED_MEANWHILE -> refused(page, form, "team.meanwhile");
         }

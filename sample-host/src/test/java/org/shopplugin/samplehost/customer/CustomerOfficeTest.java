@@ -1329,7 +1329,8 @@ class CustomerOfficeTest {
         SeenPage refused = team.form("tr:contains(" + email + ") [name=member]").press("link", "1");
 
         assertThat(team.has("tr:contains(" + email + ") button[name=link]")).isFalse();
-        assertThat(team.has("tr:contains(Carla):has(option:contains(Bureau)[selected]) button[name=link]")).isTrue();
+        assertThat(team.has("tr:contains(Carla):has(option:contains(Bureau)[selected]) button[name=link]"))
+                .isTrue();
         assertThat(refused.status()).isEqualTo(403);
         assertThat(office.sql("select count(*) from administrator_link")).isEqualTo(links);
         assertThat(office.sql("select count(*) from mail")).isEqualTo(mails);

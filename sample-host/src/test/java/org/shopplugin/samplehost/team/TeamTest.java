@@ -130,8 +130,7 @@ class TeamTest {
         UUID bob = administrators.add("bob@example.com", "Bob", "a tree and a lake", shop, Role.CLERK);
         administrators.give(bob, away, Role.CLERK);
 
-        Answer answer =
-                team.sendLink(shop, member("bob@example.com"), Role.CLERK, Locale.ENGLISH, alice, WHO);
+        Answer answer = team.sendLink(shop, member("bob@example.com"), Role.CLERK, Locale.ENGLISH, alice, WHO);
 
         assertThat(answer).isEqualTo(Answer.DONE);
         assertThat(rows("mail")).isOne();
@@ -151,9 +150,8 @@ class TeamTest {
     }
 
     private long rows(String table) {
-        return house.work.read(em -> ((Number)
-                        em.createNativeQuery("select count(*) from " + table).getSingleResult())
-                .longValue());
+        return house.work.read(em ->
+                ((Number) em.createNativeQuery("select count(*) from " + table).getSingleResult()).longValue());
     }
 
     private List<Member> owners() {
