@@ -48,7 +48,7 @@ final class TaskServlet extends PageServlet {
             send(page, task, path.get(2));
         } else if (path.size() > 1) {
             throw page.notFound();
-        } else if (task.phase() == TaskPhase.MAPPING) {
+        } else if (task.phase() == TaskPhase.MAPPING && task.showsFileTo(page.signedInAdmin())) {
             mapping(page, 200, task, incoming(task), form(task));
         } else {
             progress(page, task);
@@ -63,10 +63,12 @@ final class TaskServlet extends PageServlet {
             case "stop" -> tasks.stop(task.shop(), task.id(), Starter.of(page));
             case "run" -> run(page, task, form.flag(Importing.INVITE));
             case "read" -> {
+                checkMayKnow(page, task);
                 reread(page, task, form);
                 return;
             }
             default -> {
+                checkMayKnow(page, task);
                 if (!check(page, task, form)) {
                     return;
                 }
@@ -84,6 +86,12 @@ final class TaskServlet extends PageServlet {
             throw page.forbidden(page.text("web.error.permission"));
         }
         return found;
+    }
+
+    private static void checkMayKnow(Page page, TaskView task) {
+        if (!task.showsFileTo(page.signedInAdmin())) {
+            throw page.forbidden(page.text("transfer.closed"));
+        }
     }
 
     // The columns of a file.
@@ -219,6 +227,8 @@ final class TaskServlet extends PageServlet {
                 "transfer/task",
                 "task",
                 task,
+                "open",
+                task.showsFileTo(page.signedInAdmin()),
                 "warnings",
                 warnings(page, task),
                 "verdict",
@@ -251,6 +261,7 @@ final class TaskServlet extends PageServlet {
         if (!known || !task.offersFile() || !task.expiresAt().isAfter(clock.instant())) {
             throw page.notFound();
         }
+        checkMayKnow(page, task);
         audit.record(
                 task.shop(),
                 Starter.of(page).who(),

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.shopplugin.samplehost.session.Role;
+import org.shopplugin.samplehost.session.SignedInAdministrator;
 
 /**
  * A task as pages show it.
@@ -45,6 +47,19 @@ public record TaskView(
 
     String setting(String name) {
         return settings.getOrDefault(name, "");
+    }
+
+    /**
+     * Whether somebody may know all that is in its file: an owner always, since an owner's export holds what every permission
+     * shows; else what was brought is for him who brought it, and what was made is for those who may see as much.
+     */
+    boolean showsFileTo(SignedInAdministrator reader) {
+        if (reader.role().isOwner()) {
+            return true;
+        }
+        return kind == TaskKind.IMPORT
+                ? starter.id().equals(reader.id().toString())
+                : !starter.mayAll() && (setting(Exporting.NOTES).isEmpty() || reader.may(Role.NOTES));
     }
 
     public boolean offersFile() {

@@ -1266,6 +1266,73 @@ class CustomerOfficeTest {
     }
 
     @Test
+    void A08_fileOfAColleagueIsClosedToWhoMayNotSeeAllThatIsInIt() {
+        note(office.added(BackOffice.newEmail("bert")), CANARY);
+        office.merchant
+                .opens("/admin/team/roles/new")
+                .form("[name=name]")
+                .type("name", "Sender")
+                .only("permission", List.of("customers", "customers.export"))
+                .send()
+                .accepted();
+        Person clerk = member("Sender");
+        SeenPage made = made(office.merchant);
+        String file = made.link("/admin/customers/tasks/" + id(made) + "/file/");
+        SeenPage brought = bringsIn(office.merchant, "email,notes\nbert@example.com," + CANARY + "\n");
+
+        SeenPage closed = clerk.opens(made.path()).accepted();
+        SeenPage mapping = clerk.opens(brought.path()).accepted();
+        SeenPage reread = clerk.sends(
+                office.host.address().resolve(brought.path()),
+                List.of(
+                        Map.entry("csrf", closed.one("input[name=csrf]").attr("value")),
+                        Map.entry("do", "read"),
+                        Map.entry("charset", "UTF-8"),
+                        Map.entry("separator", "comma")));
+        SeenPage own = made(clerk);
+
+        assertThat(office.merchant.downloads(file).statusCode()).isEqualTo(200);
+        assertThat(brought.text()).contains(CANARY);
+        assertThat(clerk.downloads(file).statusCode()).isEqualTo(403);
+        assertThat(closed.everything()).contains("stays closed to you").doesNotContain("/file/");
+        assertThat(mapping.everything()).contains("stays closed to you").doesNotContain(CANARY);
+        assertThat(reread.status()).isEqualTo(403);
+        assertThat(reread.everything()).doesNotContain(CANARY);
+        assertThat(new String(
+                        clerk.downloads(own.link("/admin/customers/tasks/" + id(own) + "/file/"))
+                                .body(),
+                        StandardCharsets.UTF_8))
+                .contains("@example.com")
+                .doesNotContain(CANARY);
+    }
+
+    /** The page of an export once its file is there. */
+    private static SeenPage made(Person person) {
+        String task = person.opens("/admin/customers/files")
+                .form("#filter")
+                .send()
+                .accepted()
+                .path();
+        office.clock.pass(Duration.ofSeconds(2));
+        MachineRoom.of(office.host).runDue();
+        return person.opens(task);
+    }
+
+    private static String id(SeenPage task) {
+        return task.path().replaceFirst(".*/", "");
+    }
+
+    private static SeenPage bringsIn(Person person, String file) {
+        String csrf = person.opens("/admin/customers/files")
+                .one("#filter input[name=csrf]")
+                .attr("value");
+        return person.sendsParts(
+                        office.host.address().resolve("/admin/customers/import"),
+                        List.of(Map.entry("csrf", csrf), Map.entry("file", file)))
+                .accepted();
+    }
+
+    @Test
     void shopNeverLosesItsLastOwner() {
         SeenPage team = office.merchant.opens("/admin/team");
 
