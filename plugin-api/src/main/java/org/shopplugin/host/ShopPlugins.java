@@ -191,9 +191,9 @@ public final class ShopPlugins {
 
     /**
      * The labels by which the customer list is filtered, of plugins that are on: of each plugin those that it declared, then
-     * those that the merchant made, asked for anew. A plugin that fails has its declared ones only.
+     * those that the merchant made and this person may know, asked for anew. A plugin that fails has its declared ones only.
      */
-    public List<Label> labels(Locale locale) {
+    public List<Label> labels(Acting acting, Locale locale) {
         List<Label> labels = new ArrayList<>();
         for (PluginInShop plugin : plugins()) {
             if (plugin.on()) {
@@ -204,7 +204,12 @@ public final class ShopPlugins {
                                 tag.key(),
                                 plugin.text(locale, tag.groupLabelKey()),
                                 plugin.text(locale, tag.labelKey()))));
-                chain(TagExtension.class).of(id).collect(extension -> List.copyOf(extension.tags())).value().stream()
+                Actor reader = acting.towards(id);
+                chain(TagExtension.class)
+                        .of(id)
+                        .collect(extension -> List.copyOf(extension.tags(reader)))
+                        .value()
+                        .stream()
                         .flatMap(answer -> answer.value().stream())
                         .forEach(tag -> labels.add(
                                 new Label(id, tag.id(), plugin.text(locale, tag.familyLabelKey()), tag.name())));

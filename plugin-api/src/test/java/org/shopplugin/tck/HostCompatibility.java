@@ -48,6 +48,7 @@ import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.api.pricing.PriceLine;
 import org.shopplugin.api.pricing.UnitPrice;
 import org.shopplugin.api.web.Slot;
+import org.shopplugin.host.Acting;
 import org.shopplugin.host.Host;
 import org.shopplugin.host.PluginFailure;
 import org.shopplugin.host.PluginStatus;
@@ -165,6 +166,12 @@ public abstract class HostCompatibility {
         return host(this::start);
     }
 
+    /** A host that has this plugin beside those that lie in its folder already. */
+    final <H extends RunningHost> H hostWith(ProbeJar plugin, String file, BiFunction<Path, FreshDatabase, H> start) {
+        plugin.writeTo(folder.resolve(file));
+        return host(start);
+    }
+
     private <H extends RunningHost> H host(BiFunction<Path, FreshDatabase, H> start) {
         H host = start.apply(folder, database);
         started.add(host);
@@ -176,8 +183,7 @@ public abstract class HostCompatibility {
     }
 
     final <H extends RunningHost> H hostWithProbeOn(BiFunction<Path, FreshDatabase, H> start) {
-        probe().writeTo(folder.resolve("probe.jar"));
-        H host = host(start);
+        H host = hostWith(probe(), "probe.jar", start);
         host.plugins().switches().flip(shop(host), "probe", true, "test");
         return host;
     }
@@ -571,20 +577,26 @@ public abstract class HostCompatibility {
 
         Probe.favoured().add("gold");
         List<ShopPlugins.Label> after = labels(host);
+        List<ShopPlugins.Label> withoutRight = labels(host, guest());
         Probe.broken().add("tags");
         List<ShopPlugins.Label> failing = labels(host);
         host.plugins().switches().flip(shop(host), "probe", false, "test");
 
         assertThat(before).containsExactly(declared);
         assertThat(after).containsExactly(declared, new ShopPlugins.Label("probe", "rank.gold", "Rank", "Rank gold"));
+        assertThat(withoutRight).containsExactly(declared);
         assertThat(failing).containsExactly(declared);
         assertThat(labels(host)).isEmpty();
         assertThat(Probe.heard()).contains("tags refused=true read=true");
     }
 
     private static List<ShopPlugins.Label> labels(RunningHost host) {
+        return labels(host, PlainHost.actor(Actor.Kind.ADMINISTRATOR, "probe:see"));
+    }
+
+    private static List<ShopPlugins.Label> labels(RunningHost host, Acting reader) {
         try (var request = host.host().work().request()) {
-            return in(host).labels(Locale.ENGLISH);
+            return in(host).labels(reader, Locale.ENGLISH);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.shopplugin.api.PluginContext;
+import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.MadeTag;
 import org.shopplugin.api.customer.TagExtension;
@@ -37,7 +38,10 @@ public final class GroupTags implements TagExtension, FurtherNews {
     }
 
     @Override
-    public List<MadeTag> tags() {
+    public List<MadeTag> tags(Actor reader) {
+        if (!reader.may(CustomerGroups.PERMISSION)) {
+            return List.of();
+        }
         return shop.transactions()
                 .read(em -> em.createQuery(
                                 "select g from B2bGroup g where g.shop = :shop and g.deletedAt is null order by g.nameKey",

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.MadeTag;
 import org.shopplugin.b2b.B2bShop;
+import org.shopplugin.b2b.FakeActor;
 import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.company.Role;
 
@@ -33,9 +34,12 @@ class GroupTagsTest {
         groups.delete(gone);
         new CustomerGroups(b2b.neighbour().shop).create("Next door");
 
-        assertThat(groups.tags().tags())
+        assertThat(groups.tags().tags(FakeActor.MERCHANT))
                 .extracting(MadeTag::id, MadeTag::name)
                 .containsExactly(tuple("group." + wholesale, "Best customers"), tuple("group." + friends, "Friends"));
+        assertThat(groups.tags().tags(FakeActor.GUEST))
+                .as("whoever may not know the groups")
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -10,14 +10,16 @@ import org.shopplugin.api.Extension;
 public interface TagExtension extends Extension {
 
     /**
-     * The labels that there are now, in the order in which the merchant reads them; those of one family stand together.
-     * Decoration: asked once for each page of the customer list, on the request's thread, in its read-only work, so one
+     * The labels that there are now, as far as this reader may know them, in the order in which the merchant reads them; those
+     * of one family stand together. A host neither shows him any other label nor filters by it for him. Decoration: asked once for each page of the customer list, on the request's thread, in its read-only work, so one
      * statement is plenty. Empty means that there is nothing to filter by; a failure leaves the labels of this plugin out.
      *
      * <p>A host finds customers by what {@link Customers#tag(String, java.util.Map)} put on them, whatever is told here: who
      * deletes a label takes it from everybody by {@link Customers#untag}.
+     *
+     * @param reader who looks at the list
      */
-    default List<MadeTag> tags() {
+    default List<MadeTag> tags(Actor reader) {
         return List.of();
     }
 }

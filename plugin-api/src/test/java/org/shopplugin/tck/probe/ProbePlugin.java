@@ -158,9 +158,10 @@ public final class ProbePlugin implements Plugin {
         public List<TagExtension> tags() {
             return List.of(new TagExtension() {
                 @Override
-                public List<MadeTag> tags() {
+                public List<MadeTag> tags(Actor reader) {
                     decision("tags");
                     return Probe.favoured().stream()
+                            .filter(name -> reader.may(SEE))
                             .sorted()
                             .map(name -> new MadeTag("rank", name, "probe.rank", "Rank " + name))
                             .toList();

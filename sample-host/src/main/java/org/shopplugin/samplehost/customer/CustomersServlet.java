@@ -46,7 +46,7 @@ final class CustomersServlet extends PageServlet {
     @Override
     protected void show(Page page) {
         UUID shop = page.shop().id();
-        List<Label> labels = plugins.in(page).labels(page.locale());
+        List<Label> labels = plugins.in(page).labels(PageActor.of(page), page.locale());
         CustomerFilter filter = filter(page, labels);
         CustomerPage customers = list.page(shop, filter);
         List<UUID> ids = customers.rows().stream().map(CustomerPage.Row::id).toList();

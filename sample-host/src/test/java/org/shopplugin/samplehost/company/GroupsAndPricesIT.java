@@ -137,6 +137,23 @@ class GroupsAndPricesIT {
     }
 
     @Test
+    void M05_clerkWithoutTheRightToGroupsSeesNoneInTheListAndFiltersByNone() {
+        prices.newGroup("Zilver");
+        prices.into(ADA, "Zilver");
+        String tag = merchant()
+                .opens("/admin/customers")
+                .accepted()
+                .one("select[name=tag] option:contains(Zilver)")
+                .attr("value");
+
+        SeenPage list = people.clerk().opens("/admin/customers?tag=" + tag).accepted();
+
+        assertThat(list.everything()).doesNotContain("Zilver");
+        assertThat(list.links(PEOPLE))
+                .contains("/admin/customers/" + people.idOf(ADA), "/admin/customers/" + people.idOf(CHRIS));
+    }
+
+    @Test
     void EW_58_productHasAPriceOfItsOwnForAGroup() {
         String page = prices.newGroup("Zilver");
         SeenPage added =

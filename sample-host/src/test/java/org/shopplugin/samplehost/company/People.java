@@ -181,6 +181,18 @@ final class People implements AutoCloseable {
         return Long.parseLong(value(sql).orElse("0"));
     }
 
+    /** Somebody new in the back office who has a clerk's role and no permission of a plugin. */
+    Person clerk() {
+        String id = UUID.randomUUID().toString();
+        execute("insert into administrator (id, login, name, language, password_hash, epoch, created_at) select '" + id
+                + "', '" + id
+                + "', 'Carla Clerk', language, password_hash, 0, created_at from administrator where login = '"
+                + shop.merchantsLogin() + "'");
+        execute("insert into administrator_role (administrator_id, shop_id, role) select '" + id
+                + "', shop_id, 'CLERK' from administrator_role fetch first row only");
+        return Merchant.at(shop.person(), id, shop.merchantsPassword()).person();
+    }
+
     void execute(String sql) {
         try (Statement statement = database.createStatement()) {
             statement.execute(sql);
