@@ -72,7 +72,8 @@ public interface Plugin {
      *
      * <p>Called once per shop on the start-up thread, after migrations and with the database open, also when the switch
      * is off, and again for each shop created later. No transaction is open. When it throws, the plugin is listed as
-     * failed with the reason and the shop runs without it.
+     * failed with the reason and the shop runs without it. Whatever the context is asked meanwhile is answered as by a shop in
+     * which no plugin runs yet, this one included; what the plugin declares counts already.
      *
      * @param context everything the host gives, for this shop; safe to keep and to use from any thread
      */

@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -24,6 +27,7 @@ import org.shopplugin.api.HostInfo;
 import org.shopplugin.api.PluginInfo;
 import org.shopplugin.api.RunningPlugin;
 import org.shopplugin.api.ShopId;
+import org.shopplugin.api.customer.CustomerField;
 import org.shopplugin.api.web.Messages;
 import org.shopplugin.host.load.Candidate;
 import org.shopplugin.host.load.PluginEntities;
@@ -46,11 +50,16 @@ public final class Plugins implements AutoCloseable {
     private final ClassLoader hostLoader;
     private final List<Candidate> candidates;
     private final LongSupplier nanos;
+    private final Map<String, Messages> messages = new ConcurrentHashMap<>();
     private final Requests requests = new Requests();
     private final Map<ShopId, Map<String, FailedStart>> failedStarts = new ConcurrentHashMap<>();
 
     private @Nullable Host host;
     private volatile boolean closed;
+
+    /** The shops in which plugins are just starting; only under this object's lock. */
+    private final Set<ShopId> starting = new HashSet<>();
+
     private @Nullable SwitchBoard switches;
 
     /** What runs where, and what is on: replaced as a whole, by one write. */
@@ -103,11 +112,22 @@ public final class Plugins implements AutoCloseable {
         ports.shops().forEach(this::startIn);
     }
 
-    /** Starts every plugin in a shop that was made after {@link #start}; nothing when they run there already. */
+    /**
+     * Starts every plugin in a shop that was made after {@link #start}; nothing when they run there already, or when one that
+     * is just starting there asks the host for something.
+     */
     public synchronized void startIn(ShopId shop) {
-        if (closed || snapshot.shops.containsKey(shop)) {
+        if (closed || snapshot.shops.containsKey(shop) || !starting.add(shop)) {
             return;
         }
+        try {
+            startAll(shop);
+        } finally {
+            starting.remove(shop);
+        }
+    }
+
+    private void startAll(ShopId shop) {
         List<Running> running = new ArrayList<>();
         for (Candidate candidate : candidates) {
             if (candidate.accepted()) {
@@ -124,7 +144,7 @@ public final class Plugins implements AutoCloseable {
     private void start(Candidate candidate, ShopId shop, List<Running> running) {
         PluginInfo info = candidate.info().orElseThrow();
         Guard guard = new Guard(info.id(), candidate.loader(), nanos);
-        Messages messages = new PluginMessages(info.id(), candidate.texts());
+        Messages texts = messages(candidate);
         ShopContext context = new ShopContext(
                 host(),
                 hostInfo,
@@ -132,12 +152,12 @@ public final class Plugins implements AutoCloseable {
                 info,
                 candidate.declaration(),
                 guard,
-                messages,
+                texts,
                 requests,
                 () -> seenOn(shop, info.id()));
         try {
             RunningPlugin started = guard.call("start", () -> candidate.plugin().start(context));
-            running.add(read(candidate, messages, guard, started));
+            running.add(read(candidate, texts, guard, started));
         } catch (PluginFailure failure) {
             failedStarts
                     .computeIfAbsent(shop, key -> new ConcurrentHashMap<>())
@@ -145,14 +165,14 @@ public final class Plugins implements AutoCloseable {
         }
     }
 
-    private Running read(Candidate candidate, Messages messages, Guard guard, RunningPlugin started) {
+    private Running read(Candidate candidate, Messages texts, Guard guard, RunningPlugin started) {
         try {
             return guard.call(
                     "reading what it contributes",
                     () -> new Running(
                             candidate.info().orElseThrow(),
                             candidate.declaration(),
-                            messages,
+                            texts,
                             guard,
                             host().work(),
                             started,
@@ -207,6 +227,35 @@ public final class Plugins implements AutoCloseable {
                             Health.down(failed.reason()),
                             failed.calls());
                 });
+    }
+
+    /**
+     * The customer fields that an accepted plugin declared, wherever it runs: it may tell of its customers while it is still
+     * starting in a shop. Empty when there is no such plugin.
+     */
+    public List<CustomerField> customerFields(String pluginId) {
+        return accepted(pluginId)
+                .map(candidate -> candidate.declaration().customerFields())
+                .orElse(List.of());
+    }
+
+    /** A text of an accepted plugin, wherever it runs; the key itself when there is no such plugin. */
+    public String text(String pluginId, Locale locale, String key, Object... arguments) {
+        return accepted(pluginId)
+                .map(candidate -> messages(candidate).text(locale, key, arguments))
+                .orElse(key);
+    }
+
+    private Optional<Candidate> accepted(String pluginId) {
+        return candidates.stream()
+                .filter(Candidate::accepted)
+                .filter(candidate -> candidate.info().orElseThrow().id().equals(pluginId))
+                .findFirst();
+    }
+
+    private Messages messages(Candidate candidate) {
+        return messages.computeIfAbsent(
+                candidate.info().orElseThrow().id(), id -> new PluginMessages(id, candidate.texts()));
     }
 
     /** The plugins of a shop: the snapshot that this thread's request is bound to, else the one of the moment. */

@@ -16,6 +16,7 @@ import org.shopplugin.api.checkout.TrialAnswer;
 import org.shopplugin.api.customer.Customer;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.Customers;
+import org.shopplugin.tck.probe.EarlyPlugin;
 import org.shopplugin.tck.probe.Probe;
 
 /** What a host keeps besides that has a catalogue of its own and takes orders. */
@@ -90,6 +91,32 @@ public abstract class SellingHostCompatibility extends HostCompatibility {
 
         assertThat(customers.search("findable &", 9)).extracting(Customer::id).containsExactly(ada);
         assertThat(customers.search("unfindable", 9)).isEmpty();
+    }
+
+    @Test
+    void pluginThatIsStartingTellsOfItsCustomersAndIsStartedOnce() {
+        SellingHost before = hostWithProbeOn(this::start);
+        Customers known = before.host()
+                .customers(shop(before), in(before).plugins().get(0).info());
+        CustomerId ada = known.invite("ada@example.com", "Ada", "Nummer", Locale.ENGLISH, "");
+        CustomerId bas = known.invite("bas@example.com", "Bas", "Nummer", Locale.ENGLISH, "");
+        stopAll();
+
+        SellingHost host =
+                hostWith(ProbeJar.of("early").plugin(EarlyPlugin.class).classes(Probe.class), "early.jar", this::start);
+
+        Customers customers = host.host()
+                .customers(shop(host), in(host).plugin("early").orElseThrow().info());
+        assertThat(Probe.heard())
+                .filteredOn(("early start " + shop(host))::equals)
+                .hasSize(1);
+        assertThat(Probe.heard()).contains("early tried false");
+        assertThat(customers.search("early and bare", 9))
+                .extracting(Customer::id)
+                .containsExactly(ada);
+        assertThat(customers.search("early and whole", 9))
+                .extracting(Customer::id)
+                .containsExactly(bas);
     }
 
     private static BigDecimal unit(TrialAnswer answer) {

@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.PluginInfo;
-import org.shopplugin.api.ShopId;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.Address;
 import org.shopplugin.api.customer.Customer;
@@ -138,8 +137,7 @@ public final class PluginCustomers implements org.shopplugin.api.customer.Custom
             List<Object> noteArguments) {
         String note = noteKey.isEmpty()
                 ? ""
-                : Registrations.plain(plugins.in(new ShopId(shop.toString()))
-                        .text(plugin.id(), language, noteKey, noteArguments.toArray()));
+                : Registrations.plain(plugins.text(plugin.id(), language, noteKey, noteArguments.toArray()));
         UUID id = registrations.invite(
                 shops.get(shop), EmailAddress.of(email), firstName, lastName, language, note, who());
         return new CustomerId(id.toString());
@@ -167,8 +165,7 @@ public final class PluginCustomers implements org.shopplugin.api.customer.Custom
 
     @Override
     public void index(Map<CustomerId, Map<String, String>> valuesOfEach) {
-        Set<String> findable = plugins.in(new ShopId(shop.toString())).plugin(plugin.id()).stream()
-                .flatMap(declared -> declared.customerFields().stream())
+        Set<String> findable = plugins.customerFields(plugin.id()).stream()
                 .filter(CustomerField::searchable)
                 .map(CustomerField::key)
                 .collect(Collectors.toSet());
