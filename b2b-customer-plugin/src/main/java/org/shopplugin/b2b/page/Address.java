@@ -32,11 +32,16 @@ public record Address(Method method, String path) {
             return false;
         }
         for (int i = 0; i < own.length; i++) {
-            boolean fits = own[i].startsWith("{") ? words.get(i).length() <= LONGEST_ID : own[i].equals(words.get(i));
+            boolean fits = own[i].startsWith("{") ? isId(words.get(i)) : own[i].equals(words.get(i));
             if (!fits) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether a word of an address may be an id of the shop's. */
+    public static boolean isId(String word) {
+        return !word.isBlank() && word.length() <= LONGEST_ID;
     }
 }

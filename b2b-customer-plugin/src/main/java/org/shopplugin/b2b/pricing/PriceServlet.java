@@ -22,6 +22,7 @@ import org.shopplugin.b2b.company.CompanyQuery;
 import org.shopplugin.b2b.group.CustomerGroups;
 import org.shopplugin.b2b.group.GroupId;
 import org.shopplugin.b2b.group.GroupView;
+import org.shopplugin.b2b.page.Address;
 import org.shopplugin.b2b.page.Page;
 import org.shopplugin.b2b.page.PageServlet;
 import org.shopplugin.b2b.page.ProductSearch;
@@ -144,10 +145,10 @@ final class PriceServlet extends PageServlet {
     }
 
     private Optional<Customer> customer(String id) {
-        return id.length() > 64
-                ? Optional.empty()
-                : shop.customers().find(List.of(new CustomerId(id))).values().stream()
-                        .findFirst();
+        return Address.isId(id)
+                ? shop.customers().find(List.of(new CustomerId(id))).values().stream()
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static String nameOf(Customer customer) {

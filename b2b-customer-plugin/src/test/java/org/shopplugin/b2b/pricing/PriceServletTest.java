@@ -3,6 +3,7 @@ package org.shopplugin.b2b.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import jakarta.servlet.ServletException;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shopplugin.b2b.B2bShop;
 import org.shopplugin.b2b.FakeShop;
 import org.shopplugin.b2b.group.CustomerGroups;
@@ -109,6 +111,14 @@ class PriceServletTest {
         assertThat(is.currency()).contains(FakeShop.EUR);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/customer/ ", "/customer/\t/more", "/customer/nobody", "/company/ ", "/group/ "})
+    void addressThatNamesNobodyIsNotThere(String path) throws Exception {
+        open(B2bShop::onPostgresql);
+
+        verify(sends(path, Map.of())).sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+
     private Rule fromAFile(String begins) {
         add("", Target.CATALOGUE, Optional.of(Instant.parse(begins)));
         return only(PriceRules.State.FUTURE);
@@ -144,7 +154,7 @@ class PriceServletTest {
     }
 
     /** The merchant sends a form. */
-    private void sends(String path, Map<String, String> form) throws ServletException, IOException {
+    private HttpServletResponse sends(String path, Map<String, String> form) throws ServletException, IOException {
         var request = mock(HttpServletRequest.class);
         when(request.getMethod()).thenReturn("POST");
         when(request.getPathInfo()).thenReturn(path);
@@ -153,7 +163,9 @@ class PriceServletTest {
                 .thenAnswer(asked -> Optional.ofNullable(form.get(asked.<String>getArgument(0)))
                         .map(value -> new String[] {value})
                         .orElse(null));
-        new PriceServlet(b2b.shop, rules, groups, b2b.companies()).service(request, mock(HttpServletResponse.class));
+        var response = mock(HttpServletResponse.class);
+        new PriceServlet(b2b.shop, rules, groups, b2b.companies()).service(request, response);
+        return response;
     }
 
     private Rule only(PriceRules.State state) {
