@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.AuditLog;
@@ -243,9 +244,7 @@ public final class Administrators {
     public String newLink(UUID administrator) {
         String token = Tokens.next();
         work.run(em -> {
-            em.createNativeQuery("delete from administrator_link where administrator_id = :id and used_at is null")
-                    .setParameter("id", administrator)
-                    .executeUpdate();
+            killLinks(em, administrator);
             em.createNativeQuery("""
                             insert into administrator_link (token_hash, administrator_id, expires_at)
                             values (:hash, :id, :end)""")
@@ -296,30 +295,17 @@ public final class Administrators {
     /** Tries a password for the back office of a shop. Outside of transactions. */
     Attempt signIn(Shop shop, Session before, String login, String password, String source) {
         String name = login.strip().toLowerCase(Locale.ROOT);
-        Lockouts.Subject account = lockouts.account(shop.id(), REALM, name);
-        Lockouts.Subject from = lockouts.source(source);
-        Duration wait = lockouts.wait(account, from);
-        if (!wait.isZero()) {
-            return new Attempt(Optional.empty(), wait);
-        }
         Optional<Found> found = find(shop, name);
-        boolean right = found.isPresent()
-                ? passwords.matches(
-                        password,
-                        found.get().hash(),
-                        () -> lockouts.wait(account, from).isZero())
-                : passwords.matchesNobodys(
-                        password, () -> lockouts.wait(account, from).isZero());
-        if (!right || found.isEmpty() || !found.get().hasRole()) {
-            lockouts.failed(account, from);
-            audit.record(
-                    shop.id(), Who.GUEST, "admin.denied", found.map(Found::text).orElse(""), Map.of());
-            return new Attempt(Optional.empty(), Duration.ZERO);
+        Guess guess = guess(name, found.filter(Found::hasRole).map(Found::hash), password, source);
+        if (!guess.right()) {
+            if (guess.pause().isZero()) {
+                denied(shop, Who.GUEST, found.map(Found::text).orElse(""));
+            }
+            return new Attempt(Optional.empty(), guess.pause());
         }
-        lockouts.succeeded(account);
         return work.call(em -> {
             String token = sessions.signInAdministrator(
-                    before, shop.id(), found.get().id(), found.get().epoch());
+                    before, shop.id(), found.orElseThrow().id(), found.get().epoch());
             audit.record(
                     shop.id(),
                     Who.administrator(found.get().text(), name),
@@ -330,19 +316,61 @@ public final class Administrators {
         });
     }
 
-    /** Whether this is the administrator's password. Outside of transactions. */
-    boolean matches(SignedInAdministrator administrator, String password) {
+    /** Tries whether this is the administrator's password, guarded as a sign-in is. Outside of transactions. */
+    Guess check(Shop shop, SignedInAdministrator administrator, String password, String source) {
         String hash =
                 work.call(em -> (String) em.createNativeQuery("select password_hash from administrator where id = :id")
                         .setParameter("id", administrator.id())
                         .getSingleResult());
-        return passwords.matches(password, hash);
+        Guess guess = guess(administrator.login(), Optional.of(hash), password, source);
+        if (!guess.right() && guess.pause().isZero()) {
+            String id = administrator.id().toString();
+            denied(shop, Who.administrator(id, administrator.name()), id);
+        }
+        return guess;
     }
 
-    /** Changes an administrator's own password and begins a new session in place of all he had. */
+    /** What came of a password that was tried: it is right, or it is wrong, or must wait and was not looked at. */
+    record Guess(boolean right, Duration pause) {}
+
+    /**
+     * Wrong passwords count for the login, which is good at all shops, and for where they come from.
+     *
+     * @param hash empty for nobody who may come in, which takes as long
+     */
+    private Guess guess(String login, Optional<String> hash, String password, String source) {
+        Lockouts.Subject account = lockouts.sharedAccount(REALM, login);
+        Lockouts.Subject from = lockouts.source(source);
+        Duration wait = lockouts.wait(account, from);
+        if (!wait.isZero()) {
+            return new Guess(false, wait);
+        }
+        Supplier<Boolean> allowed = () -> lockouts.wait(account, from).isZero();
+        boolean right = hash.map(known -> passwords.matches(password, known, allowed))
+                .orElseGet(() -> passwords.matchesNobodys(password, allowed));
+        if (right) {
+            lockouts.succeeded(account);
+            return new Guess(true, Duration.ZERO);
+        }
+        Duration late = lockouts.wait(account, from);
+        if (late.isZero()) {
+            lockouts.failed(account, from);
+        }
+        return new Guess(false, late);
+    }
+
+    private void denied(Shop shop, Who who, String administrator) {
+        audit.record(shop.id(), who, "admin.denied", administrator, Map.of());
+    }
+
+    /**
+     * Changes an administrator's own password and begins a new session in place of all he had; a link that he has not used
+     * is worth nothing then.
+     */
     String change(Shop shop, Session before, SignedInAdministrator administrator, String password) {
         String hash = passwords.hash(password);
         return work.call(em -> {
+            killLinks(em, administrator.id());
             em.createNativeQuery("update administrator set password_hash = :hash, epoch = epoch + 1 where id = :id")
                     .setParameter("hash", hash)
                     .setParameter("id", administrator.id())
@@ -399,6 +427,12 @@ public final class Administrators {
         em.createNativeQuery("delete from administrator_role where administrator_id = :id and shop_id = :shop")
                 .setParameter("id", administrator)
                 .setParameter("shop", shop)
+                .executeUpdate();
+    }
+
+    private static void killLinks(EntityManager em, UUID administrator) {
+        em.createNativeQuery("delete from administrator_link where administrator_id = :id and used_at is null")
+                .setParameter("id", administrator)
                 .executeUpdate();
     }
 

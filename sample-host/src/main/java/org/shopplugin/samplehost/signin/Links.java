@@ -96,7 +96,7 @@ public final class Links {
         return redeem(shop, token, CONFIRMATION);
     }
 
-    /** Kills all links to choose a password of a customer, whose address is another one now. */
+    /** Kills all links to choose a password of a customer, whose address or password is another one now. */
     public void kill(UUID customer) {
         work.run(em -> em.createNativeQuery(KILL_OTHERS)
                 .setParameter("customer", customer)

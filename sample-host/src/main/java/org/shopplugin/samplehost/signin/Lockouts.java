@@ -43,7 +43,7 @@ final class Lockouts {
         return new Subject(key(realm + ":" + shop + ":" + EmailAddress.canonical(login)), ACCOUNT_FAILURES);
     }
 
-    /** The account of an address at all shops that share theirs. */
+    /** The account of a login at all shops for which it is good. */
     Subject sharedAccount(String realm, String login) {
         return new Subject(key(realm + ":shared:" + EmailAddress.canonical(login)), ACCOUNT_FAILURES);
     }

@@ -114,9 +114,13 @@ public final class Recovery {
         });
     }
 
-    /** Changes the password of a customer who is signed in and has given the old one. */
+    /**
+     * Changes the password of a customer who is signed in and has given the old one; links that he has not used, and that
+     * somebody else may have asked for, are worth nothing then.
+     */
     public void change(Shop shop, UUID customer, String hash, Locale language) {
         work.run(em -> {
+            links.kill(customer);
             credentials.set(shop.id(), customer, hash);
             changed(shop, customer, language);
         });

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.AuditLog;
@@ -147,12 +148,15 @@ public final class SecurityQuestions {
             return Answer.TOO_OFTEN;
         }
         Optional<String> hash = work.call(em -> hash(em, shop.id(), customer));
-        boolean right = hash.map(phc -> passwords.matches(normal(answer), phc))
-                .orElseGet(() -> passwords.matchesNobodys(normal(answer), () -> true));
+        Supplier<Boolean> allowed = () -> lockouts.wait(subject).isZero();
+        boolean right = hash.map(phc -> passwords.matches(normal(answer), phc, allowed))
+                .orElseGet(() -> passwords.matchesNobodys(normal(answer), allowed));
         if (right) {
             lockouts.succeeded(subject);
-        } else {
+        } else if (allowed.get()) {
             lockouts.failed(subject);
+        } else {
+            return Answer.TOO_OFTEN;
         }
         record(shop, customer, who, right ? "customer.answer-right" : "customer.answer-wrong");
         return right ? Answer.RIGHT : Answer.WRONG;

@@ -18,6 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.samplehost.Together;
+import org.shopplugin.samplehost.audit.Who;
+import org.shopplugin.samplehost.session.Realm;
+import org.shopplugin.samplehost.session.Session;
+import org.shopplugin.samplehost.session.Tokens;
+import org.shopplugin.samplehost.shop.Shop;
+import org.shopplugin.samplehost.signin.SecurityQuestions.Answer;
+import org.shopplugin.samplehost.web.Stop;
 import org.shopplugin.samplehost.web.TrustedProxies;
 import org.shopplugin.tck.Databases;
 import org.shopplugin.tck.FreshDatabase;
@@ -427,6 +434,113 @@ class SignInTest {
             assertThat(anna.get("/account").statusCode()).isEqualTo(200);
             assertThat(elsewhere.get("/account").statusCode()).isEqualTo(303);
         }
+    }
+
+    @Test
+    void E07_changedPasswordLeavesNoLinkThatWasAskedBefore() {
+        shop.customer("anna@example.com");
+        shop.house.clock.pass(Duration.ofHours(7));
+        Visitor anna = shop.visitor();
+        anna.post("/sign-in", "email", "anna@example.com", "password", Storefront.PASSWORD);
+        shop.visitor().post("/forgot-password", "email", "anna@example.com");
+        String token = shop.mailTo("anna@example.com").replaceAll("(?s).*token=([\\w-]+).*", "$1");
+
+        anna.post("/account/password", "current", Storefront.PASSWORD, "password", "an entirely new one");
+        HttpResponse<String> stolen =
+                shop.visitor().post("/set-password", "token", token, "password", "the one of a thief");
+
+        assertThat(stolen.statusCode()).isEqualTo(422);
+        assertThat(signIn("anna@example.com", "the one of a thief")).isEqualTo(422);
+        assertThat(signIn("anna@example.com", "an entirely new one")).isEqualTo(303);
+    }
+
+    @Test
+    void E07_changedPasswordOfAnAdministratorLeavesNoLinkEither() {
+        UUID id = shop.administrators.members(shop.shop.id()).get(0).id();
+        String token = shop.administrators.newLink(id);
+        Visitor chief = chief();
+
+        int changed = password(chief, Storefront.ADMIN_PASSWORD, "an entirely new one");
+        HttpResponse<String> stolen =
+                shop.visitor().post("/admin/set-password", "token", token, "password", "the one of a thief");
+
+        assertThat(changed).isEqualTo(303);
+        assertThat(stolen.statusCode()).isEqualTo(422);
+        assertThat(signInToBackOffice("the one of a thief")).isEqualTo(422);
+        assertThat(signInToBackOffice("an entirely new one")).isEqualTo(303);
+    }
+
+    @Test
+    void E10_whoGuessesThePasswordOfASessionHeFoundWaits() {
+        Visitor chief = chief();
+        List<Integer> guesses = IntStream.range(0, 5)
+                .map(i -> password(chief, "a wrong one", "an entirely new one"))
+                .boxed()
+                .toList();
+
+        int sixth = password(chief, Storefront.ADMIN_PASSWORD, "an entirely new one");
+        int elsewhere = signInToBackOffice(Storefront.ADMIN_PASSWORD);
+        shop.house.clock.pass(Duration.ofSeconds(61));
+        int later = password(chief, Storefront.ADMIN_PASSWORD, "an entirely new one");
+
+        assertThat(guesses).containsOnly(422);
+        assertThat(sixth).isEqualTo(429);
+        assertThat(elsewhere).isEqualTo(429);
+        assertThat(later).isEqualTo(303);
+    }
+
+    @Test
+    void E10_guessesAtOneShopCountForTheBackOfficesOfAll() {
+        Shop other = shop.house.open("other.localhost");
+        shop.administrators.own(shop.shop, other);
+        IntStream.range(0, 5).forEach(i -> signInToBackOffice("a wrong one"));
+        Session visitor = Session.visitor(Realm.ADMIN, Tokens.next());
+
+        Administrators.Attempt sixth =
+                shop.administrators.signIn(other, visitor, Storefront.ADMIN, Storefront.ADMIN_PASSWORD, "203.0.113.9");
+
+        assertThat(sixth.token()).isEmpty();
+        assertThat(sixth.pause()).isPositive();
+    }
+
+    @Test
+    void E10_answersToTheSecurityQuestionAtTheSameMomentAreCountedOneAfterTheOther() throws Exception {
+        UUID anna = shop.customer("anna@example.com");
+        SecurityQuestions questions = new SecurityQuestions(
+                shop.house.work, shop.passwords, shop.house.audit, shop.house.secret, shop.house.clock);
+        questions.add(shop.shop, Map.of(Locale.ENGLISH, "Your first pet?"), Who.GUEST);
+        questions.keep(shop.shop, anna, questions.offered(shop.shop.id()).get(0).id(), "Minoes");
+
+        List<Answer> answers = Together.run(50, () -> tried(questions, anna));
+
+        assertThat(answers).filteredOn(Answer.WRONG::equals).hasSizeBetween(5, 14);
+        assertThat(answers).contains(Answer.TOO_OFTEN);
+    }
+
+    private Answer tried(SecurityQuestions questions, UUID customer) {
+        try {
+            return questions.check(shop.shop, customer, "Tijger", Who.GUEST);
+        } catch (Stop tooManyAtOnce) {
+            return Answer.TOO_OFTEN;
+        }
+    }
+
+    private Visitor chief() {
+        Visitor chief = shop.visitor();
+        chief.post("/admin/sign-in", "login", Storefront.ADMIN, "password", Storefront.ADMIN_PASSWORD);
+        return chief;
+    }
+
+    private static int password(Visitor administrator, String current, String wanted) {
+        return administrator
+                .post("/admin/password", "current", current, "password", wanted)
+                .statusCode();
+    }
+
+    private int signInToBackOffice(String password) {
+        return shop.visitor()
+                .post("/admin/sign-in", "login", Storefront.ADMIN, "password", password)
+                .statusCode();
     }
 
     @Test
