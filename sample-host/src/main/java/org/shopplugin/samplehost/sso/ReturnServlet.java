@@ -39,6 +39,10 @@ final class ReturnServlet extends PageServlet {
                             page.notice(page.text(refused.textKey()));
                             page.redirect(page.customer().isPresent() ? AccountServlet.PATH : "/sign-in");
                             return false;
+                        },
+                        () -> {
+                            // Nothing is kept, neither a session nor an entry, for whoever just calls this address.
+                            throw page.forbidden(page.text("sso.stale"));
                         });
     }
 

@@ -122,7 +122,7 @@ public final class SingleSignOn implements SignInOffer {
     SsoAnswer finish(Shop shop, Session session, Returned returned) {
         Optional<Begun> begun = consume(shop, session, returned.state());
         if (begun.isEmpty()) {
-            return refused(shop, "sso.stale");
+            return new SsoAnswer.NotBegun();
         }
         if (returned.code().isEmpty()) {
             return refused(shop, "sso.notDone");

@@ -16,11 +16,18 @@ sealed interface SsoAnswer {
     /** It did not come to that, for the reason of this text. */
     record Refused(String textKey) implements SsoAnswer {}
 
+    /** This browser has begun nothing that could still be ended. Anybody may ask that as often as he likes. */
+    record NotBegun() implements SsoAnswer {}
+
     /** One answer from each case. */
-    default <R> R fold(Function<Known, R> known, Supplier<R> connected, Function<Refused, R> refused) {
+    default <R> R fold(
+            Function<Known, R> known, Supplier<R> connected, Function<Refused, R> refused, Supplier<R> notBegun) {
         if (this instanceof Known answer) {
             return known.apply(answer);
         }
-        return this instanceof Refused answer ? refused.apply(answer) : connected.get();
+        if (this instanceof Refused answer) {
+            return refused.apply(answer);
+        }
+        return this instanceof Connected ? connected.get() : notBegun.get();
     }
 }

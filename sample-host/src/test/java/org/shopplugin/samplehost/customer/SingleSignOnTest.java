@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
@@ -252,9 +253,11 @@ class SingleSignOnTest {
         Caller attacker = attacked.caller("en");
         begins(attacker, "/sign-in/sso");
 
-        attacker.get(RETURN + "?code=1&state=" + URLEncoder.encode(state, StandardCharsets.UTF_8));
+        HttpResponse<String> answer =
+                attacker.get(RETURN + "?code=1&state=" + URLEncoder.encode(state, StandardCharsets.UTF_8));
 
-        assertThat(attacker.get("/sign-in").body()).contains("begun in another browser");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("begun in another browser");
         assertThat(liar.redeemed()).hasSize(before);
     }
 
@@ -265,11 +268,27 @@ class SingleSignOnTest {
         URI his = begins(attacker, ACCOUNT);
         liar.says(liar.signed(liar.claims("forger", query(his, "nonce")).build()));
 
-        victim.get(RETURN + "?code=1&state=" + query(his, "state"));
+        HttpResponse<String> answer = victim.get(RETURN + "?code=1&state=" + query(his, "state"));
 
-        assertThat(victim.get(ACCOUNT).body())
-                .contains("begun in another browser")
-                .doesNotContain("You can sign in with");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("begun in another browser");
+        assertThat(victim.get(ACCOUNT).body()).doesNotContain("You can sign in with");
+    }
+
+    @Test
+    void whoeverJustComesBackLeavesNoRow() {
+        String rows = "select (select count(*) from audit_entry) || '/' || (select count(*) from session)";
+        String before = attacked.value(rows);
+
+        List<Integer> answers = IntStream.range(0, 100)
+                .map(i ->
+                        attacked.caller("en").get(RETURN + "?code=1&state=" + i).statusCode())
+                .distinct()
+                .boxed()
+                .toList();
+
+        assertThat(answers).containsExactly(403);
+        assertThat(attacked.value(rows)).isEqualTo(before);
     }
 
     @Test
@@ -282,9 +301,9 @@ class SingleSignOnTest {
         attacker.get("/sign-in");
         int before = liar.redeemed().size();
 
-        attacker.get(back);
+        HttpResponse<String> again = attacker.get(back);
 
-        assertThat(attacker.get("/sign-in").body()).contains("begun in another browser");
+        assertThat(again.body()).contains("begun in another browser");
         assertThat(liar.redeemed()).hasSize(before);
     }
 
