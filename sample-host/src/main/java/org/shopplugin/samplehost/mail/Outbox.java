@@ -66,6 +66,9 @@ public final class Outbox {
                and row.nextTryAt <= :now and row.leaseUntil <= :now
              order by row.turn, row.nextTryAt, row.id""";
 
+    /** Whose row somebody else holds is not waited for. */
+    private static final String FREE = "select 1 from mail where id = :id for update skip locked";
+
     private static final String CLAIM = """
             update MailRow row set row.holder = :holder, row.leaseUntil = :lease, row.tries = row.tries + 1
              where row.id = :id and row.state = org.shopplugin.samplehost.mail.MailState.WAITING
@@ -251,24 +254,28 @@ public final class Outbox {
      * that one fails, they leave after all.
      */
     public void hold(UUID shop, String address) {
-        awaitThoseOnTheirWay(shop, address);
+        int patience = awaitThoseOnTheirWay(shop, address, PATIENCE);
         work.run(em -> em.createQuery(HOLD)
                 .setParameter("shop", shop)
                 .setParameter("to", address.toLowerCase(Locale.ROOT))
                 .setParameter("now", clock.instant())
                 .executeUpdate());
-        awaitThoseOnTheirWay(shop, address);
+        awaitThoseOnTheirWay(shop, address, patience);
     }
 
-    private void awaitThoseOnTheirWay(UUID shop, String address) {
-        for (int tries = 0; tries < PATIENCE && isOnItsWay(shop, address); tries++) {
+    /** Waits so many times at most; answers how many of them are left. */
+    private int awaitThoseOnTheirWay(UUID shop, String address, int patience) {
+        int left = patience;
+        while (left > 0 && isOnItsWay(shop, address)) {
             try {
                 Thread.sleep(PAUSE.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return;
+                return 0;
             }
+            left--;
         }
+        return left;
     }
 
     private boolean isOnItsWay(UUID shop, String address) {
@@ -353,15 +360,26 @@ public final class Outbox {
         if (server == null) {
             return;
         }
-        List<UUID> due = due();
-        while (!due.isEmpty()) {
-            for (UUID id : due) {
-                if (!sent(server, id)) {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (UUID id : due()) {
+                Turn turn = take(server, id);
+                if (turn == Turn.SILENCE) {
                     return;
                 }
+                more |= turn == Turn.TAKEN;
             }
-            due = due();
         }
+    }
+
+    /** What became of a mail that was due. */
+    private enum Turn {
+        TAKEN,
+        /** Another sender has it, or somebody who has his data erased; or nobody can read it. */
+        LEFT,
+        /** The server does not answer, so that the next mail need not wait for the same silence. */
+        SILENCE
     }
 
     private List<UUID> due() {
@@ -371,28 +389,30 @@ public final class Outbox {
                 .getResultList());
     }
 
-    /** False when the server does not answer, so that the next mail need not wait for the same silence. */
-    private boolean sent(MailServer to, UUID id) {
+    private Turn take(MailServer to, UUID id) {
         UUID holder = Ids.next();
         Optional<Claimed> claimed = work.call(em -> claim(em, id, holder));
         if (claimed.isEmpty()) {
-            return true; // another sender has it, or nobody can read it
+            return Turn.LEFT;
         }
         Mail mail = claimed.get().mail();
         try {
             to.send(id, mail, from(shops.get(mail.shop()), mail));
             finish(id, holder, MailState.SENT, Duration.ZERO, "");
-            return true;
+            return Turn.TAKEN;
         } catch (Refused | RuntimeException e) { // one mail that cannot be sent must not hold up the others
             failed(claimed.get(), id, holder, e);
-            return true;
+            return Turn.TAKEN;
         } catch (Unreachable e) {
             failed(claimed.get(), id, holder, e);
-            return false;
+            return Turn.SILENCE;
         }
     }
 
     private Optional<Claimed> claim(EntityManager em, UUID id, UUID holder) {
+        if (em.createNativeQuery(FREE).setParameter("id", id).getResultList().isEmpty()) {
+            return Optional.empty();
+        }
         Instant now = clock.instant();
         int claimed = em.createQuery(CLAIM)
                 .setParameter("id", id)

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -218,6 +221,30 @@ class OutboxTest {
             house.outbox.sendDue();
 
             assertThat(taken).hasValue(20);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void mailThatSomebodyHoldsKeepsNoOtherFromLeaving(FreshDatabase fresh) {
+        List<String> left = new CopyOnWriteArrayList<>();
+        try (House house = House.at(fresh, (id, mail, from) -> left.add(mail.to()))) {
+            Shop shop = house.open("localhost");
+            house.outbox.queue(mail(shop, "held@example.com"));
+            house.outbox.queue(mail(shop, "buyer@example.com"));
+
+            house.work.run(em -> {
+                em.createNativeQuery("select 1 from mail where recipient = 'held@example.com' for update")
+                        .getSingleResult();
+                CompletableFuture.runAsync(house.outbox::sendDue)
+                        .orTimeout(1, TimeUnit.MINUTES)
+                        .join();
+            });
+            List<String> meanwhile = List.copyOf(left);
+            house.outbox.sendDue();
+
+            assertThat(meanwhile).containsExactly("buyer@example.com");
+            assertThat(left).containsExactly("buyer@example.com", "held@example.com");
         }
     }
 
