@@ -6,6 +6,7 @@ import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.shopplugin.api.setting.Setting;
@@ -46,7 +47,7 @@ public record SettingField(
         return name() + UNIT;
     }
 
-    /** Beside it stands, unseen, the value that its reader was shown. */
+    /** Beside it stands, unseen, the value that comes back when its reader leaves it as it is. */
     public String beforeName() {
         return name() + BEFORE;
     }
@@ -80,12 +81,18 @@ public record SettingField(
         return number(period, unit) + " " + page.text("customer.settings.unit." + unit);
     }
 
-    /** Puts the present value into the form. */
+    /** Puts the present value into the form, and beside it what the form would send back if nobody touched it. */
     <T> void fill(Form form, Setting<T> mine, T value) {
-        String canonical = mine.write(value);
+        draw(form, mine, value);
         if (mine.kind() != Setting.Kind.SECRET) {
-            form.with(beforeName(), canonical);
+            Form untouched = Form.blank();
+            draw(untouched, mine, value);
+            content(untouched).ifPresent(content -> form.with(beforeName(), content));
         }
+    }
+
+    private <T> void draw(Form form, Setting<T> mine, T value) {
+        String canonical = mine.write(value);
         switch (mine.kind()) {
             case FLAG -> form.with(name(), Boolean.parseBoolean(canonical));
             case CHOICES -> form.withAll(name(), List.of(canonical.split(",", -1)));
@@ -97,14 +104,44 @@ public record SettingField(
 
     /**
      * Reads what was typed and adds the change; what is wrong is noted on the form. What is not on the form at all, or as it
-     * was when it was shown, keeps its value, which somebody else may have changed meanwhile; a box that may be unticked sends an empty value beside its own.
+     * was when it was shown, keeps its value, which somebody else may have changed meanwhile; a box that may be unticked
+     * sends an empty value beside its own.
      */
     void read(Form form, Map<String, Change> changes) {
         form.label(name(), label);
-        if (!form.has(name())) {
-            return;
+        if (form.has(name())) {
+            content(form)
+                    .filter(content -> setting.kind() != Setting.Kind.SECRET || !content.isEmpty())
+                    .filter(content ->
+                            !form.has(beforeName()) || !form.typed(beforeName()).equals(content))
+                    .ifPresent(content -> changes.put(name(), new Change(owner, setting, content)));
         }
-        String canonical = switch (setting.kind()) {
+    }
+
+    /** What stands in its field, as it is stored; empty where that is no value, which is noted on the form. */
+    private Optional<String> content(Form form) {
+        String typed = typed(form);
+        if (isWebAddress() && !typed.isEmpty() && WebAddress.of(typed).isEmpty()) {
+            form.refuse(name(), "customer.settings.noWebAddress");
+        }
+        if (form.violation(name()).isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(canonical(setting, typed));
+        } catch (RuntimeException notAValue) {
+            form.refuse(name(), typed.isEmpty() ? "web.form.required" : "customer.settings.wrong");
+            return Optional.empty();
+        }
+    }
+
+    /** One of the texts that mean the same, whatever the order in which boxes were ticked. */
+    private static <T> String canonical(Setting<T> setting, String typed) {
+        return setting.write(setting.parse(typed));
+    }
+
+    private String typed(Form form) {
+        return switch (setting.kind()) {
             case FLAG -> String.valueOf(form.chosen(name(), "on"));
             case CHOICES -> String.join(",", form.several(name()));
             case CHOICE -> form.choice(name(), choices.keySet()).orElse("");
@@ -118,21 +155,6 @@ public record SettingField(
             case EMAIL -> form.email(name());
             case SECRET, TEXT -> form.text(name(), 2000);
         };
-        if (isWebAddress() && !canonical.isEmpty() && WebAddress.of(canonical).isEmpty()) {
-            form.refuse(name(), "customer.settings.noWebAddress");
-        }
-        boolean kept = setting.kind() == Setting.Kind.SECRET && canonical.isEmpty();
-        if (form.violation(name()).isPresent() || kept) {
-            return;
-        }
-        try {
-            setting.parse(canonical);
-            if (!form.has(beforeName()) || !form.typed(beforeName()).equals(canonical)) {
-                changes.put(name(), new Change(owner, setting, canonical));
-            }
-        } catch (RuntimeException notAValue) {
-            form.refuse(name(), canonical.isEmpty() ? "web.form.required" : "customer.settings.wrong");
-        }
     }
 
     /** By what its key speaks of. */
@@ -178,7 +200,7 @@ public record SettingField(
             case HOURS -> Duration.ofHours(many).toString();
             case DAYS -> Period.ofDays(many).toString();
             case MONTHS -> Period.ofMonths(many).toString();
-            case YEARS -> Period.ofYears(many).toString();
+            case YEARS -> Period.ofMonths(12 * many).toString(); // as such settings are written elsewhere
         };
     }
 

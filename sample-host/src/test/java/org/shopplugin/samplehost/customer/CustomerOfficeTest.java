@@ -1231,14 +1231,40 @@ class CustomerOfficeTest {
     void settingsThatAColleagueChangedMeanwhileStayAsHeChoseThem() {
         FilledForm stale = office.merchant.opens("/admin/settings/customers").form("#settings");
         office.sets("customer.birthDate", "OPTIONAL");
+        inactiveAfter("3");
 
         SeenPage saved = stale.choose("customer.gender", "OPTIONAL").send().accepted();
 
+        assertThat(saved.form("#settings").value("status.inactiveAfter")).isEqualTo("3");
         assertThat(saved.has("[name='customer.birthDate'] option[value=OPTIONAL][selected]"))
                 .isTrue();
         assertThat(saved.has("[name='customer.gender'] option[value=OPTIONAL][selected]"))
                 .isTrue();
         office.sets("customer.birthDate", "HIDDEN", "customer.gender", "HIDDEN");
+        inactiveAfter("2");
+    }
+
+    @Test
+    void savingWhatNobodyTouchedChangesNoSetting() {
+        String changes = "select count(*) from audit_entry where action = 'setting.change'";
+        String before = office.sql(changes);
+
+        office.merchant
+                .opens("/admin/settings/customers")
+                .form("#settings")
+                .send()
+                .accepted();
+
+        assertThat(office.sql(changes)).isEqualTo(before);
+    }
+
+    private static void inactiveAfter(String years) {
+        office.merchant
+                .opens("/admin/settings/customers")
+                .form("#settings")
+                .type("status.inactiveAfter", years)
+                .send()
+                .accepted();
     }
 
     // Team.
