@@ -255,7 +255,8 @@ create table b2b_credit (
     credit_limit numeric(19, 4),
     currency     varchar(3)     not null,
     used         numeric(19, 4) not null,
-    version      bigint         not null
+    version      bigint         not null,
+    constraint b2b_credit_used check (used >= 0)
 );
 
 create table b2b_order (

@@ -197,7 +197,7 @@ final class RunningB2b implements RunningPlugin {
 
     @Override
     public List<Job> jobs() {
-        return Stream.of(accounts.jobs(), companyPages.jobs(), groupPages.jobs(), transferPages.jobs())
+        return Stream.of(accounts.jobs(), companyPages.jobs(), groupPages.jobs(), transferPages.jobs(), orders.jobs())
                 .flatMap(List::stream)
                 .toList();
     }

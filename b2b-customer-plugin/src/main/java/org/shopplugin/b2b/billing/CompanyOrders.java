@@ -19,6 +19,7 @@ import org.shopplugin.api.checkout.OrderStatus;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.job.Job;
 import org.shopplugin.api.pricing.Buyer;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyId;
@@ -146,6 +147,11 @@ public final class CompanyOrders implements OrderExtension {
             details.put("order.termDays", termDays.toString());
         }
         return details;
+    }
+
+    /** What must be done by the clock. */
+    public List<Job> jobs() {
+        return List.of(new ForgottenCredit(shop, items));
     }
 
     /** What is kept about a company's order; empty when it is no company's. */

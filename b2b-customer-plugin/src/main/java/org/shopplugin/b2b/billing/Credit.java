@@ -54,14 +54,24 @@ class Credit {
         this.used = BigDecimal.ZERO;
     }
 
-    /** What is owed already is owed in its own currency, so a limit goes on to count in it. */
-    void agree(boolean mayPayAfterwards, int days, Optional<BigDecimal> most, Currency now) {
+    /**
+     * What is owed already is owed in its own currency, so a limit goes on to count in it.
+     *
+     * @return whether it counts in another one from now on, in which something may be owed, too
+     */
+    boolean agree(boolean mayPayAfterwards, int days, Optional<BigDecimal> most, Currency now) {
         allowed = mayPayAfterwards;
         termDays = days;
         limit = most.orElse(null);
-        if (used.signum() == 0) {
+        boolean other = used.signum() == 0 && !currency.equals(now.getCurrencyCode());
+        if (other) {
             currency = now.getCurrencyCode();
         }
+        return other;
+    }
+
+    UUID company() {
+        return company;
     }
 
     CreditView view() {

@@ -53,6 +53,7 @@ public final class CreditLines {
             Map<UUID, Credit> there = locked(em, termsOfEach.keySet());
             Currency currency = shop.shop().defaultCurrency();
             var told = new ArrayList<Audit.Entry>();
+            var inAnotherCurrency = new ArrayList<Credit>();
             termsOfEach.forEach((company, terms) -> {
                 int days = terms.termDays().orElseGet(() -> shop.settings().get(BillingSettings.TERM_DAYS));
                 Credit credit = there.get(company.value());
@@ -60,8 +61,8 @@ public final class CreditLines {
                     credit = new Credit(company, shopId(), days, currency);
                     credit.agree(terms.allowed(), days, terms.limit(), currency);
                     em.persist(credit);
-                } else {
-                    credit.agree(terms.allowed(), days, terms.limit(), currency);
+                } else if (credit.agree(terms.allowed(), days, terms.limit(), currency)) {
+                    inAnotherCurrency.add(credit);
                 }
                 told.add(new Audit.Entry(
                         "credit.agree",
@@ -74,8 +75,25 @@ public final class CreditLines {
                                                 .map(BigDecimal::toPlainString)
                                                 .orElse(""))));
             });
+            countAnew(em, inAnotherCurrency);
             shop.audit().record(told);
         });
+    }
+
+    /** What these companies owe in the currency that their limits count in now, order by order, under the locks on them. */
+    private void countAnew(EntityManager em, List<Credit> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        em.flush();
+        em.createNativeQuery("update b2b_credit set used = (select coalesce(sum(i.amount), 0) from b2b_open_item i"
+                        + " where i.company_id = b2b_credit.company_id and i.shop_id = b2b_credit.shop_id"
+                        + " and i.currency = b2b_credit.currency and i.state = 'OPEN')"
+                        + " where shop_id = :shop and company_id in (:companies)")
+                .setParameter("shop", shopId())
+                .setParameter("companies", all.stream().map(Credit::company).toList())
+                .executeUpdate();
+        all.forEach(em::detach);
     }
 
     private Map<UUID, Credit> locked(EntityManager em, Collection<CompanyId> companies) {
@@ -91,7 +109,7 @@ public final class CreditLines {
                                 companies.stream().map(CompanyId::value).toList())
                         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                         .getResultStream()
-                        .collect(toMap(credit -> credit.view().company().value(), credit -> credit));
+                        .collect(toMap(Credit::company, credit -> credit));
     }
 
     /** What is agreed with each of these companies, in one statement; those without an agreement are left out. */

@@ -1,5 +1,6 @@
 package org.shopplugin.b2b.billing;
 
+import java.util.Currency;
 import java.util.Optional;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.b2b.company.CompanyId;
@@ -14,4 +15,10 @@ import org.shopplugin.b2b.company.CompanyId;
  * @param version counts the changes of what is agreed
  */
 public record CreditView(
-        CompanyId company, boolean allowed, int termDays, Optional<Money> limit, Money used, long version) {}
+        CompanyId company, boolean allowed, int termDays, Optional<Money> limit, Money used, long version) {
+
+    /** The limit, if it is one in another currency: then nothing can be open in this one. */
+    Optional<Money> limitIsNotIn(Currency currency) {
+        return limit.filter(most -> !most.currency().equals(currency));
+    }
+}

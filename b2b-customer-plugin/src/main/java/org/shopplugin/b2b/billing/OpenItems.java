@@ -2,7 +2,9 @@ package org.shopplugin.b2b.billing;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.OrderId;
@@ -11,6 +13,8 @@ import org.shopplugin.b2b.data.Ids;
 
 /** What the companies of one shop owe, order by order, in step with the credit that it uses. */
 final class OpenItems {
+
+    private static final int AT_ONCE = 500;
 
     private final PluginContext shop;
     private final CreditLines credit;
@@ -45,6 +49,26 @@ final class OpenItems {
                     item.cancel();
                     credit.giveBack(item.company(), item.amount());
                 }));
+    }
+
+    /** An order that is owed. */
+    record Owed(UUID id, OrderId order) {}
+
+    /** Some of what is owed by all companies, after an item, from the oldest on; none when there is no more. */
+    List<Owed> page(Optional<UUID> after) {
+        return shop.transactions().read(em -> {
+            var asked = em.createQuery(
+                            "select i.id, i.order from B2bOpenItem i where i.shop = :shop and i.state = :open"
+                                    + (after.isPresent() ? " and i.id > :after" : "") + " order by i.id",
+                            Object[].class)
+                    .setParameter("shop", shopId())
+                    .setParameter("open", OpenItem.State.OPEN)
+                    .setMaxResults(AT_ONCE);
+            after.ifPresent(last -> asked.setParameter("after", last));
+            return asked.getResultStream()
+                    .map(row -> new Owed((UUID) row[0], new OrderId((String) row[1])))
+                    .toList();
+        });
     }
 
     /** In how many days of its invoice an order is to be paid; empty when it is not paid afterwards. */

@@ -11,6 +11,7 @@ import org.shopplugin.api.checkout.PaymentMethod;
 import org.shopplugin.api.checkout.PaymentOutcome;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.pricing.Money;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.company.Right;
@@ -63,6 +64,11 @@ public final class PayByInvoice implements PaymentExtension {
         Optional<CreditView> terms = credit.of(company.get()).filter(CreditView::allowed);
         if (terms.isEmpty()) {
             return PaymentOutcome.refused("payment.not-allowed");
+        }
+        Optional<Money> foreign = terms.get().limitIsNotIn(order.total().currency());
+        if (foreign.isPresent()) {
+            return PaymentOutcome.refused(
+                    "payment.credit-other-currency", foreign.get().currency().getCurrencyCode());
         }
         return items.open(order, company.get(), terms.get().termDays())
                 ? PaymentOutcome.later("")

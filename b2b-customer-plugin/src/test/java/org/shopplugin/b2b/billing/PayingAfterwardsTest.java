@@ -18,6 +18,7 @@ import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.OrderId;
 import org.shopplugin.api.checkout.OrderStatus;
 import org.shopplugin.api.customer.CustomerId;
+import org.shopplugin.api.job.Job;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.web.Fragment;
 import org.shopplugin.api.web.Slot;
@@ -165,6 +166,67 @@ class PayingAfterwardsTest {
                 .isEqualTo(FakeShop.EUR);
         assertThat(onTheTab(bas)).contains("EUR");
         assertThat(onTheTab(ada)).doesNotContain("EUR");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void limitInANewCurrencyCountsWhatIsOwedInItAlready(Supplier<B2bShop> database) {
+        open(database);
+        b2b.shop.sellsIn(Currency.getInstance("USD"));
+        CustomerId ada = b2b.approved("ada@acme.example", "Acme", Map.of("payByInvoice", "true"));
+        Order first = b2b.ordersByInvoice(ada, "10").map(b2b.shop.orders::get).orElseThrow();
+        b2b.shop.sellsIn(FakeShop.EUR);
+
+        b2b.merchantSaves(ada, Map.of("creditLimit", "20"));
+        CreditView agreed = credit.of(company(ada)).orElseThrow();
+        boolean beyond = b2b.ordersByInvoice(ada, "10").isPresent();
+        boolean within = b2b.ordersByInvoice(ada, "5").isPresent();
+        b2b.plugin.orders().get(1).changed(first, OrderStatus.PLACED, OrderStatus.CANCELLED);
+
+        assertThat(agreed.used()).isEqualTo(Money.rounded(new BigDecimal("12.10"), FakeShop.EUR));
+        assertThat(beyond).isFalse();
+        assertThat(within).isTrue();
+        assertThat(credit.of(company(ada)).orElseThrow().used())
+                .isEqualTo(Money.rounded(new BigDecimal("6.05"), FakeShop.EUR));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void orderInAnotherCurrencyThanTheLimitIsRefusedForThat(Supplier<B2bShop> database) {
+        open(database);
+        b2b.shop.sellsIn(Currency.getInstance("USD"));
+        CustomerId ada = approved("ada@acme.example", "Acme");
+        Order order = b2b.order(ada, company(ada).toString(), "10");
+
+        assertThat(pay("invoice", order)).isEqualTo("payment.credit-other-currency");
+        credit.agree(company(ada), new CreditTerms(true, Optional.of(30), Optional.empty()));
+        assertThat(pay("invoice", order)).isEqualTo("Optional.empty");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void creditOfAnOrderThatWasCancelledBehindThePluginsBackComesBackOnce(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId ada = approved("ada@acme.example", "Acme");
+        Order cancelled =
+                b2b.ordersByInvoice(ada, "10").map(b2b.shop.orders::get).orElseThrow();
+        assertThat(b2b.ordersByInvoice(ada, "20")).isPresent();
+        b2b.shop.orders.put(
+                cancelled.id(),
+                Order.of(cancelled.id(), cancelled.number(), cancelled.placedAt(), cancelled.lines(), cancelled.taxes())
+                        .status(OrderStatus.CANCELLED)
+                        .build());
+        Job job = b2b.plugin.jobs().stream()
+                .filter(one -> one.name().equals("forgotten-credit"))
+                .findFirst()
+                .orElseThrow();
+
+        job.run();
+        job.run();
+
+        assertThat(credit.unpaid(company(ada))).isEqualTo(1);
+        assertThat(credit.of(company(ada)).orElseThrow().used())
+                .isEqualTo(Money.rounded(new BigDecimal("24.20"), FakeShop.EUR));
     }
 
     /** What the plugin says on the merchant's page of a customer. */
