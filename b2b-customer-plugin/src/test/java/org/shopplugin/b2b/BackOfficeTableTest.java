@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.shopplugin.api.Permission;
@@ -32,6 +33,11 @@ class BackOfficeTableTest {
     private static final Map<String, List<String>> ENTERING = Map.of(
             "/prices/files/*", List.of("groups"),
             "/companies/files/*", List.of("approve", "groups", "credit"));
+
+    /** What saving everything as a file takes besides, at an address of its own. */
+    private static final Map<String, List<String>> SAVING = Map.of(
+            "/prices/files/*", List.of(),
+            "/companies/files/*", List.of("groups", "credit"));
 
     @Test
     void tableIsTheOneThatWasAgreedOn() throws IOException {
@@ -84,13 +90,22 @@ class BackOfficeTableTest {
                             CompanyAction.PATH + action.address().path(),
                             action.needs().stream().map(Permission::key)));
         }
+        Stream<String> saving = Optional.ofNullable(SAVING.get(route.path())).stream()
+                .map(besides ->
+                        line("SAVE", "GET", route.path().replace("*", "export/utf_8"), with(permission, besides)));
         return Stream.of(
-                line("LOOK", "GET", route.path(), Stream.of(permission)),
-                line(
-                        "DO",
-                        "POST",
-                        route.path(),
-                        Stream.concat(Stream.of(permission), ENTERING.getOrDefault(route.path(), List.of()).stream())));
+                        Stream.of(line("LOOK", "GET", route.path(), Stream.of(permission))),
+                        saving,
+                        Stream.of(line(
+                                "DO",
+                                "POST",
+                                route.path(),
+                                with(permission, ENTERING.getOrDefault(route.path(), List.of())))))
+                .flatMap(lines -> lines);
+    }
+
+    private static Stream<String> with(String permission, List<String> besides) {
+        return Stream.concat(Stream.of(permission), besides.stream());
     }
 
     private static String line(String action, String method, String address, Stream<String> needs) {

@@ -14,6 +14,7 @@ import org.shopplugin.api.customer.Customer;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.api.web.Area;
+import org.shopplugin.b2b.billing.CreditLines;
 import org.shopplugin.b2b.company.Behalf;
 import org.shopplugin.b2b.company.Companies;
 import org.shopplugin.b2b.company.CompanyId;
@@ -152,6 +153,7 @@ final class CompanyServlet extends PageServlet {
     // One company
 
     private void one(Page page, CompanyView company) throws IOException {
+        boolean maySeeRisk = page.actor().may(CreditLines.PERMISSION);
         List<MemberView> people = companies.members(company.id());
         var model = new HashMap<String, Object>();
         model.put("company", company);
@@ -160,12 +162,14 @@ final class CompanyServlet extends PageServlet {
         Map<CustomerId, Customer> persons =
                 shop.customers().find(people.stream().map(MemberView::customer).toList());
         model.put("people", persons);
+        model.put("maySeeRisk", maySeeRisk);
         model.put("roles", companies.roles().all());
         model.put("messages", approvals.messages(company.id()));
         model.put("change", approvals.proposed(company));
         model.put(
                 "history",
                 companies.history(company.id(), HISTORY).stream()
+                        .filter(event -> maySeeRisk || !event.tellsRisk())
                         .map(event -> named(event, persons))
                         .toList());
         model.put("evidence", approvals.evidence(company));

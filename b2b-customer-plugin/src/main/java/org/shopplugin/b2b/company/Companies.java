@@ -157,7 +157,7 @@ public final class Companies {
 
     /** How the merchant judges the risk of a company. */
     public void rate(CompanyId id, RiskLevel level, String by) {
-        command(id, "company.risk", by, level.name(), (em, company) -> company.rate(level));
+        command(id, EventView.RISK, by, level.name(), (em, company) -> company.rate(level));
     }
 
     /** A change awaits the merchant, or does so no longer. */

@@ -11,6 +11,14 @@ import java.time.Instant;
  */
 public record EventView(Instant at, String by, String action, String detail) {
 
+    /** What is remembered where the merchant judges a risk. */
+    static final String RISK = "company.risk";
+
+    /** Whether it tells how the merchant judges the risk of the company. */
+    public boolean tellsRisk() {
+        return action.equals(RISK);
+    }
+
     /** The message key of what was done. */
     public String textKey() {
         return "event." + action;

@@ -29,7 +29,10 @@ public final class TransferPages {
         this.transfers = transfers;
     }
 
-    /** Whoever enters a file does what its lines do, so he needs every permission for that. */
+    /**
+     * Whoever enters a file does what its lines do, and whoever saves one reads what they say, so he needs every permission
+     * for that. No column is left out for somebody: what he sends back would take away what he was not shown.
+     */
     public List<Route> routes() {
         return List.of(
                 Route.backOffice(
@@ -40,6 +43,7 @@ public final class TransferPages {
                                 transfers,
                                 Kind.PRICES,
                                 PRICES,
+                                List.of(),
                                 List.of(PriceRules.PERMISSION, CustomerGroups.PERMISSION))),
                 Route.backOffice(
                         COMPANIES + "/*",
@@ -49,6 +53,7 @@ public final class TransferPages {
                                 transfers,
                                 Kind.COMPANIES,
                                 COMPANIES,
+                                List.of(CustomerGroups.PERMISSION, CreditLines.PERMISSION),
                                 List.of(
                                         Companies.PERMISSION,
                                         Approvals.PERMISSION,

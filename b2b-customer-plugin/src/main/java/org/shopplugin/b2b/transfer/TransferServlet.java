@@ -26,14 +26,26 @@ final class TransferServlet extends PageServlet {
     private final transient Transfers transfers;
     private final Kind kind;
     private final String path;
-    private final transient List<Permission> needed;
+    private final transient List<Permission> toSave;
+    private final transient List<Permission> toEnter;
 
-    TransferServlet(PluginContext shop, Transfers transfers, Kind kind, String path, List<Permission> needed) {
+    /**
+     * @param toSave what the reader of a whole file must be allowed besides opening these pages
+     * @param toEnter what the sender of one must be allowed
+     */
+    TransferServlet(
+            PluginContext shop,
+            Transfers transfers,
+            Kind kind,
+            String path,
+            List<Permission> toSave,
+            List<Permission> toEnter) {
         super(shop, Area.BACK_OFFICE);
         this.transfers = transfers;
         this.kind = kind;
         this.path = path;
-        this.needed = needed;
+        this.toSave = toSave;
+        this.toEnter = toEnter;
     }
 
     @Override
@@ -42,7 +54,7 @@ final class TransferServlet extends PageServlet {
         if (words.isEmpty()) {
             overview(page);
         } else if (words.get(0).equals("export") && words.size() == 2) {
-            export(page, words.get(1));
+            save(page, words.get(1));
         } else if (words.size() == 1) {
             Optional<TransferView> transfer = transfer(words.get(0));
             if (transfer.isPresent()) {
@@ -58,7 +70,7 @@ final class TransferServlet extends PageServlet {
     @Override
     protected void act(Page page) throws IOException {
         List<String> words = page.path();
-        if (!needed.stream().allMatch(page.actor()::may)) {
+        if (!may(page, toEnter)) {
             page.forbidden();
         } else if (words.isEmpty()) {
             take(page);
@@ -75,6 +87,10 @@ final class TransferServlet extends PageServlet {
         } else {
             page.notFound();
         }
+    }
+
+    private static boolean may(Page page, List<Permission> all) {
+        return all.stream().allMatch(page.actor()::may);
     }
 
     private void take(Page page) throws IOException {
@@ -110,7 +126,7 @@ final class TransferServlet extends PageServlet {
         overview(page);
     }
 
-    private void export(Page page, String format) throws IOException {
+    private void save(Page page, String format) throws IOException {
         Optional<CsvFormat> wanted = Arrays.stream(CsvFormat.values())
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(format))
                 .findFirst();
@@ -118,9 +134,12 @@ final class TransferServlet extends PageServlet {
             page.notFound();
             return;
         }
+        if (!may(page, toSave)) {
+            page.forbidden();
+            return;
+        }
         String charset = wanted.get().charset().name().toLowerCase(Locale.ROOT);
-        try (OutputStream out = page.download(
-                kind.name().toLowerCase(Locale.ROOT) + ".csv", "text/csv; header=present; charset=" + charset)) {
+        try (OutputStream out = page.download(kind.fileName(), "text/csv; header=present; charset=" + charset)) {
             transfers.export(kind, wanted.get(), page.locale(), out);
         }
     }
@@ -142,6 +161,8 @@ final class TransferServlet extends PageServlet {
                         path,
                         "kind",
                         kind.name(),
+                        "maySave",
+                        may(page, toSave),
                         "newest",
                         transfers.newest().stream()
                                 .filter(transfer -> transfer.kind() == kind)

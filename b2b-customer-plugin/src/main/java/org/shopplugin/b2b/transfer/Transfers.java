@@ -72,8 +72,9 @@ public final class Transfers {
         };
     }
 
-    /** Writes everything there is of a kind; letters that the format lacks become question marks. */
+    /** Writes everything there is of a kind, which is audited; letters that the format lacks become question marks. */
     void export(Kind kind, CsvFormat format, Locale language, OutputStream out) throws IOException {
+        shop.audit().record(kind.saved(), kind.fileName(), Map.of());
         Sheet sheet = sheet(kind, language);
         var words = new Words(shop, language);
         try (CsvWriter csv = CsvWriter.builder()

@@ -149,7 +149,7 @@ class PermissionsIT {
         Set<String> all = new TreeSet<>();
         table.forEach(line -> all.addAll(line.needs()));
         assertThat(served()).isNotEmpty().isEqualTo(firstOf(table));
-        Officer officer = new Officer(people);
+        Officer officer = new Officer(people, "officer");
         String company = people.companyOf(People.firm("berta").email());
         String member = people.idOf(People.firm("berta").email());
         var wrong = new ArrayList<String>();
@@ -183,6 +183,34 @@ class PermissionsIT {
         assertThat(table).hasSizeGreaterThan(30);
     }
 
+    @Test
+    void whoMayOnlySeeCompaniesReadsNothingOfCreditAndASavedFileIsAudited() {
+        Officer officer = new Officer(people, "reader");
+        String company = people.companyOf(People.firm("berta").email());
+        people.execute("update b2b_company set risk = 'HIGH' where id = '" + company + "'");
+        people.execute("insert into b2b_event (id, shop_id, company_id, happened_at, done_by, action, detail) select '"
+                + UUID.randomUUID() + "', shop_id, id, founded_at, '', 'company.risk', 'CANARY' from b2b_company"
+                + " where id = '" + company + "'");
+        officer.may(Set.of("companies"), "");
+
+        SeenPage without = officer.fires("GET", "/companies/" + company);
+        SeenPage files = officer.fires("GET", "/companies/files");
+        officer.may(Set.of("companies", "credit"), "");
+        SeenPage with = officer.fires("GET", "/companies/" + company);
+        long before = saved();
+        SeenPage saved = people.merchant.opens(People.BACK_OFFICE + "/companies/files/export/utf_8");
+
+        assertThat(without.source()).contains("Firma berta").doesNotContain("Risk level", "CANARY");
+        assertThat(files.source()).doesNotContain("/export/").contains("you cannot save it");
+        assertThat(with.source()).contains("Risk level", "CANARY");
+        assertThat(saved.source()).contains("Firma berta");
+        assertThat(saved()).isEqualTo(before + 1);
+    }
+
+    private static long saved() {
+        return people.count("select count(*) from audit_entry where action = 'company.export'");
+    }
+
     /** Somebody of the back office whose role is another for each request. */
     private static final class Officer {
 
@@ -190,18 +218,18 @@ class PermissionsIT {
         private final Person person;
         private final String role = UUID.randomUUID().toString();
 
-        Officer(People people) {
+        Officer(People people, String name) {
             this.people = people;
             String login = people.shop.merchantsLogin();
             String id = UUID.randomUUID().toString();
             people.execute("insert into role (id, shop_id, name, permissions, version) select '" + role
-                    + "', shop_id, 'Officer', '', 0 from administrator_role fetch first row only");
+                    + "', shop_id, '" + name + "', '', 0 from administrator_role fetch first row only");
             people.execute("insert into administrator (id, login, name, language, password_hash, epoch, created_at)"
-                    + " select '" + id + "', 'officer', 'Officer', language, password_hash, 0, created_at"
+                    + " select '" + id + "', '" + name + "', 'Officer', language, password_hash, 0, created_at"
                     + " from administrator where login = '" + login + "'");
             people.execute("insert into administrator_role (administrator_id, shop_id, role) select '" + id
                     + "', shop_id, '" + role + "' from administrator_role fetch first row only");
-            person = Merchant.at(people.shop.person(), "officer", people.shop.merchantsPassword())
+            person = Merchant.at(people.shop.person(), name, people.shop.merchantsPassword())
                     .person();
         }
 
