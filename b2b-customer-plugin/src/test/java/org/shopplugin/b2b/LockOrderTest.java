@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shopplugin.api.customer.Access;
@@ -74,6 +76,39 @@ class LockOrderTest {
         touchesFirst(cor.value(), company(acme), () -> members.leave(acme, cor));
 
         assertThat(companies.of(List.of(ada, bas, cor))).containsOnlyKeys(ada);
+    }
+
+    @Test
+    void decisionLocksAllWhomItMayConcernAtOnceAndOtherCommandsLockNobody() {
+        b2b.shop.set(CompanySettings.SUSPENDED_MODE, SuspendedMode.BROWSE_ONLY);
+        CustomerId ada = b2b.approved("ada@acme.example", "Acme", Map.of());
+        CompanyId acme = companies.of(ada).orElseThrow().company().id();
+        List<CustomerId> all = Stream.concat(
+                        Stream.of(ada), Stream.of("bas", "cor", "dirk").map(name -> b2b.person(name + "@acme.example")))
+                .sorted(Comparator.comparing(CustomerId::value))
+                .toList();
+        all.stream().filter(one -> !one.equals(ada)).forEach(one -> companies.addMember(acme, one, Role.ADMINISTRATOR));
+        CustomerId last = all.get(3);
+        var approvals = new Approvals(b2b.shop, companies, new VatChecks(b2b.shop));
+        List<String> ids = all.stream().map(CustomerId::value).toList();
+
+        List<String> bySaving = locked(() -> b2b.customerSaves(last, Map.of("website", "https://acme.example")), ids);
+        List<String> byWriting = locked(() -> approvals.write(acme, last, "Hello", "merchant"), ids);
+        List<String> byDeciding = locked(() -> approvals.suspend(acme, "merchant", ""), ids);
+        List<String> byTheForm = locked(() -> b2b.merchantSaves(last, Map.of("b2bActive", "true")), ids);
+
+        assertThat(bySaving).containsExactly(last.value());
+        assertThat(byWriting).isEmpty();
+        assertThat(byDeciding).isEqualTo(ids);
+        assertThat(byTheForm).startsWith(ids.toArray(String[]::new));
+        assertThat(b2b.shop.access.values()).containsOnly(Access.OPEN);
+    }
+
+    /** Which of these this locks, in its order. */
+    private List<String> locked(Runnable deed, List<String> ids) {
+        b2b.shop.touched.clear();
+        deed.run();
+        return b2b.shop.touched.stream().filter(ids::contains).toList();
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.shopplugin.b2b.approval.Approvals;
 import org.shopplugin.b2b.billing.CreditLines;
 import org.shopplugin.b2b.billing.CreditTerms;
 import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.company.CompanyStatus;
 import org.shopplugin.b2b.company.IdentifierType;
 import org.shopplugin.b2b.company.MemberView;
 import org.shopplugin.b2b.group.CustomerGroups;
@@ -104,9 +105,8 @@ final class BusinessFields implements FieldExtension {
     @Override
     public WriteAnswer write(CustomerId customer, FormRequest request) {
         return shop.transactions().call(em -> {
-            shop.customers().lock(customer);
             Optional<MemberView> member =
-                    companies.lockedOf(customer, about(request).context());
+                    companies.lockedOf(customer, about(request).context(), mayDecide(request));
             return switch (request.surface()) {
                 case REGISTRATION -> customersEdit.register(customer, request);
                 case ACCOUNT -> customersEdit.write(customer, member, request);
@@ -114,6 +114,23 @@ final class BusinessFields implements FieldExtension {
                 case BACK_OFFICE_LIST, API -> WriteAnswer.done();
             };
         });
+    }
+
+    /**
+     * Whether what was typed may lead the company into another state. Who only changes its data does not wait for colleagues
+     * who save their own forms at the same time, and are locked by the host already.
+     */
+    private boolean mayDecide(FormRequest request) {
+        Optional<CompanyStatus> status =
+                about(request).member().map(member -> member.company().status());
+        return switch (request.surface()) {
+            case ACCOUNT -> status.equals(Optional.of(CompanyStatus.REJECTED));
+            case BACK_OFFICE ->
+                request.values().has(MerchantFields.ACTIVE)
+                        && request.values().flag(MerchantFields.ACTIVE)
+                                != status.equals(Optional.of(CompanyStatus.ACTIVE));
+            case REGISTRATION, BACK_OFFICE_LIST, API -> false;
+        };
     }
 
     private static List<Violation> termViolations(FieldValues values) {

@@ -79,7 +79,7 @@ public final class Approvals {
         }
         // Its number may be another one by now, or somebody may have decided: what is looked at stays as it is.
         shop.transactions().run(em -> {
-            CompanyView company = companies.locked(id);
+            CompanyView company = companies.lockedToDecide(id);
             if (company.status() == CompanyStatus.PENDING && vat.isValid(company)) {
                 approve(id, "");
             }
@@ -113,7 +113,8 @@ public final class Approvals {
     public boolean asRead(CompanyId id, String version, Runnable decision) {
         try {
             return shop.transactions().call(em -> {
-                boolean same = String.valueOf(companies.locked(id).version()).equals(version);
+                boolean same =
+                        String.valueOf(companies.lockedToDecide(id).version()).equals(version);
                 if (same) {
                     decision.run();
                 }

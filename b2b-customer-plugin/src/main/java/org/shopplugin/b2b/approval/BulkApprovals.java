@@ -101,7 +101,7 @@ final class BulkApprovals implements Job {
     private boolean one(BulkApproval.View begun, CompanyId company) {
         return works.step(begun.progress().id(), (em, row) -> {
             // One who was rejected may still be approved by hand, but not in a bulk that was begun before.
-            boolean waits = companies.locked(company).status() == CompanyStatus.PENDING;
+            boolean waits = companies.lockedToDecide(company).status() == CompanyStatus.PENDING;
             if (waits) {
                 approvals.approve(company, begun.progress().begunBy());
             }

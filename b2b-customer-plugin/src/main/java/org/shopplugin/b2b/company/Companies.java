@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +28,8 @@ import org.shopplugin.b2b.data.Ids;
  *
  * <p>Every command is one step that somebody wanted: it joins the caller's transaction or opens one, locks the company's
  * row, is refused by the company itself when it comes too late, is audited, and tells the host what its customer list
- * and its doors must know. Customers are locked before their company, as whoever orders does; also those whom the command
- * may shut out or let in again.
+ * and its doors must know. Customers are locked before their company, as whoever orders does, and several at once, in the
+ * order of their ids: all whom a decision may shut out or let in again, and nobody by a command that decides nothing.
  */
 public final class Companies {
 
@@ -68,13 +69,14 @@ public final class Companies {
             var membership = Membership.of(Ids.next(), company, founder, Role.ADMINISTRATOR, at);
             membership.worksIn(department);
             em.persist(membership);
-            return done(em, company, "company.found", founder.value(), "");
+            news.tell(em, done(em, company, "company.found", founder.value(), ""));
+            return view(em, company);
         });
     }
 
     /** Somebody who was rejected applies once more. */
     public CompanyView applyAgain(CompanyId id, CompanyData data, String by) {
-        return command(id, "company.apply-again", by, "", (em, company) -> {
+        return decision(id, "company.apply-again", by, "", (em, company) -> {
             company.applyAgain(data);
             describe(em, company, data);
         });
@@ -99,8 +101,13 @@ public final class Companies {
         return shop.transactions().call(em -> view(em, locked(em, id)));
     }
 
+    /** The same for whoever may decide about it next: before it, its people are locked whom that may concern. */
+    public CompanyView lockedToDecide(CompanyId id) {
+        return shop.transactions().call(em -> view(em, lockedToDecide(em, id)));
+    }
+
     public CompanyView approve(CompanyId id, String by) {
-        return command(
+        return decision(
                 id,
                 "company.approve",
                 by,
@@ -109,7 +116,7 @@ public final class Companies {
     }
 
     public CompanyView reject(CompanyId id, String by, String reason) {
-        return command(
+        return decision(
                 id,
                 "company.reject",
                 by,
@@ -118,7 +125,7 @@ public final class Companies {
     }
 
     public CompanyView suspend(CompanyId id, String by, String reason) {
-        return command(
+        return decision(
                 id,
                 "company.suspend",
                 by,
@@ -127,7 +134,7 @@ public final class Companies {
     }
 
     public CompanyView resume(CompanyId id, String by) {
-        return command(
+        return decision(
                 id,
                 "company.resume",
                 by,
@@ -137,7 +144,7 @@ public final class Companies {
 
     /** Ends a company for good: nobody acts for it any more; its orders and invoices stay. */
     public CompanyView close(CompanyId id, String by, String reason) {
-        return command(
+        return decision(
                 id,
                 "company.close",
                 by,
@@ -191,6 +198,7 @@ public final class Companies {
                                 membership -> membership.returnAs(role, at),
                                 () -> em.persist(Membership.of(Ids.next(), company, customer, role, at)));
             });
+            tellOf(em, customer);
         });
     }
 
@@ -204,8 +212,7 @@ public final class Companies {
 
     /** Locks every company that a customer belongs to until the transaction ends: who belongs to them stays as it is. */
     public void lockAllOf(CustomerId customer) {
-        shop.transactions()
-                .run(em -> companiesOf(em, customer).forEach(company -> lockedAlone(em, new CompanyId(company))));
+        shop.transactions().run(em -> lock(em, companiesOf(em, customer)));
     }
 
     private List<UUID> companiesOf(EntityManager em, CustomerId customer) {
@@ -225,15 +232,15 @@ public final class Companies {
      */
     public void forget(CustomerId customer) {
         shop.transactions().run(em -> {
-            for (Membership membership : memberships(em, List.of(customer))) {
-                leave(em, membership);
-            }
+            List<Membership> all = memberships(em, List.of(customer));
+            lock(em, all.stream().map(Membership::company).toList());
+            all.forEach(membership -> leave(em, membership));
             news.endTimes(em, customer);
         });
     }
 
     private void leave(EntityManager em, Membership membership) {
-        Company company = lockedAlone(em, new CompanyId(membership.company()));
+        Company company = locked(em, new CompanyId(membership.company()));
         if (membership.status() != MembershipStatus.REMOVED) {
             membership.remove(shop.clock().instant());
         }
@@ -371,19 +378,25 @@ public final class Companies {
     }
 
     /**
-     * Locks the company that {@link #of(CustomerId, Optional)} names until the transaction ends and answers its state
-     * inside it; whoever suspends it, or edits it, waits.
+     * Locks a customer, and then the company that {@link #of(CustomerId, Optional)} names, until the transaction ends, and
+     * answers its state inside it; whoever suspends it, or edits it, waits.
+     *
+     * @param toDecide whether the company is decided about next; then all whom that may concern are locked with the customer
      */
-    public Optional<MemberView> lockedOf(CustomerId customer, Optional<String> context) {
+    public Optional<MemberView> lockedOf(CustomerId customer, Optional<String> context, boolean toDecide) {
         return shop.transactions().call(em -> {
-            List<UUID> ids = companiesOf(em, customer);
-            context.flatMap(CompanyId::parse)
-                    .map(CompanyId::value)
-                    .filter(ids::contains)
-                    .or(() -> ids.stream().findFirst())
-                    .ifPresent(id -> locked(em, new CompanyId(id)));
+            lockPeople(
+                    em, toDecide ? companyOf(em, customer, context).stream().toList() : List.of(), List.of(customer));
+            companyOf(em, customer, context).ifPresent(id -> locked(em, id));
             return of(customer, context);
         });
+    }
+
+    private Optional<CompanyId> companyOf(EntityManager em, CustomerId customer, Optional<String> context) {
+        List<UUID> ids = companiesOf(em, customer);
+        return context.flatMap(CompanyId::parse)
+                .filter(id -> ids.contains(id.value()))
+                .or(() -> ids.stream().findFirst().map(CompanyId::new));
     }
 
     /**
@@ -526,22 +539,36 @@ public final class Companies {
         void make(EntityManager em, Company company);
     }
 
-    /** One step: locks the company, changes it, remembers who did that, and tells the host what it must know. */
+    /**
+     * One step that changes nobody's access: locks the company, changes it, remembers who did that, and tells the host what
+     * it must know.
+     */
     CompanyView command(CompanyId id, String action, String by, String detail, Change change) {
         return shop.transactions().call(em -> {
             Company company = locked(em, id);
             change.make(em, company);
-            return done(em, company, action, by, detail);
+            news.tellFindable(em, done(em, company, action, by, detail));
+            return view(em, company);
         });
     }
 
-    private CompanyView done(EntityManager em, Company company, String action, String by, String detail) {
+    /** One step that leads the company into another state, which may shut its people out or let them in again. */
+    private CompanyView decision(CompanyId id, String action, String by, String detail, Change change) {
+        return shop.transactions().call(em -> {
+            Company company = lockedToDecide(em, id);
+            change.make(em, company);
+            news.tell(em, done(em, company, action, by, detail));
+            return view(em, company);
+        });
+    }
+
+    /** Answers who acts for the company. */
+    private List<CustomerId> done(EntityManager em, Company company, String action, String by, String detail) {
         remember(em, company, action, by, detail);
         em.flush();
         List<CustomerId> members = activeMembers(em, company);
         shop.audit().record(List.of(entry(company, members, action, detail)));
-        news.tell(em, members);
-        return view(em, company);
+        return members;
     }
 
     /**
@@ -580,19 +607,46 @@ public final class Companies {
         em.persist(new CompanyEvent(Ids.next(), company, shop.clock().instant(), by, action, detail));
     }
 
-    /** Tells the host what is so now about somebody who belongs to a company no longer. */
+    /** Tells the host what is so now about somebody who has joined or left a company, and is locked. */
     void tellOf(EntityManager em, CustomerId customer) {
         em.flush();
         news.tell(em, List.of(customer));
     }
 
-    /** Locks a company, and before it those of its people whom the host may be told to shut out or to let in again. */
-    Company locked(EntityManager em, CompanyId id) {
-        news.whomItMayConcern(em, id).forEach(shop.customers()::lock);
-        return lockedAlone(em, id);
+    /** Locks these companies and before them their people, as each decision about one does, and further people with those. */
+    void lockToDecide(EntityManager em, Collection<CompanyId> ids, Collection<CustomerId> further) {
+        lockPeople(em, ids, further);
+        lock(em, ids.stream().map(CompanyId::value).toList());
     }
 
-    private Company lockedAlone(EntityManager em, CompanyId id) {
+    private Company lockedToDecide(EntityManager em, CompanyId id) {
+        lockPeople(em, List.of(id), List.of());
+        return locked(em, id);
+    }
+
+    /** All customers at once, since whoever holds one already may wait for another who waits for him. */
+    private void lockPeople(EntityManager em, Collection<CompanyId> ofCompanies, Collection<CustomerId> further) {
+        var people = new HashSet<CustomerId>(further);
+        if (!ofCompanies.isEmpty()) {
+            people.addAll(news.whomItMayConcern(em, ofCompanies));
+        }
+        shop.customers().lock(people);
+    }
+
+    /** Several by one statement, one after the other in the order of their ids. */
+    private void lock(EntityManager em, Collection<UUID> ids) {
+        if (!ids.isEmpty()) {
+            em.createQuery(
+                            "select c from B2bCompany c where c.shop = :shop and c.id in :ids order by c.id",
+                            Company.class)
+                    .setParameter("shop", shopId())
+                    .setParameter("ids", ids)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultList();
+        }
+    }
+
+    Company locked(EntityManager em, CompanyId id) {
         Company company = em.find(Company.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
         if (company == null || !company.shop().equals(shopId())) {
             throw new IllegalArgumentException("No company " + id + " in this shop");
@@ -635,7 +689,11 @@ public final class Companies {
 
     void writeIdentifiers(EntityManager em, Company company, CompanyData data) {
         var kept = new HashMap<IdentifierType, String>(data.identifiers());
-        for (Identifier identifier : identifiers(em, List.of(company.id()))) {
+        List<Identifier> now = em.createQuery(
+                        "select i from B2bIdentifier i where i.company = :company order by i.id", Identifier.class)
+                .setParameter("company", company.id())
+                .getResultList();
+        for (Identifier identifier : now) {
             if (identifier.number().equals(kept.get(identifier.type()))) {
                 kept.remove(identifier.type());
             } else {
@@ -654,19 +712,18 @@ public final class Companies {
     }
 
     static Map<UUID, Map<IdentifierType, String>> numbers(EntityManager em, Collection<Company> companies) {
-        return identifiers(em, companies.stream().map(Company::id).toList()).stream()
-                .collect(groupingBy(
-                        Identifier::company, toMap(Identifier::type, Identifier::number, (one, other) -> one)));
-    }
-
-    private static List<Identifier> identifiers(EntityManager em, Collection<UUID> companies) {
         if (companies.isEmpty()) {
-            return List.of();
+            return Map.of();
         }
         return em.createQuery(
-                        "select i from B2bIdentifier i where i.company in :companies order by i.id", Identifier.class)
-                .setParameter("companies", companies)
-                .getResultList();
+                        "select i.company, i.type, i.number from B2bIdentifier i where i.company in :companies"
+                                + " order by i.id",
+                        Object[].class)
+                .setParameter("companies", companies.stream().map(Company::id).toList())
+                .getResultStream()
+                .collect(groupingBy(
+                        row -> (UUID) row[0],
+                        toMap(row -> (IdentifierType) row[1], row -> (String) row[2], (one, other) -> one)));
     }
 
     private static String escaped(String text) {

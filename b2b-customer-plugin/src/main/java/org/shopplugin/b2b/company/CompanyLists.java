@@ -174,6 +174,10 @@ public final class CompanyLists {
         });
     }
 
+    /**
+     * Views of these. What was read for them is let go of: a company that is locked later in the same transaction would be
+     * expected as it was read, and fail when somebody has changed it meanwhile.
+     */
     private List<Listed> listed(EntityManager em, List<Company> found) {
         var numbers = Companies.numbers(em, found);
         Map<String, Role> roles = companies.roles().byKey(em);
@@ -188,7 +192,7 @@ public final class CompanyLists {
                         .setParameter("active", MembershipStatus.ACTIVE)
                         .getResultStream()
                         .collect(groupingBy(Membership::company));
-        return found.stream()
+        List<Listed> listed = found.stream()
                 .map(company -> {
                     CompanyView view = Companies.view(company, numbers);
                     return new Listed(
@@ -199,6 +203,9 @@ public final class CompanyLists {
                                     .toList());
                 })
                 .toList();
+        found.forEach(em::detach);
+        places.values().forEach(all -> all.forEach(em::detach));
+        return listed;
     }
 
     /** Companies that were not there, in few statements; nobody is written to. Their ids, in the order of the descriptions. */
@@ -250,7 +257,17 @@ public final class CompanyLists {
     }
 
     /**
-     * A company that is there becomes as described; who is not described stays what he is.
+     * Locks these companies and everybody whom a change of them concerns until the transaction ends; several changes in one
+     * transaction begin with it.
+     *
+     * @param people who join them, or others that are brought along
+     */
+    public void hold(Collection<CompanyId> ids, Collection<CustomerId> people) {
+        shop.transactions().run(em -> companies.lockToDecide(em, ids, people));
+    }
+
+    /**
+     * A company that is there becomes as described; who is not described stays what he is. The caller {@link #hold holds} it.
      *
      * @param read the company as the line was compared with it
      * @return the state that it was led into meanwhile, if it cannot be led from there into the one described: then nothing

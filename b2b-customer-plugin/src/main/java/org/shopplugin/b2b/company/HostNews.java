@@ -43,12 +43,23 @@ final class HostNews {
         }
     }
 
-    /** Tells what is so now about these customers, in the caller's transaction. */
+    /** Tells all that is so now about these customers, in the caller's transaction, which has locked them. */
     void tell(EntityManager em, Collection<CustomerId> customers) {
-        if (customers.isEmpty()) {
-            return;
+        if (!customers.isEmpty()) {
+            var places = places(em, customers);
+            customers.forEach(customer -> tellAccess(customer, places.getOrDefault(customer, List.of())));
+            tellFindable(em, customers, places);
         }
-        var places = places(em, customers);
+    }
+
+    /** Tells by what these customers are found now, and nothing of what they may do: for that they would be locked. */
+    void tellFindable(EntityManager em, Collection<CustomerId> customers) {
+        if (!customers.isEmpty()) {
+            tellFindable(em, customers, places(em, customers));
+        }
+    }
+
+    private void tellFindable(EntityManager em, Collection<CustomerId> customers, Map<CustomerId, List<Place>> places) {
         var numbers = numbers(em, places);
         var tags = new HashMap<CustomerId, Set<String>>();
         var values = new HashMap<CustomerId, Map<String, String>>();
@@ -56,7 +67,6 @@ final class HostNews {
             var ofCustomer = places.getOrDefault(customer, List.of());
             tags.put(customer, tags(ofCustomer));
             values.put(customer, values(ofCustomer, numbers));
-            tellAccess(customer, ofCustomer);
         }
         shop.customers().tag(tags);
         shop.customers().index(values);
@@ -210,15 +220,16 @@ final class HostNews {
         return joined;
     }
 
-    /** Members of a company whom the host holds off, or might by the settings of the moment, in the order of locking. */
-    List<CustomerId> whomItMayConcern(EntityManager em, CompanyId company) {
+    /** Members of these companies whom the host holds off, or might by the settings of the moment. */
+    List<CustomerId> whomItMayConcern(EntityManager em, Collection<CompanyId> companies) {
         boolean holdsNobodyOff =
                 access(CompanyStatus.PENDING) == Access.OPEN && access(CompanyStatus.SUSPENDED) == Access.OPEN;
         var asked = em.createQuery(
-                        "select m.customer from B2bMembership m where m.company = :company and m.status = :active"
-                                + (holdsNobodyOff ? " and m.toldAccess <> :open" : "") + " order by m.customer",
+                        "select m.customer from B2bMembership m where m.company in :companies and m.status = :active"
+                                + (holdsNobodyOff ? " and m.toldAccess <> :open" : ""),
                         String.class)
-                .setParameter("company", company.value())
+                .setParameter(
+                        "companies", companies.stream().map(CompanyId::value).toList())
                 .setParameter("active", MembershipStatus.ACTIVE);
         if (holdsNobodyOff) {
             asked.setParameter("open", Access.OPEN);

@@ -121,6 +121,7 @@ public final class Members {
             }
             membership.accept(at);
             companies.command(id, "member.accept", customer.value(), customer.value(), (same, it) -> {});
+            companies.tellOf(em, customer);
             return MemberAnswer.DONE;
         });
     }

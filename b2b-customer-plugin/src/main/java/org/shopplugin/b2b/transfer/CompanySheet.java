@@ -134,9 +134,26 @@ final class CompanySheet implements Sheet {
     public List<Verdict> enter(UUID file, List<Row> rows, String by) {
         var verdicts = new ArrayList<Verdict>();
         for (List<Typed> part : apart(typed(rows))) {
+            hold(part);
             enter(compared(part), by).forEach(read -> verdicts.add(read.verdict()));
         }
         return verdicts;
+    }
+
+    /** What is compared next stays as it is until it is entered. */
+    private void hold(List<Typed> part) {
+        List<Described> described =
+                part.stream().flatMap(line -> line.described().stream()).toList();
+        lists.hold(
+                lists.meant(described).stream()
+                        .flatMap(Optional::stream)
+                        .map(listed -> listed.company().id())
+                        .distinct()
+                        .toList(),
+                described.stream()
+                        .flatMap(one -> one.members().stream())
+                        .map(Place::customer)
+                        .toList());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.shopplugin.api.customer;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -109,4 +110,14 @@ public interface Customers {
      * @throws IllegalStateException outside a transaction
      */
     Optional<Access> lock(CustomerId id);
+
+    /**
+     * Takes the same lock on several customers, one after the other in the order of their ids, so that whoever locks some of
+     * them too waits and is never waited for. A host that can takes one statement.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    default void lock(Collection<CustomerId> ids) {
+        ids.stream().distinct().sorted(Comparator.comparing(CustomerId::value)).forEach(this::lock);
+    }
 }

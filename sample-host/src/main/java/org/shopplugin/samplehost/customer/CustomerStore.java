@@ -34,6 +34,9 @@ final class CustomerStore {
     private static final String LOCK =
             "select access from customer where id = :id and shop_id = :shop and forgotten_at is null";
 
+    private static final String LOCK_SEVERAL =
+            "select access from customer where id in (:ids) and shop_id = :shop order by id";
+
     private CustomerStore() {}
 
     static Optional<CustomerRow> find(EntityManager em, UUID shop, UUID id) {
@@ -96,6 +99,14 @@ final class CustomerStore {
                 .setParameter("shop", shop)
                 .getResultList();
         return access.stream().findFirst().map(name -> Access.valueOf((String) name));
+    }
+
+    /** Several by one statement, which locks one after the other in the order of their ids. */
+    static void lock(EntityManager em, UUID shop, Collection<UUID> ids) {
+        em.createNativeQuery(LOCK_SEVERAL + RowLock.in(em), String.class)
+                .setParameter("ids", ids)
+                .setParameter("shop", shop)
+                .getResultList();
     }
 
     /** So many new numbers by one statement. */

@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -203,5 +204,19 @@ public final class Customers {
             throw new IllegalStateException("A lock needs a transaction");
         }
         return work.call(em -> CustomerStore.lock(em, shop, id));
+    }
+
+    /**
+     * Locks several customers until the transaction ends, in the order of their ids.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void lock(UUID shop, Set<UUID> ids) {
+        if (!work.inTransaction()) {
+            throw new IllegalStateException("A lock needs a transaction");
+        }
+        if (!ids.isEmpty()) {
+            work.run(em -> CustomerStore.lock(em, shop, ids));
+        }
     }
 }

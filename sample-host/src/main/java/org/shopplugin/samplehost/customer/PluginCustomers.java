@@ -186,6 +186,13 @@ public final class PluginCustomers implements org.shopplugin.api.customer.Custom
         return known == null ? Optional.empty() : customers.lock(shop, known);
     }
 
+    @Override
+    public void lock(Collection<CustomerId> ids) {
+        customers.lock(
+                shop,
+                ids.stream().map(PluginCustomers::id).filter(Objects::nonNull).collect(Collectors.toSet()));
+    }
+
     private Who who() {
         return Who.system(plugin.id());
     }

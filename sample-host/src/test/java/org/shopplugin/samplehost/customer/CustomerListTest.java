@@ -3,6 +3,7 @@ package org.shopplugin.samplehost.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -481,5 +486,28 @@ class CustomerListTest {
 
     private static List<UUID> ids(CustomerPage page) {
         return page.rows().stream().map(CustomerPage.Row::id).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void severalCustomersAreLockedAtOnceAndNobodyElseGetsOneOfThem(FreshDatabase fresh) {
+        try (Register register = new Register(fresh)) {
+            UUID shop = register.shop.id();
+            UUID anna = register.add("Anna", "Jansen", "anna@example.com");
+            UUID bert = register.add("Bert", "Jansen", "bert@example.com");
+            var waited = new AtomicBoolean();
+
+            CompletableFuture<Optional<Access>> other = register.work.call(em -> {
+                register.customers.lock(shop, Set.of(anna, bert, UUID.randomUUID()));
+                var locking = CompletableFuture.supplyAsync(
+                        () -> register.work.call(own -> register.customers.lock(shop, bert)));
+                LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+                waited.set(!locking.isDone());
+                return locking;
+            });
+
+            assertThat(other.orTimeout(20, TimeUnit.SECONDS).join()).contains(Access.OPEN);
+            assertThat(waited).isTrue();
+        }
     }
 }
