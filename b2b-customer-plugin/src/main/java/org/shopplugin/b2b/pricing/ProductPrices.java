@@ -133,7 +133,7 @@ final class ProductPrices {
                 for (Wish wish : wishes) {
                     List<Rule> its = rulesOfEach.getOrDefault(PriceParty.of(wish.group()), List.of());
                     Optional<Rule> is = own(its, product.listPrice().currency(), now);
-                    List<Violation> found = one(wish, is.map(Rule::id), by);
+                    List<Violation> found = one(wish, is, by);
                     if (!found.isEmpty()) {
                         wrong.put(wish.group(), found);
                     }
@@ -148,11 +148,21 @@ final class ProductPrices {
         return Map.of();
     }
 
-    private List<Violation> one(Wish wish, Optional<String> is, String by) {
-        if (!is.equals(wish.was())) {
+    /** A price in one currency leaves a percentage be that counts in others, too: there it goes on to count. */
+    private List<Violation> one(Wish wish, Optional<Rule> is, String by) {
+        if (!is.map(Rule::id).equals(wish.was())) {
             return List.of(Violation.ofForm("pricing.product.changed"));
         }
-        Optional<UUID> former = is.map(UUID::fromString);
+        Optional<UUID> former = is.map(Rule::id).map(UUID::fromString);
+        boolean countsElsewhere = is.filter(rule -> rule.currency().isEmpty()).isPresent()
+                && shop.shop().currencies().size() > 1;
+        boolean isBeaten = shop.settings().get(PricingSettings.PRECEDENCE) != Precedence.LOWEST;
+        if (countsElsewhere
+                && wish.draft().filter(draft -> draft.currency().isEmpty()).isEmpty()) {
+            return wish.draft().isPresent() && isBeaten
+                    ? rules.add(wish.draft().get(), by)
+                    : List.of(Violation.ofForm("pricing.product.everywhere"));
+        }
         if (wish.draft().isPresent()) {
             PriceDraft draft = wish.draft().get();
             return former.isPresent() ? rules.replace(former.get(), draft, by) : rules.add(draft, by);

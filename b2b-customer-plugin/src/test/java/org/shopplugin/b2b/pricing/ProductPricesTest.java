@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -185,6 +186,39 @@ class ProductPricesTest {
         assertThat(wrong.get(bakers))
                 .singleElement()
                 .satisfies(one -> assertThat(one.messageKey()).isEqualTo("pricing.overlap"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void priceInOneCurrencyLeavesThePercentageOfTheOthersBe(Supplier<B2bShop> database) {
+        open(database);
+        b2b.shop.sellsIn(Currency.getInstance("USD"));
+        rules.add(percent(), "merchant");
+        Optional<String> percentage = of(bakers).own().map(Rule::id);
+
+        var refused = prices.change(TEA, List.of(wish(bakers, percentage, "")), "merchant");
+        b2b.shop.set(PricingSettings.PRECEDENCE, Precedence.LOWEST);
+        var beaten = prices.change(TEA, List.of(wish(bakers, percentage, "95")), "merchant");
+        b2b.shop.set(PricingSettings.PRECEDENCE, Precedence.NEAREST);
+        var wrong = prices.change(TEA, List.of(wish(bakers, percentage, "95")), "merchant");
+        var inEuro = of(bakers).price();
+        b2b.shop.passes(Duration.ofMinutes(1));
+        prices.change(TEA, List.of(wish(bakers, of(bakers).own().map(Rule::id), "")), "merchant");
+
+        assertThat(List.of(refused, beaten))
+                .allSatisfy(one -> assertThat(one.get(bakers))
+                        .singleElement()
+                        .satisfies(what -> assertThat(what.messageKey()).isEqualTo("pricing.product.everywhere")));
+        assertThat(wrong).isEmpty();
+        assertThat(inEuro.amount()).isEqualByComparingTo("95");
+        assertThat(of(bakers).own().map(Rule::id)).isEqualTo(percentage);
+        assertThat(of(bakers).price().amount()).isEqualByComparingTo("90");
+    }
+
+    /** For the bakers, in every currency. */
+    private PriceDraft percent() {
+        return CellWords.read("-10%", PriceParty.of(bakers), SKU, FakeShop.EUR, Locale.ENGLISH)
+                .orElseThrow();
     }
 
     @Test
