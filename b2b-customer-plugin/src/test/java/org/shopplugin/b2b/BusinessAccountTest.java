@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.api.Impact;
@@ -607,6 +609,27 @@ class BusinessAccountTest {
                 .containsExactly(
                         tuple("forget.company-stays", 1L, List.of("Acme")),
                         tuple("forget.company-stays", 1L, List.of("Beta")));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whoeverWritesWithoutEndIsStoppedForAnHour(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId ada = b2b.registers("ada@acme.example", "Acme");
+        var acme = companies().of(ada).orElseThrow().company().id();
+        var approvals = new Approvals(b2b.shop, companies(), new VatChecks(b2b.shop));
+
+        long sent = IntStream.range(0, 35)
+                .filter(i -> approvals.reply(acme, ada, "Hello " + i))
+                .count();
+        long letters = b2b.shop.mailsTo("").stream()
+                .filter(mail -> mail.name().equals("company-reply"))
+                .count();
+        b2b.shop.passes(Duration.ofHours(1));
+
+        assertThat(sent).isEqualTo(30);
+        assertThat(letters).isEqualTo(30);
+        assertThat(approvals.reply(acme, ada, "And one more")).isTrue();
     }
 
     @ParameterizedTest

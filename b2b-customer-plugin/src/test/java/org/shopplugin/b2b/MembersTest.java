@@ -362,6 +362,32 @@ class MembersTest {
         assertThat(Optional.of(statusOf(known("person1@acme.example")))).contains(MembershipStatus.INVITED);
     }
 
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void invitationThatIsTakenBackCountsAllTheSame(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId piet = b2b.person("piet@home.example");
+        invites(ada, "piet@home.example", Role.USER);
+        members.remove(acme, Behalf.of(ada), piet);
+
+        MemberAnswer atOnce = invites(ada, "piet@home.example", Role.USER);
+        int letters = b2b.shop.mailsTo("piet@home.example").size();
+        b2b.shop.passes(Duration.ofMinutes(6));
+        MemberAnswer later = invites(ada, "piet@home.example", Role.USER);
+        for (int i = 1; i < 50; i++) {
+            String email = "person" + i + "@acme.example";
+            assertThat(invites(ada, email, Role.USER)).isEqualTo(MemberAnswer.DONE);
+            members.remove(acme, Behalf.of(ada), known(email));
+        }
+        MemberAnswer oneMore = invites(ada, "another@acme.example", Role.USER);
+        b2b.shop.passes(Duration.ofDays(1));
+        MemberAnswer tomorrow = invites(ada, "another@acme.example", Role.USER);
+
+        assertThat(List.of(atOnce, later)).containsExactly(MemberAnswer.TOO_SOON, MemberAnswer.DONE);
+        assertThat(letters).isEqualTo(1);
+        assertThat(List.of(oneMore, tomorrow)).containsExactly(MemberAnswer.TOO_MANY, MemberAnswer.DONE);
+    }
+
     /** Whoever can buy for a company now has one open time for it, and nobody else has. */
     private long membersWithoutTime() {
         return b2b.shop.work.call(em -> ((Number) em.createNativeQuery("""

@@ -1,6 +1,8 @@
 package org.shopplugin.b2b.approval;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ public final class Approvals {
     public static final Permission PERMISSION = Permission.of("approve");
 
     private static final String WRITTEN_BY = "m.shop = :shop and m.sentTo = :customer and m.fromCustomer = true";
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final int MOST_REPLIES = 30;
 
     private final PluginContext shop;
     private final Companies companies;
@@ -178,14 +183,30 @@ public final class Approvals {
         return contact.isPresent();
     }
 
-    /** A member of the company answers; the merchant gets one mail. */
-    public void reply(CompanyId id, CustomerId from, String text) {
-        shop.transactions().run(em -> {
+    /**
+     * A member of the company answers; the merchant gets one mail. False when he has written so often within the hour that
+     * it is enough: then nothing has happened.
+     */
+    public boolean reply(CompanyId id, CustomerId from, String text) {
+        return shop.transactions().call(em -> {
+            CompanyView company = companies.locked(id);
+            if (writtenSince(em, from, shop.clock().instant().minus(HOUR)) >= MOST_REPLIES) {
+                return false;
+            }
             Customer customer = known(from);
             keep(em, id, from, text, customer.name(), true);
-            CompanyView company = companies.find(id).orElseThrow();
             toMerchant("company-reply", company, customer, Map.of("message", text));
+            return true;
         });
+    }
+
+    private long writtenSince(EntityManager em, CustomerId customer, Instant since) {
+        return em.createQuery(
+                        "select count(m) from B2bMessage m where " + WRITTEN_BY + " and m.sentAt > :since", Long.class)
+                .setParameter("shop", shopId())
+                .setParameter("customer", customer.value())
+                .setParameter("since", since)
+                .getSingleResult();
     }
 
     /** Name and text of what somebody wrote go; that he wrote, and what he was answered, stays with the company. */

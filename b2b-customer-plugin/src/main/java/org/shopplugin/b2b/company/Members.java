@@ -29,6 +29,7 @@ public final class Members {
     /** The time after which the same person may be invited once more. */
     private static final Duration BETWEEN_INVITATIONS = Duration.ofMinutes(5);
 
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int MOST_INVITATIONS = 50;
 
     private final PluginContext shop;
@@ -70,10 +71,11 @@ public final class Members {
         if (there.filter(one -> one.status() == MembershipStatus.ACTIVE).isPresent()) {
             return MemberAnswer.ALREADY_MEMBER;
         }
-        if (invitedBefore && there.get().since().plus(BETWEEN_INVITATIONS).isAfter(at)) {
+        if (there.filter(one -> one.since().plus(BETWEEN_INVITATIONS).isAfter(at))
+                .isPresent()) {
             return MemberAnswer.TOO_SOON;
         }
-        if (!invitedBefore && openInvitations(em, company) >= MOST_INVITATIONS) {
+        if (!invitedBefore && invitations(em, company) >= MOST_INVITATIONS) {
             return MemberAnswer.TOO_MANY;
         }
         CustomerId customer = known.map(Customer::id)
@@ -256,14 +258,17 @@ public final class Members {
                 .strip();
     }
 
-    private long openInvitations(EntityManager em, Company company) {
+    /** Those that stand open, and all of the last day: whoever takes one back has had its letter sent. */
+    private long invitations(EntityManager em, Company company) {
+        Instant now = shop.clock().instant();
         return em.createQuery(
-                        "select count(m) from B2bMembership m where m.company = :company and m.status = :invited"
-                                + " and m.since > :since",
+                        "select count(m) from B2bMembership m where m.company = :company"
+                                + " and (m.status = :invited and m.since > :since or m.email <> '' and m.since > :yesterday)",
                         Long.class)
                 .setParameter("company", company.id())
                 .setParameter("invited", MembershipStatus.INVITED)
-                .setParameter("since", shop.clock().instant().minus(INVITATION_LASTS))
+                .setParameter("since", now.minus(INVITATION_LASTS))
+                .setParameter("yesterday", now.minus(DAY))
                 .getSingleResult();
     }
 

@@ -174,8 +174,12 @@ final class AccountServlet extends PageServlet {
             company(asked);
             return;
         }
-        approvals.reply(asked.company(), asked.customer(), text);
-        asked.page().done("/company", "member.message.sent");
+        if (approvals.reply(asked.company(), asked.customer(), text)) {
+            asked.page().done("/company", "member.message.sent");
+        } else {
+            asked.page().refuse(List.of(Violation.of("message", "member.message.enough")));
+            company(asked);
+        }
     }
 
     private void leavePage(Asked asked) throws IOException {

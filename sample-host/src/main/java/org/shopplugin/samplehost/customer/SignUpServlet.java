@@ -31,6 +31,8 @@ final class SignUpServlet extends PageServlet {
     private static final int UNPROCESSABLE = 422;
     private static final Limit A_SOURCE = new Limit("sign-up.source", 20, Duration.ofHours(1));
 
+    private static final Limit SUGGESTIONS = new Limit("sign-up.suggest", 20, Duration.ofHours(1));
+
     private final transient Registrations registrations;
     private final transient PluginParts plugins;
     private final transient Settings settings;
@@ -69,7 +71,10 @@ final class SignUpServlet extends PageServlet {
     protected void act(Page page) {
         mustBeOpen(page);
         Form form = page.form();
-        if (form.has("suggest")) {
+        // Whoever asks without end gets his form back as he typed it: what a plugin proposes it may ask for outside the
+        // shop.
+        if (form.has("suggest")
+                && limits.take(SUGGESTIONS, Source.network(page.source())).granted()) {
             plugins.suggest(page, Surface.REGISTRATION, Optional.empty(), form);
         }
         if (form.has("redraw") || form.has("suggest")) {

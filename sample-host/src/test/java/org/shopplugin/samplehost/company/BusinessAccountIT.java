@@ -363,6 +363,11 @@ class BusinessAccountIT {
             assertThat(filled.value("line1")).isEqualTo("KADE");
             assertThat(filled.value("houseNumber")).isEqualTo("12");
             assertThat(filled.value("city")).isEqualTo("UTRECHT");
+
+            people.execute("update rate_limit set used = 1000000000 where limit_key like 'sign-up.suggest:%'");
+            filled.type(filled.called("Company name"), "Mine");
+            FilledForm tooOften = filled.press("suggest", "1").accepted().form("[name=email]");
+            assertThat(tooOften.value(tooOften.called("Company name"))).isEqualTo("Mine");
         } finally {
             asksTaxOffices(false, "https://ec.europa.eu/taxation_customs/vies/rest-api");
             register.stop(0);
