@@ -53,7 +53,12 @@ final class Contribution<E extends Extension> implements Member<E> {
         if (!work.inTransaction()) {
             throw new IllegalStateException("A write point is called inside the host's transaction: " + point);
         }
-        return guard.call(point, () -> act.apply(extension));
+        try {
+            return guard.call(point, () -> act.apply(extension));
+        } catch (PluginFailure failure) {
+            work.doom();
+            throw failure;
+        }
     }
 
     @Override

@@ -29,7 +29,12 @@ final class GuardedTransactions implements Transactions {
 
     @Override
     public <R> R call(Function<EntityManager, R> act) {
-        return work.call(em -> lend(em, act));
+        try {
+            return work.call(em -> lend(em, act));
+        } catch (Throwable failure) {
+            work.doom(); // when it had joined one, of which a part is missing now
+            throw failure;
+        }
     }
 
     @Override

@@ -17,7 +17,10 @@ public interface Member<E extends Extension> {
     /** Decoration: may only read, outside any transaction; asked no more for a while when it keeps failing. */
     <R> R decorate(Function<E, R> question);
 
-    /** A write point: in the host's transaction, which the failure rolls back. Asked however often it failed. */
+    /**
+     * A write point: in the host's transaction, which a failure rolls back, also when the host passes over it. Asked however
+     * often it failed.
+     */
     <R> R write(Function<E, R> act);
 
     /** A quick question without I/O about whether to ask at all, which no breaker stands in front of. */

@@ -125,7 +125,7 @@ public final class Work {
     /**
      * Joins the running transaction, or opens one: committed when the work returns, rolled back when it throws.
      *
-     * @throws RollbackException when the work returns although a statement of it failed
+     * @throws RollbackException when the work returns although a statement of it failed, or a plugin that took part in it
      * @throws IllegalStateException while a decision is being made
      */
     public <R> R call(Function<EntityManager, R> work) {
@@ -147,6 +147,14 @@ public final class Work {
         open.afterCommit.clear();
         afterwards.forEach(Work::runAfterCommit);
         return answer;
+    }
+
+    /** Makes sure that the running transaction is rolled back, whoever passes over why; nothing when none runs. */
+    void doom() {
+        Current open = current.get();
+        if (open != null && open.writing != null) {
+            open.writing.getTransaction().setRollbackOnly();
+        }
     }
 
     /** {@link #call} without an answer. */

@@ -79,6 +79,15 @@ class GuardedTransactionsTest {
     }
 
     @Test
+    void failureOfWhatJoinedATransactionIsNotPassedOver() {
+        assertThatThrownBy(() -> transactions.run(outer -> assertThatThrownBy(() -> transactions.run(inner -> {
+                            throw new IllegalArgumentException("half done");
+                        }))
+                        .isInstanceOf(IllegalArgumentException.class)))
+                .isInstanceOf(RollbackException.class);
+    }
+
+    @Test
     void transactionInsideATransactionJoinsIt() {
         boolean same = transactions.call(outer -> transactions.call(inner -> inner.isJoinedToTransaction()));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.RollbackException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -544,6 +545,25 @@ public abstract class HostCompatibility {
                 }))
                 .isInstanceOf(PluginFailure.class)
                 .hasMessageContaining("probe");
+
+        assertThat(host.hasOwnRow("lost")).isFalse();
+        assertThat(notes(host)).contains("0 notes");
+    }
+
+    @Test
+    void failureAtAWritePointThatTheHostPassesOverRollsItBackAllTheSame() {
+        RunningHost host = hostWithProbeOn();
+        ShopPlugins plugins = in(host);
+        Payments.Method later = method(plugins);
+        Probe.broken().add("placed");
+
+        assertThatThrownBy(() -> host.host().work().run(em -> {
+                    host.writeOwnRow(em, "lost");
+                    Payments.in(plugins).pay(later, order());
+                    assertThatThrownBy(() -> Ordering.in(plugins).placed(order()))
+                            .isInstanceOf(PluginFailure.class);
+                }))
+                .isInstanceOf(RollbackException.class);
 
         assertThat(host.hasOwnRow("lost")).isFalse();
         assertThat(notes(host)).contains("0 notes");

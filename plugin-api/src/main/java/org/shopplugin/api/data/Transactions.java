@@ -15,7 +15,7 @@ public interface Transactions {
     /**
      * Joins the caller's transaction, or opens one that is committed when the work returns and rolled back when it
      * throws; what it throws comes out of here as it is. Whoever joins leaves the commit to the caller, and lets pass
-     * what is thrown: the transaction is good for nothing then.
+     * what is thrown: the transaction is rolled back whatever is done about it.
      *
      * @throws IllegalStateException inside a decision or decoration, which may only read
      */
