@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.http.HttpServlet;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.shopplugin.api.audit.NamedThing;
 import org.shopplugin.api.checkout.CheckoutField;
 import org.shopplugin.api.checkout.OrderParty;
 import org.shopplugin.api.checkout.PaymentOutcome;
@@ -22,12 +24,24 @@ import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.api.pricing.Segments;
 import org.shopplugin.api.pricing.UnitPrice;
 import org.shopplugin.api.setting.Setting;
+import org.shopplugin.api.web.MenuItem;
+import org.shopplugin.api.web.Route;
 
 /** What the contract's values promise to whoever makes and compares them. */
 class ValuesTest {
 
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final Currency YEN = Currency.getInstance("JPY");
+
+    @Test
+    @SuppressWarnings("NullAway") // what a plugin that is compiled without it may do
+    void nothingOfTheBackOfficeIsForEverybody() {
+        assertThatThrownBy(() -> Route.backOffice("/all", null, new HttpServlet() {}))
+                .hasMessageContaining("names its permission: /all");
+        assertThatThrownBy(() -> MenuItem.backOffice("all", "/all", null))
+                .hasMessageContaining("names its permission: /all");
+        assertThatThrownBy(() -> NamedThing.of("all", null)).hasMessageContaining("permission");
+    }
 
     @Test
     void moneyHasItsCurrencysDecimalsAndIsNeverRoundedByChance() {

@@ -1,5 +1,6 @@
 package org.shopplugin.api.audit;
 
+import java.util.Objects;
 import org.shopplugin.api.Permission;
 
 /** Something of a plugin that has a name and maybe a page in the back office. */
@@ -22,7 +23,7 @@ public final class NamedThing {
      * @param permission what an administrator needs to read the name
      */
     public static NamedThing of(String name, Permission permission) {
-        return new NamedThing(name, permission, "");
+        return new NamedThing(name, Objects.requireNonNull(permission, "permission"), "");
     }
 
     /** The same with its page in the back office: a path of one of the plugin's routes there. */

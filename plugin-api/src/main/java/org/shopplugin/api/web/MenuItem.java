@@ -1,5 +1,6 @@
 package org.shopplugin.api.web;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class MenuItem {
     }
 
     public static MenuItem backOffice(String labelKey, String path, Permission permission) {
+        Objects.requireNonNull(permission, () -> "An entry of the back office's menu names its permission: " + path);
         return new MenuItem(Area.BACK_OFFICE, labelKey, path, permission, Level.BASIC, 1000, reader -> true);
     }
 

@@ -1,6 +1,7 @@
 package org.shopplugin.api.web;
 
 import jakarta.servlet.http.HttpServlet;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.Permission;
@@ -10,7 +11,7 @@ import org.shopplugin.api.Permission;
  *
  * <p>Before the servlet runs, the host has checked sign-in, permission, CSRF token and origin of every unsafe method,
  * and the switch; a route that is switched off answers 404. The servlet finds the rest of the path in
- * {@code getPathInfo()}. A route of the back office without a permission is refused at start.
+ * {@code getPathInfo()}. A route of the back office has a permission.
  *
  * <p>Parameters come as they may be stored: composed (Unicode's form NFC), without blanks around them, each line's end a
  * single line feed, and without other control characters than tabs or code points that are no characters, since databases
@@ -50,6 +51,7 @@ public final class Route {
 
     /** A route of the back office. */
     public static Route backOffice(String path, Permission permission, HttpServlet servlet) {
+        Objects.requireNonNull(permission, () -> "A page of the back office names its permission: " + path);
         return new Route(Area.BACK_OFFICE, path, servlet, permission);
     }
 
