@@ -56,7 +56,8 @@ public interface Plugin {
     /**
      * The entity classes that join the shop's one persistence unit. Their tables begin with the plugin's prefix, and their
      * entity names had better, too; they have no association to entities of the host. The host refuses the plugin when a
-     * table is called otherwise, or a name of a class, entity or table is taken.
+     * table is called otherwise, the table of a collection has no name, or a name of a class, entity or table is taken; also
+     * when a converter among them applies itself, since it would to the host's attributes, too.
      */
     default List<Class<?>> entities() {
         return List.of();

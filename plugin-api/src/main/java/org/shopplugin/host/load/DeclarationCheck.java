@@ -1,13 +1,13 @@
 package org.shopplugin.host.load;
 
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Converter;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +74,16 @@ final class DeclarationCheck {
                         + candidate.prefix() + "_");
             }
         }
+        for (AnnotatedElement attribute : attributes(type)) {
+            if (attribute.isAnnotationPresent(ElementCollection.class)
+                    && tablesOfAttribute(attribute).isEmpty()) {
+                throw new Rejection("A collection of " + type.getName() + " names no table: " + attribute);
+            }
+        }
+        Converter converter = type.getAnnotation(Converter.class);
+        if (converter != null && converter.autoApply()) {
+            throw new Rejection("The converter " + type.getName() + " applies to attributes that are not the plugin's");
+        }
     }
 
     private void migrations() throws Rejection {
@@ -107,13 +117,14 @@ final class DeclarationCheck {
         for (SecondaryTable second : type.getAnnotationsByType(SecondaryTable.class)) {
             tables.add(second.name());
         }
-        for (Field field : type.getDeclaredFields()) {
-            tables.addAll(tablesOfAttribute(field));
-        }
-        for (Method method : type.getDeclaredMethods()) {
-            tables.addAll(tablesOfAttribute(method));
-        }
+        attributes(type).forEach(attribute -> tables.addAll(tablesOfAttribute(attribute)));
         return tables;
+    }
+
+    private static List<AnnotatedElement> attributes(Class<?> type) {
+        List<AnnotatedElement> attributes = new ArrayList<>(List.of(type.getDeclaredFields()));
+        attributes.addAll(List.of(type.getDeclaredMethods()));
+        return attributes;
     }
 
     private static boolean hasEntityAbove(Class<?> type) {

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -57,17 +58,10 @@ public final class PluginTables {
         }
         try (Connection connection = database.getConnection()) {
             String vendor = vendor(connection);
-            boolean locked = lock(connection, vendor);
-            try {
-                for (Candidate candidate : candidates) {
-                    if (hasTables(candidate)) {
-                        migrate(candidate, vendor, connection);
-                    }
-                }
-            } finally {
-                if (locked) {
-                    unlock(connection);
-                }
+            if (vendor.equals("postgresql")) {
+                migrateAlone(candidates, vendor, connection);
+            } else { // an H2 database belongs to one process, which comes here once
+                migrate(candidates, vendor, connection);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The database cannot be reached for the tables of plugins", e);
@@ -82,20 +76,45 @@ public final class PluginTables {
         return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
     }
 
-    /** On PostgreSQL; an H2 database belongs to one process, which comes here once. */
-    private static boolean lock(Connection connection, String vendor) throws SQLException {
-        if (!vendor.equals("postgresql")) {
-            return false;
+    /** Waits for another node as long as it takes, whatever limits the source gives its connections. */
+    private void migrateAlone(List<Candidate> candidates, String vendor, Connection connection) throws SQLException {
+        String lockTimeout = limit(connection, "lock_timeout", "0");
+        String statementTimeout = limit(connection, "statement_timeout", "0");
+        execute(connection, "select pg_advisory_lock(" + CLUSTER_LOCK + ")");
+        try {
+            migrate(candidates, vendor, connection);
+        } finally {
+            execute(connection, "select pg_advisory_unlock(" + CLUSTER_LOCK + ")");
+            limit(connection, "lock_timeout", lockTimeout);
+            limit(connection, "statement_timeout", statementTimeout);
         }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_lock(" + CLUSTER_LOCK + ")");
-        }
-        return true;
     }
 
-    private static void unlock(Connection connection) throws SQLException {
+    /** Sets a limit of the session; answers what it was. */
+    private static String limit(Connection connection, String name, String to) throws SQLException {
+        try (PreparedStatement set =
+                connection.prepareStatement("select current_setting(?), set_config(?, ?, false)")) {
+            set.setString(1, name);
+            set.setString(2, name);
+            set.setString(3, to);
+            try (ResultSet was = set.executeQuery()) {
+                was.next();
+                return was.getString(1);
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_unlock(" + CLUSTER_LOCK + ")");
+            statement.execute(sql);
+        }
+    }
+
+    private void migrate(List<Candidate> candidates, String vendor, Connection connection) {
+        for (Candidate candidate : candidates) {
+            if (hasTables(candidate)) {
+                migrate(candidate, vendor, connection);
+            }
         }
     }
 
@@ -124,6 +143,7 @@ public final class PluginTables {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .ignoreMigrationPatterns(new String[0])
+                .placeholderReplacement(false) // what a plugin writes is what is run
                 .load();
     }
 
