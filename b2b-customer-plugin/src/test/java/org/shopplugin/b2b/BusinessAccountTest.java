@@ -15,7 +15,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.api.Impact;
+import org.shopplugin.api.checkout.Cart;
 import org.shopplugin.api.checkout.Order;
+import org.shopplugin.api.checkout.OrderParty;
 import org.shopplugin.api.checkout.OrderStatus;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.CustomerId;
@@ -26,6 +28,8 @@ import org.shopplugin.api.customer.PersonalDataExtension.Reason;
 import org.shopplugin.api.customer.Surface;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.api.customer.WriteAnswer;
+import org.shopplugin.api.pricing.Buyer;
+import org.shopplugin.api.pricing.Money;
 import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.api.web.Fragment;
 import org.shopplugin.b2b.approval.Approvals;
@@ -481,6 +485,26 @@ class BusinessAccountTest {
                 b2b.shop.work.call(em -> b2b.plugin.orders().get(1).party(shown).refusal());
         assertThat(why).contains(Violation.ofForm("order.refused.company"));
         assertThat(b2b.plugin.orders().get(1).party(b2b.buyer(ada)).refusal()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void whoeverActsForAPartyOfAnotherPluginOrdersAsHimself(Supplier<B2bShop> database) {
+        open(database);
+        CustomerId ada = b2b.approved("ada@acme.example", "Acme", Map.of());
+        var elsewhere = Buyer.of(ada, Locale.ENGLISH).in("loyalty:17");
+        Money nothing = Money.zero(FakeShop.EUR);
+        Cart cart = Cart.of(elsewhere, List.of(), PriceBasis.NET, nothing, nothing);
+
+        assertThat(b2b.plugin.orders())
+                .flatExtracting(orders -> orders.check(cart))
+                .isEmpty();
+        assertThat(b2b.plugin.orders())
+                .extracting(orders -> orders.fields(elsewhere))
+                .allMatch(Map::isEmpty);
+        OrderParty party = b2b.shop.work.call(em -> b2b.plugin.orders().get(1).party(elsewhere));
+        assertThat(party.refusal()).isEmpty();
+        assertThat(party.key()).isEmpty();
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import org.shopplugin.api.customer.SignInExtension;
 import org.shopplugin.api.customer.Violation;
 import org.shopplugin.api.job.Job;
 import org.shopplugin.b2b.company.Companies;
+import org.shopplugin.b2b.company.CompanyId;
 import org.shopplugin.b2b.company.Right;
 
 /**
@@ -46,7 +47,9 @@ final class WaitingCustomers implements SignInExtension, OrderExtension, Job {
     @Override
     public List<Violation> check(Cart cart) {
         Optional<CustomerId> customer = cart.buyer().customer();
-        Optional<String> context = cart.buyer().context();
+        Optional<String> context = cart.buyer()
+                .context()
+                .filter(key -> CompanyId.parse(key).isPresent()); // that of another plugin says nothing here
         if (context.isPresent()
                 && customer.filter(who -> rights.may(who, context, Right.BUY)).isEmpty()) {
             return List.of(Violation.ofForm("order.right"));

@@ -53,7 +53,7 @@ public final class CompanyOrders implements OrderExtension {
 
     @Override
     public Map<String, Boolean> fields(Buyer buyer) {
-        return buyer.context().isPresent() ? Map.of(REFERENCE.key(), false) : Map.of();
+        return companyOf(buyer).isPresent() ? Map.of(REFERENCE.key(), false) : Map.of();
     }
 
     /**
@@ -62,18 +62,22 @@ public final class CompanyOrders implements OrderExtension {
      */
     @Override
     public OrderParty party(Buyer buyer) {
-        if (buyer.context().isEmpty() || buyer.customer().isEmpty()) {
+        Optional<CompanyId> company = companyOf(buyer);
+        if (company.isEmpty() || buyer.customer().isEmpty()) {
             return OrderParty.none();
         }
         CustomerId customer = buyer.customer().get();
         boolean open = shop.customers().lock(customer).equals(Optional.of(Access.OPEN));
-        return buyer.context()
-                .flatMap(CompanyId::parse)
-                .filter(company -> open)
-                .flatMap(company -> companies.lockedMayAct(company, customer))
+        return company.filter(known -> open)
+                .flatMap(known -> companies.lockedMayAct(known, customer))
                 .filter(member -> member.may(Right.BUY))
                 .map(member -> OrderParty.of(member.company().id().toString()))
                 .orElseGet(() -> OrderParty.refused("order.refused.company"));
+    }
+
+    /** The company that he acts for; empty when he acts for himself, or for a party of another plugin. */
+    private static Optional<CompanyId> companyOf(Buyer buyer) {
+        return buyer.context().flatMap(CompanyId::parse);
     }
 
     @Override

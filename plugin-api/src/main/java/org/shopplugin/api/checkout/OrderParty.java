@@ -26,7 +26,9 @@ public final class OrderParty {
     }
 
     /**
-     * The host stamps this opaque key on the order and indexes it.
+     * The host stamps this opaque key on the order and indexes it. Like that of a {@link
+     * org.shopplugin.api.customer.BuyerContextExtension.BuyerContext} it is like no other plugin's, for who may see the orders
+     * of a party is asked by the key alone.
      *
      * @param key at most 64 characters, not blank
      * @throws IllegalArgumentException for any other

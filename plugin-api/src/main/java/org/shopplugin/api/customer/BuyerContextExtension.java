@@ -20,7 +20,8 @@ public interface BuyerContextExtension extends Extension {
     }
 
     /**
-     * One party to act for.
+     * One party to act for. The keys of all plugins stand beside each other, so a key is like no other plugin's: a random id,
+     * or one behind the plugin's own id.
      *
      * @param key opaque, at most 64 characters
      * @param label its name, shown to the customer
