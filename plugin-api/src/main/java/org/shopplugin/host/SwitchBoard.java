@@ -74,13 +74,14 @@ public final class SwitchBoard {
     }
 
     /**
-     * Whether the shop's switches still stand in the database as this snapshot has them. An order's transaction asks it
-     * first; when not, the order is refused and the buyer sees his cart again, as the shop is now.
+     * Whether the shop's switches still stand in the database as this snapshot has them; where the host's {@link
+     * SwitchStore#held} keeps them, they do so until the transaction ends. An order's transaction asks it first; when not,
+     * the order is refused and the buyer sees his cart again, as the shop is now.
      */
     public boolean unchanged(EntityManager em, ShopPlugins seen) {
         Set<String> running =
                 seen.running().stream().map(plugin -> plugin.info().id()).collect(Collectors.toSet());
-        Set<String> now = host.switches().on(em, seen.shop()).stream()
+        Set<String> now = host.switches().held(em, seen.shop()).stream()
                 .filter(running::contains)
                 .collect(Collectors.toSet());
         return now.equals(seen.on());

@@ -15,6 +15,15 @@ public interface SwitchStore {
     Set<String> on(EntityManager em, ShopId shop);
 
     /**
+     * The same, and they stay so until the running transaction ends: who writes one of this shop's switches waits for it, and
+     * any number of orders ask at once. A host that cannot have both just answers what is so now, as here: then an order that
+     * is being written while a switch is flipped may be the last of the old state.
+     */
+    default Set<String> held(EntityManager em, ShopId shop) {
+        return on(em, shop);
+    }
+
+    /**
      * Writes a switch in the running transaction.
      *
      * @param by who flips it, for people to read

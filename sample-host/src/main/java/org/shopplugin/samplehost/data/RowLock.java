@@ -17,11 +17,14 @@ public final class RowLock {
 
     /** The end of a select that locks its rows until the transaction ends, and lets others add rows that refer to them. */
     public static String in(EntityManager em) {
-        boolean postgreSql = em.getEntityManagerFactory()
+        return isOnPostgreSql(em) ? " for no key update" : " for update";
+    }
+
+    static boolean isOnPostgreSql(EntityManager em) {
+        return em.getEntityManagerFactory()
                         .unwrap(SessionFactoryImplementor.class)
                         .getJdbcServices()
                         .getDialect()
                 instanceof PostgreSQLDialect;
-        return postgreSql ? " for no key update" : " for update";
     }
 }

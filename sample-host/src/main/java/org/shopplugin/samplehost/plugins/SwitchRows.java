@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.shopplugin.api.ShopId;
 import org.shopplugin.host.SwitchStore;
+import org.shopplugin.samplehost.data.SharedLock;
 
 /** The switches of plugins in the shop's database. */
 final class SwitchRows implements SwitchStore {
@@ -44,8 +45,20 @@ final class SwitchRows implements SwitchStore {
         return on;
     }
 
+    /** The lock first, by a statement of its own, so that the second sees what whoever had it has committed. */
+    @Override
+    public Set<String> held(EntityManager em, ShopId shop) {
+        SharedLock.hold(em, lock(shop));
+        return on(em, shop);
+    }
+
+    private static String lock(ShopId shop) {
+        return "plugin_switch " + shop;
+    }
+
     @Override
     public void write(EntityManager em, ShopId shop, String pluginId, boolean on, String by) {
+        SharedLock.take(em, lock(shop));
         UUID id = UUID.fromString(shop.value());
         if (execute(em, FLIP, id, pluginId, on) == 0 && execute(em, BEGIN, id, pluginId, on) == 0) {
             execute(em, FLIP, id, pluginId, on);
