@@ -1,6 +1,7 @@
 package org.shopplugin.b2b.billing;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.checkout.Order;
 import org.shopplugin.b2b.invoice.BillTo;
@@ -28,9 +29,10 @@ public final class CompanyBilling implements BillTo.Source {
                         term))
                 .orElseGet(() -> new BillTo(
                         Optional.empty(),
-                        order.billing().attention().isEmpty()
-                                ? order.email()
-                                : order.billing().attention(),
+                        Stream.of(order.billing().attention(), order.name())
+                                .filter(told -> !told.isEmpty())
+                                .findFirst()
+                                .orElse(order.email()),
                         "",
                         "",
                         term));

@@ -123,10 +123,11 @@ public final class Invoices {
     }
 
     private InvoiceView issue(EntityManager em, Order order, String by) {
-        Instant now = shop.clock().instant();
-        var issue = new Invoice.Issue(now, now.atZone(shop.shop().timeZone()).toLocalDate(), by);
         BillTo buyer = billTo.of(order);
         long serial = nextSerial(em);
+        // Under the lock of the series, so that a higher number never has an earlier moment.
+        Instant now = shop.clock().instant();
+        var issue = new Invoice.Issue(now, now.atZone(shop.shop().timeZone()).toLocalDate(), by);
         String number = "%s%06d".formatted(shop.settings().get(InvoiceSettings.NUMBER_PREFIX), serial);
         Invoice invoice = new Invoice(Ids.next(), key(), serial, number, order, buyer, issue);
         em.persist(invoice);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.checkout.OrderId;
 import org.shopplugin.api.checkout.OrderStatus;
+import org.shopplugin.api.customer.Address;
 import org.shopplugin.api.customer.CustomerId;
 import org.shopplugin.api.job.Job;
 import org.shopplugin.api.pricing.Money;
@@ -227,6 +228,27 @@ class PayingAfterwardsTest {
         assertThat(credit.unpaid(company(ada))).isEqualTo(1);
         assertThat(credit.of(company(ada)).orElseThrow().used())
                 .isEqualTo(Money.rounded(new BigDecimal("24.20"), FakeShop.EUR));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void privatePersonIsBilledByNameAndOnlyWithoutOneByAddress(Supplier<B2bShop> database) {
+        open(database);
+        Order plain = b2b.order(b2b.person("gerda@example.com"), null, "10");
+        Order told = Order.of(plain.id(), plain.number(), plain.placedAt(), plain.lines(), plain.taxes())
+                .buyer(null, null, plain.email(), plain.language())
+                .name("Gerda Gast")
+                .build();
+        Address office = new Address("NL", "Front desk", "", "", "", "", "", "", "");
+        Order attended = Order.of(plain.id(), plain.number(), plain.placedAt(), plain.lines(), plain.taxes())
+                .name("Gerda Gast")
+                .addresses(office, office)
+                .build();
+        var billing = new CompanyBilling(b2b.shop, new CompanyOrders(b2b.shop, b2b.companies(), credit), credit);
+
+        assertThat(billing.of(plain).name()).isEqualTo("gerda@example.com");
+        assertThat(billing.of(told.withFields(Map.of())).name()).isEqualTo("Gerda Gast");
+        assertThat(billing.of(attended).name()).isEqualTo("Front desk");
     }
 
     /** What the plugin says on the merchant's page of a customer. */

@@ -52,6 +52,7 @@ public final class Order {
     private final @Nullable CustomerId customer;
     private final @Nullable String party;
     private final String email;
+    private final String name;
     private final Locale language;
     private final PriceBasis basis;
     private final List<Line> lines;
@@ -70,6 +71,7 @@ public final class Order {
         this.customer = builder.customer;
         this.party = builder.party;
         this.email = builder.email;
+        this.name = builder.name;
         this.language = builder.language;
         this.basis = builder.basis;
         this.lines = List.copyOf(builder.lines);
@@ -115,6 +117,11 @@ public final class Order {
 
     public String email() {
         return email;
+    }
+
+    /** The person who ordered, as told when ordering; empty where the host does not ask. */
+    public String name() {
+        return name;
     }
 
     public Locale language() {
@@ -175,6 +182,7 @@ public final class Order {
         return of(id, number, placedAt, lines, taxes)
                 .status(status)
                 .buyer(customer, party, email, language)
+                .name(name)
                 .basis(basis)
                 .delivery(delivery)
                 .addresses(billing, shipping)
@@ -195,6 +203,7 @@ public final class Order {
         private @Nullable CustomerId customer;
         private @Nullable String party;
         private String email = "";
+        private String name = "";
         private Locale language = Locale.ENGLISH;
         private PriceBasis basis = PriceBasis.NET;
         private Money delivery;
@@ -225,6 +234,11 @@ public final class Order {
             this.party = stampedParty;
             this.email = address;
             this.language = speaks;
+            return this;
+        }
+
+        public Builder name(String called) {
+            this.name = called;
             return this;
         }
 

@@ -208,6 +208,7 @@ class OrderRow {
                         party,
                         email,
                         Locale.forLanguageTag(language))
+                .name(name)
                 .basis(basis)
                 .delivery(new Money(deliveryAmount, currency()))
                 .addresses(billing, shipping)

@@ -152,15 +152,7 @@ public final class PluginOrders implements org.shopplugin.api.checkout.Orders {
         Map<String, String> mine = order.fields().entrySet().stream()
                 .filter(field -> field.getKey().startsWith(prefix))
                 .collect(Collectors.toMap(field -> field.getKey().substring(prefix.length()), Map.Entry::getValue));
-        return Order.of(order.id(), order.number(), order.placedAt(), order.lines(), order.taxes())
-                .status(order.status())
-                .buyer(order.customer().orElse(null), order.party().orElse(null), order.email(), order.language())
-                .basis(order.basis())
-                .delivery(order.delivery())
-                .addresses(order.billing(), order.shipping())
-                .paymentMethod(order.paymentMethod())
-                .fields(mine)
-                .build();
+        return order.withFields(mine);
     }
 
     private static Optional<UUID> uuid(String value) {
