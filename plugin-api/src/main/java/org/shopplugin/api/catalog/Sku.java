@@ -3,6 +3,8 @@ package org.shopplugin.api.catalog;
 /**
  * The merchant's own number of a product, unique in the shop.
  *
+ * <p>A product keeps it for ever, and no other product is ever given it: a plugin may refer to products by it.
+ *
  * @param value 1 to 64 characters without spaces around them; compared to the letter
  */
 public record Sku(String value) {

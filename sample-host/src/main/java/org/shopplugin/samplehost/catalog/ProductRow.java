@@ -34,6 +34,7 @@ class ProductRow {
     @Column(name = "shop_id")
     private UUID shopId;
 
+    @Column(updatable = false)
     private String sku;
 
     private String slug;
@@ -91,9 +92,8 @@ class ProductRow {
     @SuppressWarnings("NullAway") // JPA fills the fields
     protected ProductRow() {}
 
-    /** Everything but its address and its stock. */
+    /** Everything but its number, its address and its stock. */
     final void change(ProductDraft draft, Locale defaultLanguage) {
-        this.sku = draft.sku().value();
         this.categoryId = draft.category().orElse(null);
         this.taxClass = draft.taxClass().code();
         this.onSale = draft.onSale();
@@ -127,6 +127,10 @@ class ProductRow {
 
     boolean isOf(UUID shop) {
         return shopId.equals(shop);
+    }
+
+    boolean has(Sku number) {
+        return sku.equals(number.value());
     }
 
     boolean isAt(long seen) {

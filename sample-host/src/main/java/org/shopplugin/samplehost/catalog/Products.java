@@ -62,8 +62,8 @@ public final class Products {
     /** What became of a change. */
     public enum Answer {
         DONE,
-        /** Another product of the shop has this number. */
-        SKU_TAKEN,
+        /** It was made with another number. */
+        SKU_FIXED,
         /** Somebody else has changed it since the form was shown. */
         CHANGED_MEANWHILE
     }
@@ -134,7 +134,7 @@ public final class Products {
     }
 
     /**
-     * Changes a product. Of the stock only what the merchant added or took is applied, so that orders placed since the
+     * Changes a product, except its number, by which plugins know it. Of the stock only what the merchant added or took is applied, so that orders placed since the
      * form was shown keep theirs.
      *
      * @param seen the version, and
@@ -147,10 +147,8 @@ public final class Products {
                 if (row == null || !row.isAt(seen)) {
                     return Answer.CHANGED_MEANWHILE;
                 }
-                if (bySku(em, shop.id(), draft.sku())
-                        .filter(other -> !other.equals(id))
-                        .isPresent()) {
-                    return Answer.SKU_TAKEN;
+                if (!row.has(draft.sku())) {
+                    return Answer.SKU_FIXED;
                 }
                 Assortment.changes(versions, shop.id());
                 row.change(draft, shop.defaultLanguage());

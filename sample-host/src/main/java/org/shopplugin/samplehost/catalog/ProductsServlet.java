@@ -146,8 +146,9 @@ final class ProductsServlet extends PageServlet {
                 page.notice(page.text("catalog.product.saved", draft.get().sku().value()));
                 page.redirect("/admin/products/" + state.id());
             }
-            case SKU_TAKEN -> {
-                page.form().refuse("sku", "catalog.product.skuTaken");
+            case SKU_FIXED -> {
+                String sku = state.draft().sku().value();
+                page.form().with("sku", sku).refuse("sku", "catalog.product.skuFixed", sku);
                 edit(page, UNPROCESSABLE, Optional.of(state), page.form());
             }
             case CHANGED_MEANWHILE -> {
