@@ -10,7 +10,8 @@ import java.util.Map;
  * <p>Implemented by the host, which keeps the mail in its outbox, readable in the back office. Texts come from the
  * plugin's messages: {@code mail.<name>.subject} and {@code mail.<name>.text}, the text in paragraphs with
  * {@code {argument}} names in braces. The host frames it and makes the HTML form, so a model's values are always plain
- * text.
+ * text. Since people type into them, an address in a value is a link only where it leads into the shop itself, below
+ * {@link org.shopplugin.api.ShopInfo#baseUrl()}.
  */
 public interface Mailer {
 

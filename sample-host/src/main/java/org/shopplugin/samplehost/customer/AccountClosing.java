@@ -116,7 +116,7 @@ public final class AccountClosing {
                             customer.email(),
                             customer.language(),
                             "customer.mail.deleted",
-                            Registrations.plain(customer.name()),
+                            Letters.plain(customer.name()),
                             shop.name(customer.language())));
                 }
                 Map<String, String> details = reason.isEmpty() ? Map.of() : Map.of("reason", reason);
@@ -153,9 +153,9 @@ public final class AccountClosing {
                     merchant,
                     shop.defaultLanguage(),
                     feedback.isBlank() ? "customer.mail.closed" : "customer.mail.closedSaying",
-                    Registrations.plain(customer.name()),
+                    Letters.plain(customer.name()),
                     String.valueOf(customer.number()),
-                    Registrations.plain(feedback)));
+                    Letters.plain(feedback)));
         }
     }
 

@@ -109,7 +109,7 @@ public final class EmailChanges {
                         customer.email(),
                         customer.language(),
                         "customer.mail.emailAsked",
-                        Registrations.plain(address.typed()),
+                        Letters.plain(address.typed()),
                         shop.baseUrl() + "/account"));
                 record(shop, customer.id(), "customer.email.asked");
             });
@@ -173,11 +173,7 @@ public final class EmailChanges {
         credentials.confirm(shop, before.id());
         credentials.endSessions(before.id());
         outbox.queue(letters.write(
-                shop,
-                before.email(),
-                before.language(),
-                "customer.mail.emailChanged",
-                Registrations.plain(address.typed())));
+                shop, before.email(), before.language(), "customer.mail.emailChanged", Letters.plain(address.typed())));
         record(shop, before.id(), "customer.email.changed");
     }
 

@@ -22,6 +22,7 @@ import org.shopplugin.host.Plugins;
 import org.shopplugin.host.Work;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.samplehost.data.EmailAddress;
+import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.shop.Shops;
 
@@ -137,7 +138,7 @@ public final class PluginCustomers implements org.shopplugin.api.customer.Custom
             List<Object> noteArguments) {
         String note = noteKey.isEmpty()
                 ? ""
-                : Registrations.plain(plugins.text(plugin.id(), language, noteKey, noteArguments.toArray()));
+                : Letters.plain(plugins.text(plugin.id(), language, noteKey, noteArguments.toArray()));
         UUID id = registrations.invite(
                 shops.get(shop), EmailAddress.of(email), firstName, lastName, language, note, who());
         return new CustomerId(id.toString());

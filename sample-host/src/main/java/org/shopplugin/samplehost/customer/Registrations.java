@@ -434,7 +434,8 @@ public final class Registrations {
 
     private void invite(Shop shop, CustomerView customer, List<String> paragraphs) {
         String link = links.issue(shop, customer.id(), LinkPurpose.INVITATION);
-        outbox.queue(letter(shop, customer, "customer.mail.invitation", paragraphs, plain(customer.name()), link));
+        outbox.queue(
+                letter(shop, customer, "customer.mail.invitation", paragraphs, Letters.plain(customer.name()), link));
     }
 
     private Mail welcome(Shop shop, CustomerView customer, List<String> paragraphs) {
@@ -443,8 +444,8 @@ public final class Registrations {
                 customer,
                 "customer.mail.welcome",
                 paragraphs,
-                plain(customer.name()),
-                plain(customer.email()),
+                Letters.plain(customer.name()),
+                Letters.plain(customer.email()),
                 String.valueOf(customer.number()),
                 shop.baseUrl() + "/sign-in");
     }
@@ -461,10 +462,5 @@ public final class Registrations {
                 words.text(language, name + ".subject", shop.name(language)),
                 whole,
                 List.of());
-    }
-
-    /** What somebody typed must not become a link in a mail of the shop. */
-    static String plain(String typed) {
-        return typed.replace("://", ": //");
     }
 }

@@ -6,6 +6,8 @@ import gg.jte.output.StringOutput;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.shopplugin.api.mail.Mailer.Attachment;
 import org.shopplugin.samplehost.shop.Shop;
 
@@ -14,12 +16,12 @@ import org.shopplugin.samplehost.shop.Shop;
  * shop's colours.
  *
  * <p>Paragraphs stand apart by blank lines; an address becomes a link, one that stands alone a button, and a code that
- * stands alone is shown large. What
- * people typed is text in both forms, never markup.
+ * stands alone is shown large. What people typed is text in both forms, never markup; by {@code plain} it is no link either.
  */
 public final class Letters {
 
     private static final String TEMPLATE = "mail/letter.jte";
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"]*://[^\\s<>\"]*");
 
     private final Words words;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
@@ -46,6 +48,22 @@ public final class Letters {
                 words.text(language, name + ".subject", arguments),
                 words.text(language, name + ".text", arguments),
                 List.of());
+    }
+
+    /** What somebody typed, so that no address in it becomes a link in a mail of the shop. */
+    public static String plain(String typed) {
+        return typed.replace("://", ": //");
+    }
+
+    /** What a plugin says, which may hold what somebody typed: only the shop's own addresses become links. */
+    public static String plain(Shop shop, String said) {
+        String own = shop.baseUrl().toString();
+        return ADDRESS.matcher(said).replaceAll(found -> {
+            String address = found.group();
+            boolean within = address.equals(own) || address.startsWith(own + "/");
+            boolean one = address.indexOf("://") == address.lastIndexOf("://");
+            return Matcher.quoteReplacement(within && one ? address : plain(address));
+        });
     }
 
     /** Makes a mail of a subject and a plain text that are written already. */

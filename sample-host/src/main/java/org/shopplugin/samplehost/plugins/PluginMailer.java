@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.shopplugin.api.mail.Mailer;
 import org.shopplugin.api.web.Messages;
+import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.shop.Shop;
 
 /** A plugin's way to the outbox: its own texts in the shop's letter. */
@@ -45,8 +46,8 @@ final class PluginMailer implements Mailer {
                                 to,
                                 locale,
                                 plugin + ":" + name,
-                                filled(text(locale, "mail." + name + ".subject"), model),
-                                filled(text(locale, "mail." + name + ".text"), model),
+                                filled(from, text(locale, "mail." + name + ".subject"), model),
+                                filled(from, text(locale, "mail." + name + ".text"), model),
                                 attachments));
     }
 
@@ -64,10 +65,10 @@ final class PluginMailer implements Mailer {
         return text;
     }
 
-    /** One pass, so that braces in a value stay what they are. */
-    private static String filled(String text, Map<String, String> model) {
+    /** One pass, so that braces in a value stay what they are; a value leads nowhere but into the shop. */
+    private static String filled(Shop from, String text, Map<String, String> model) {
         return ARGUMENT.matcher(text)
-                .replaceAll(
-                        argument -> Matcher.quoteReplacement(model.getOrDefault(argument.group(1), argument.group())));
+                .replaceAll(argument -> Matcher.quoteReplacement(
+                        Letters.plain(from, model.getOrDefault(argument.group(1), argument.group()))));
     }
 }

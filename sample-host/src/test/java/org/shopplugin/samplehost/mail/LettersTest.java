@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.shopplugin.api.Seller;
 import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.samplehost.shop.Shop;
@@ -48,6 +50,21 @@ class LettersTest {
                 .contains("letter-spacing:4px;font-weight:600\">123456</p>")
                 .contains("<a href=\"https://shop.example/set-password?t=a&amp;b=\"")
                 .contains("Bcc: all@example.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://shop.example, true",
+        "See https://shop.example/account/orders?a=b, true",
+        "https://evil.example, false",
+        "HTTPS://evil.example/a, false",
+        "https://shop.example.evil.example/, false",
+        "https://shop.example@evil.example/, false",
+        "'https://shop.example/,https://evil.example/', false",
+        "xhttps://shop.example/, false"
+    })
+    void whatAPluginSaysLeadsNowhereButIntoTheShop(String said, boolean stays) {
+        assertThat(Letters.plain(shop(), said)).isEqualTo(stays ? said : said.replace("://", ": //"));
     }
 
     private static Shop shop() {
