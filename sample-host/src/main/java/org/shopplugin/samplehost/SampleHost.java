@@ -410,7 +410,7 @@ public final class SampleHost implements AutoCloseable {
         new CartPages(carts, assortment, sessions, visits).addTo(pages);
         new OrderPages(orders, new OwnOrders(work, orders, mailedCodes), plugins, deliveries::name).addTo(pages);
         new NewsletterPages(newsletters).addTo(pages);
-        new CheckoutPages(checkout, carts, deliveries, visits, detection).addTo(pages);
+        new CheckoutPages(checkout, carts, deliveries, visits, detection, limits).addTo(pages);
         new Dashboard(
                         plugins,
                         List.of(

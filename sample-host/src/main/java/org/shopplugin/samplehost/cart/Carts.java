@@ -99,6 +99,18 @@ public final class Carts implements Belongings {
 
     /** Opens an empty cart: a visitor's, or the one cart of a customer, which is answered when he has it already. */
     public UUID open(UUID shop, Optional<UUID> customer) {
+        try {
+            return tryOpen(shop, customer);
+        } catch (PersistenceException e) {
+            if (work.inTransaction()) {
+                throw e;
+            }
+            // He opened one at the same moment; now it is there to be found.
+            return tryOpen(shop, customer);
+        }
+    }
+
+    private UUID tryOpen(UUID shop, Optional<UUID> customer) {
         return work.call(em -> {
             Optional<UUID> known = customer.flatMap(who -> find(em, shop, who));
             if (known.isPresent()) {

@@ -1,5 +1,6 @@
 package org.shopplugin.samplehost.checkout;
 
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,7 +103,7 @@ public final class Checkout {
             if (!isThere(buying)) {
                 return;
             }
-            em.merge(new CheckoutRow(buying.cart(), now));
+            keep(em, buying, now);
             buying.customer()
                     .filter(customer ->
                             customers.addresses(shop, customer.id()).billing().isEmpty())
@@ -192,6 +193,11 @@ public final class Checkout {
         return placing.place(buying, state(buying), submitted);
     }
 
+    /** The order that this form has placed already. */
+    public Optional<UUID> placed(Buying buying, Submitted submitted) {
+        return placing.placed(buying, submitted);
+    }
+
     private CheckoutState fresh(Buying buying) {
         UUID shop = buying.visit().shop().id();
         return CheckoutState.first(
@@ -204,9 +210,15 @@ public final class Checkout {
     private void keep(Buying buying, CheckoutState state) {
         work.run(em -> {
             if (isThere(buying)) {
-                em.merge(new CheckoutRow(buying.cart(), state));
+                keep(em, buying, state);
             }
         });
+    }
+
+    /** With the cart locked: when it was ordered since the state was read, its token is used up and must not come back. */
+    private static void keep(EntityManager em, Buying buying, CheckoutState state) {
+        boolean stored = em.find(CheckoutRow.class, buying.cart()) != null;
+        em.merge(new CheckoutRow(buying.cart(), stored ? state : state.withNewToken()));
     }
 
     /**

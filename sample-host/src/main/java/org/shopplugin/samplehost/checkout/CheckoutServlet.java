@@ -14,6 +14,11 @@ import org.shopplugin.samplehost.cart.CartContents;
 import org.shopplugin.samplehost.cart.Carts;
 import org.shopplugin.samplehost.customer.AddressForm;
 import org.shopplugin.samplehost.customer.CountryDetection;
+import org.shopplugin.samplehost.data.EmailAddress;
+import org.shopplugin.samplehost.limit.Allowance;
+import org.shopplugin.samplehost.limit.Pace;
+import org.shopplugin.samplehost.limit.RateLimits;
+import org.shopplugin.samplehost.limit.Source;
 import org.shopplugin.samplehost.plugins.PageActor;
 import org.shopplugin.samplehost.plugins.Pieces;
 import org.shopplugin.samplehost.pricing.Visits;
@@ -29,18 +34,26 @@ final class CheckoutServlet extends PageServlet {
 
     private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
+    private static final int TOO_MANY = 429;
     private static final int LONGEST_SEEN = 100_000;
+
+    /** Each order has the shop write to an address that a guest need not prove to be his. */
+    private static final Pace TO_AN_ADDRESS = Pace.of("guest-order.address", 3, 10);
+
+    private static final Pace FROM_A_SOURCE = Pace.of("guest-order.source", 10, 60);
 
     private final transient Checkout checkout;
     private final transient Carts carts;
     private final transient Visits visits;
     private final transient CountryDetection detection;
+    private final transient RateLimits limits;
 
-    CheckoutServlet(Checkout checkout, Carts carts, Visits visits, CountryDetection detection) {
+    CheckoutServlet(Checkout checkout, Carts carts, Visits visits, CountryDetection detection, RateLimits limits) {
         this.checkout = checkout;
         this.carts = carts;
         this.visits = visits;
         this.detection = detection;
+        this.limits = limits;
     }
 
     @Override
@@ -198,6 +211,15 @@ final class CheckoutServlet extends PageServlet {
         }
         Buying buying = buying(page, cart.get());
         Submitted submitted = submitted(page);
+        if (page.customer().isEmpty() && checkout.placed(buying, submitted).isEmpty()) {
+            Allowance allowance = paced(page, buying);
+            if (!allowance.granted()) {
+                String wait = page.waiting(allowance.retryAfter());
+                Sentence often = new Sentence("", page.text("checkout.refused.often", wait));
+                showAgain(page, buying, TOO_MANY, List.of(often), Optional.empty());
+                return;
+            }
+        }
         checkout.place(buying, submitted)
                 .fold(
                         order -> {
@@ -205,23 +227,29 @@ final class CheckoutServlet extends PageServlet {
                             return true;
                         },
                         why -> {
-                            showAgain(page, buying, why, Optional.empty());
+                            showAgain(page, buying, UNPROCESSABLE, why, Optional.empty());
                             return true;
                         },
                         () -> {
-                            showAgain(page, buying, List.of(), Optional.of(submitted.seen()));
+                            showAgain(page, buying, UNPROCESSABLE, List.of(), Optional.of(submitted.seen()));
                             return true;
                         });
     }
 
-    private void showAgain(Page page, Buying buying, List<Sentence> why, Optional<String> seen) {
+    private Allowance paced(Page page, Buying buying) {
+        Allowance source = limits.take(FROM_A_SOURCE, Source.network(page.source()));
+        String address = EmailAddress.canonical(checkout.state(buying).email());
+        return source.granted() ? limits.take(TO_AN_ADDRESS, page.shop().id() + ":" + address) : source;
+    }
+
+    private void showAgain(Page page, Buying buying, int status, List<Sentence> why, Optional<String> seen) {
         CartContents contents = carts.contents(buying.visit(), Optional.of(buying.cart()));
         if (contents.isEmpty()) {
             page.notice(page.text("checkout.emptyNow"));
             page.redirect("/cart");
             return;
         }
-        showOverview(page, buying, UNPROCESSABLE, page.form(), why, seen);
+        showOverview(page, buying, status, page.form(), why, seen);
     }
 
     private void showOverview(

@@ -36,10 +36,8 @@ public record CheckoutState(
 
     /** Of somebody who has told nothing yet: what his account says, if he has one. */
     static CheckoutState first(Optional<SignedInCustomer> customer, Addresses known) {
-        byte[] token = new byte[24];
-        RANDOM.nextBytes(token);
         return new CheckoutState(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(token),
+                newToken(),
                 customer.map(SignedInCustomer::email).orElse(""),
                 customer.map(SignedInCustomer::name).orElse(""),
                 known.billing(),
@@ -67,11 +65,22 @@ public record CheckoutState(
         return new CheckoutState(token, mail, name, billing, shipping, delivery, payment, fields);
     }
 
+    /** For another order of the same cart. */
+    CheckoutState withNewToken() {
+        return new CheckoutState(newToken(), email, name, billing, shipping, delivery, payment, fields);
+    }
+
     CheckoutState withDelivery(String code) {
         return new CheckoutState(token, email, name, billing, shipping, code, payment, fields);
     }
 
     CheckoutState withPayment(String code, Map<String, String> values) {
         return new CheckoutState(token, email, name, billing, shipping, delivery, code, values);
+    }
+
+    private static String newToken() {
+        byte[] token = new byte[24];
+        RANDOM.nextBytes(token);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 }

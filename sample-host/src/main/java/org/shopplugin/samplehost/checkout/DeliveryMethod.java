@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
+import org.shopplugin.api.customer.Address;
 import org.shopplugin.api.pricing.UnitPrice;
 import org.shopplugin.samplehost.pricing.Charge;
 import org.shopplugin.samplehost.pricing.TaxClass;
+import org.shopplugin.samplehost.shop.Shop;
 
 /**
  * A way to get the goods.
@@ -42,6 +44,11 @@ public record DeliveryMethod(
 
     boolean isOfferedIn(Currency wanted) {
         return active && (price.signum() == 0 || currency.equals(wanted));
+    }
+
+    /** Where the buyer gets the goods, which decides the tax: in the shop, if he fetches them there. */
+    Address handover(Shop shop, CheckoutState state) {
+        return pickUp ? new Address(shop.country(), "", "", "", "", "", "", "", "") : state.shipTo();
     }
 
     Charge charge(Currency wanted) {

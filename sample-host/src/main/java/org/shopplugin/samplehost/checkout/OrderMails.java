@@ -1,14 +1,18 @@
 package org.shopplugin.samplehost.checkout;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shopplugin.api.checkout.Order;
 import org.shopplugin.api.customer.Address;
+import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.api.web.Slot;
 import org.shopplugin.host.ShopPlugins.Piece;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Mail;
 import org.shopplugin.samplehost.mail.Outbox;
+import org.shopplugin.samplehost.mail.Words;
 import org.shopplugin.samplehost.order.NewOrder;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.web.Formats;
@@ -18,10 +22,12 @@ final class OrderMails {
 
     private final Letters letters;
     private final Outbox outbox;
+    private final Words words;
 
-    OrderMails(Letters letters, Outbox outbox) {
+    OrderMails(Letters letters, Outbox outbox, Words words) {
         this.letters = letters;
         this.outbox = outbox;
+        this.words = words;
     }
 
     /** Queues them in the order's transaction; what plugins add to the buyer's is asked for when that is committed. */
@@ -41,12 +47,13 @@ final class OrderMails {
                 shop.defaultLanguage(),
                 "checkout.mail.merchant",
                 order.number(),
-                placed.name(),
-                lines(order, merchantFormats),
+                Letters.plain(placed.name()),
+                lines(placed, order, shop.defaultLanguage()),
                 merchantFormats.money(order.total()),
-                order.email(),
+                Letters.plain(order.email()),
                 placed.payment().name(),
-                shop.baseUrl() + "/admin/orders/" + order.id().value())));
+                shop.baseUrl() + "/admin/orders/" + order.id().value(),
+                merchantFormats.money(order.tax()))));
     }
 
     private Mail toTheBuyer(Shop shop, NewOrder placed, Order order, String pieces) {
@@ -57,14 +64,14 @@ final class OrderMails {
                 order.language(),
                 "checkout.mail.placed",
                 order.number(),
-                placed.name(),
-                lines(order, formats),
+                Letters.plain(placed.name()),
+                lines(placed, order, order.language()),
                 formats.money(order.total()),
                 formats.money(order.tax()),
                 placed.payment().name(),
                 placed.delivery().name(),
-                address(order.shipping()),
-                pieces);
+                Letters.plain(address(order.shipping())),
+                Letters.plain(shop, pieces));
     }
 
     private static String pieces(Buying buying, Order order) {
@@ -78,10 +85,18 @@ final class OrderMails {
                 .collect(Collectors.joining("\n\n"));
     }
 
-    private static String lines(Order order, Formats formats) {
-        return order.lines().stream()
+    /** All that adds up to the order, and whether it is without or with tax. */
+    private String lines(NewOrder placed, Order order, Locale language) {
+        Formats formats = Formats.in(language);
+        Stream<String> goods = order.lines().stream()
                 .map(line -> line.quantity() + " × " + line.name() + " (" + line.sku() + "): "
-                        + formats.money(line.amount()))
+                        + formats.money(line.amount()));
+        Stream<String> delivery = order.delivery().isZero()
+                ? Stream.of()
+                : Stream.of(placed.delivery().name() + ": " + formats.money(order.delivery()));
+        String basis = order.basis() == PriceBasis.NET ? "checkout.prices.net" : "checkout.prices.gross";
+        return Stream.of(goods, delivery, Stream.of(words.text(language, basis)))
+                .flatMap(part -> part)
                 .collect(Collectors.joining("\n"));
     }
 

@@ -1,14 +1,17 @@
 package org.shopplugin.samplehost.checkout;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.shopplugin.api.checkout.Cart;
 import org.shopplugin.api.checkout.PaymentMethod;
 import org.shopplugin.api.customer.Access;
+import org.shopplugin.api.customer.Address;
 import org.shopplugin.api.pricing.Money;
 import org.shopplugin.host.Ran;
 import org.shopplugin.host.trade.Ordering;
@@ -47,15 +50,26 @@ final class Overviews {
     Map<DeliveryMethod, Money> deliveries(Buying buying, CheckoutState state) {
         Visit visit = buying.visit();
         List<DeliveryMethod> offered = offered(visit);
-        List<Charge> charges =
-                offered.stream().map(method -> method.charge(visit.currency())).toList();
-        List<Totals.Line> costs = prices.price(visit, List.of(), charges, state.billing(), state.shipTo())
-                .charges();
+        Map<DeliveryMethod, Money> costs = new HashMap<>();
+        offered.stream()
+                .collect(Collectors.groupingBy(method -> method.handover(visit.shop(), state)))
+                .forEach((where, methods) -> costs.putAll(costs(visit, methods, state.billing(), where)));
         Map<DeliveryMethod, Money> answer = new LinkedHashMap<>();
-        for (int i = 0; i < offered.size(); i++) {
-            answer.put(offered.get(i), costs.get(i).amount());
-        }
+        offered.forEach(method -> answer.put(method, costs.get(method)));
         return answer;
+    }
+
+    private Map<DeliveryMethod, Money> costs(
+            Visit visit, List<DeliveryMethod> methods, Address billing, Address handover) {
+        List<Charge> charges =
+                methods.stream().map(method -> method.charge(visit.currency())).toList();
+        List<Totals.Line> charged =
+                prices.price(visit, List.of(), charges, billing, handover).charges();
+        Map<DeliveryMethod, Money> costs = new HashMap<>();
+        for (int i = 0; i < methods.size(); i++) {
+            costs.put(methods.get(i), charged.get(i).amount());
+        }
+        return costs;
     }
 
     /** The chosen way, if it is still offered. */
@@ -105,7 +119,7 @@ final class Overviews {
                 Optional.of(buying.cart()),
                 List.of(delivery.charge(visit.currency())),
                 state.billing(),
-                state.shipTo());
+                delivery.handover(visit.shop(), state));
         return overview(buying, state, delivery, contents);
     }
 

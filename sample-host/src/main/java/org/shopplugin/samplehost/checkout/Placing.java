@@ -85,7 +85,7 @@ final class Placing {
         this.events = doors.events();
         this.customers = doors.customers();
         this.settings = doors.settings();
-        this.mails = new OrderMails(doors.letters(), doors.outbox());
+        this.mails = new OrderMails(doors.letters(), doors.outbox(), doors.words());
         this.audit = doors.audit();
         this.words = doors.words();
         this.overviews = overviews;
@@ -101,7 +101,7 @@ final class Placing {
      */
     PlaceAnswer place(Buying buying, CheckoutState state, Submitted submitted) {
         String key = key(buying, submitted.token());
-        Optional<UUID> placed = orders.placedUnder(buying.visit().shop().id(), key);
+        Optional<UUID> placed = placed(buying, submitted);
         if (placed.isPresent()) {
             return new PlaceAnswer.Placed(placed.get());
         }
@@ -116,6 +116,11 @@ final class Placing {
         return orders.placedUnder(buying.visit().shop().id(), key)
                 .<PlaceAnswer>map(PlaceAnswer.Placed::new)
                 .orElse(answer);
+    }
+
+    /** The order that this form has placed already. */
+    Optional<UUID> placed(Buying buying, Submitted submitted) {
+        return orders.placedUnder(buying.visit().shop().id(), key(buying, submitted.token()));
     }
 
     private PlaceAnswer tryToPlace(Buying buying, CheckoutState state, Submitted submitted, String key) {
@@ -176,8 +181,10 @@ final class Placing {
             String key) {
         Visit visit = buying.visit();
         UUID shop = visit.shop().id();
-        // First, as whoever refuses or erases him does, so that neither waits for the other crosswise.
+        // First, as whoever refuses or erases him or keeps what he tells does, so that none waits for another
+        // crosswise.
         Optional<Access> access = buying.customer().flatMap(customer -> customers.lock(shop, customer.id()));
+        carts.lock(shop, buying.cart());
         int taken = em.createNativeQuery(TAKE)
                 .setParameter("cart", buying.cart())
                 .setParameter("token", now.state().token())

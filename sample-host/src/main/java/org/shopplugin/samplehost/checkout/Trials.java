@@ -75,7 +75,12 @@ final class Trials {
             Map<String, Integer> quantities = new LinkedHashMap<>();
             trial.lines().forEach(line -> quantities.merge(line.sku().value(), line.quantity(), Integer::sum));
             CartContents contents = carts.imagined(
-                    visit, quantities, List.of(delivery.charge(currency)), state.billing(), state.shipTo(), trial.at());
+                    visit,
+                    quantities,
+                    List.of(delivery.charge(currency)),
+                    state.billing(),
+                    delivery.handover(shop, state),
+                    trial.at());
             return answer(trial, overviews.overview(buying, state, delivery, contents), visit);
         });
     }

@@ -1,5 +1,5 @@
 /**
- * The way from a cart to an order; asks shop, settings, customers, cart, orders, mail, plugins and the pages' frame.
+ * The way from a cart to an order; asks shop, settings, customers, cart, orders, mail, limits, plugins and the pages' frame.
  */
 @NullMarked
 package org.shopplugin.samplehost.checkout;

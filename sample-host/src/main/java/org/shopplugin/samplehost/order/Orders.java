@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -365,7 +366,7 @@ public final class Orders {
                 em.flush();
                 List<OrderLineRow> lines = lines(em, List.of(id));
                 if (to == OrderStatus.CANCELLED) {
-                    lines.forEach(line -> products.putBack(shop, line.product(), line.quantity()));
+                    putBack(shop, lines);
                 }
                 Ordering.in(plugins).changed(row.order(lines, taxes(em, List.of(id))), from, to);
                 audit.record(
@@ -375,6 +376,13 @@ public final class Orders {
         } catch (OptimisticLockException e) {
             return Answer.CHANGED_MEANWHILE;
         }
+    }
+
+    /** In the order of the products' ids, as they are taken, so that nobody waits for another crosswise. */
+    private void putBack(UUID shop, List<OrderLineRow> lines) {
+        lines.stream()
+                .sorted(Comparator.comparing(OrderLineRow::product))
+                .forEach(line -> products.putBack(shop, line.product(), line.quantity()));
     }
 
     /** Where an order can go from where it stands. */

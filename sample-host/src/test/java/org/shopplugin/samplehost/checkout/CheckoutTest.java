@@ -2,15 +2,21 @@ package org.shopplugin.samplehost.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,18 +24,21 @@ import org.shopplugin.api.catalog.Sku;
 import org.shopplugin.api.checkout.OrderStatus;
 import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.Address;
+import org.shopplugin.api.pricing.Money;
 import org.shopplugin.host.trade.Shopper;
 import org.shopplugin.samplehost.Together;
 import org.shopplugin.samplehost.catalog.ListedProduct;
 import org.shopplugin.samplehost.catalog.Listing;
 import org.shopplugin.samplehost.catalog.ProductDraft;
 import org.shopplugin.samplehost.catalog.ProductState;
+import org.shopplugin.samplehost.catalog.Products;
 import org.shopplugin.samplehost.catalog.Shelf;
 import org.shopplugin.samplehost.data.StatementCount;
 import org.shopplugin.samplehost.order.OrderFilter;
 import org.shopplugin.samplehost.order.OrderSummary;
 import org.shopplugin.samplehost.order.OrderView;
 import org.shopplugin.samplehost.order.Orders;
+import org.shopplugin.samplehost.pricing.CountryRates;
 import org.shopplugin.samplehost.pricing.Visit;
 import org.shopplugin.samplehost.session.SignedInCustomer;
 import org.shopplugin.tck.Databases;
@@ -53,6 +62,7 @@ class CheckoutTest {
             assertThat(view.order().tax().amount()).isEqualByComparingTo("6.30");
             assertThat(view.order().taxes()).hasSize(1);
             assertThat(view.order().billing().city()).isEqualTo("Utrecht");
+            assertThat(view.order().name()).isEqualTo("A Guest");
             assertThat(stock(till, "A1")).contains(2);
             assertThat(till.carts
                             .contents(buying.visit(), Optional.of(buying.cart()))
@@ -242,6 +252,188 @@ class CheckoutTest {
             assertThat(done).isEqualTo(Orders.Answer.DONE);
             assertThat(stale).isEqualTo(Orders.Answer.CHANGED_MEANWHILE);
             assertThat(stock(till, "A1")).contains(5);
+        }
+    }
+
+    @Test
+    void whoStillTellsSomethingWhileHisOrderIsPlacedCanOrderAgain() throws Exception {
+        try (Till till = new Till(Databases.postgresql())) {
+            UUID product = till.product("A1", "10.0000", Optional.empty());
+            SignedInCustomer ada = till.customer("ada@example.com");
+            Buying buying = Till.signedIn(till.buying(product, 1), ada);
+            Submitted form = till.form(buying, BANK);
+            ExecutorService windows = Executors.newFixedThreadPool(2);
+
+            List<Future<?>> both = till.work.call(em -> {
+                till.customers.lock(till.shop.id(), ada.id());
+                Future<?> placing = windows.submit(() -> till.checkout.place(buying, form));
+                till.awaitWaiting(1);
+                Future<?> telling = windows.submit(() -> till.checkout.keepDelivery(buying, "standard"));
+                till.awaitWaiting(2);
+                return List.of(placing, telling);
+            });
+            UUID first = placed((PlaceAnswer) both.get(0).get());
+            both.get(1).get();
+            windows.shutdown();
+            till.carts.put(till.shop.id(), buying.cart(), product, 1);
+            UUID second = placed(till.checkout.place(buying, till.form(buying, BANK)));
+
+            assertThat(second).isNotEqualTo(first);
+            assertThat(till.count("shop_order")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void goodsThatAreFetchedAreTaxedWhereTheShopIs() {
+        try (Till till = new Till(Databases.h2())) {
+            till.rates.set(
+                    till.shop,
+                    new CountryRates("LU", new BigDecimal(17), new BigDecimal(8), BigDecimal.ZERO),
+                    Till.MERCHANT);
+            DeliveryMethod pickUp =
+                    Deliveries.of(till.deliveries.all(till.shop), "pick-up").orElseThrow();
+            till.deliveries.keep(
+                    till.shop,
+                    new DeliveryMethod(
+                            pickUp.code(),
+                            pickUp.names(),
+                            new BigDecimal("5.0000"),
+                            Till.EUR,
+                            pickUp.taxClass(),
+                            true,
+                            true,
+                            pickUp.place(),
+                            pickUp.version()),
+                    Till.MERCHANT);
+            Buying buying = till.buying(till.product("A1", "10.0000", Optional.empty()), 1);
+            Address home = new Address("LU", "", "Rue Haute", "1", "", "", "1234", "Luxembourg", "");
+            till.checkout.keepAddresses(buying, "guest@example.com", "A Guest", home, Optional.empty());
+
+            Overview sent = till.checkout.overview(buying).orElseThrow();
+            Map<DeliveryMethod, Money> offered = till.checkout.deliveries(buying, sent.state());
+            till.checkout.keepDelivery(buying, "pick-up");
+            Overview fetched = till.checkout.overview(buying).orElseThrow();
+
+            assertThat(sent.totals().tax().amount()).isEqualByComparingTo("1.70");
+            assertThat(fetched.totals().tax().amount()).isEqualByComparingTo("3.15");
+            assertThat(fetched.state().shipTo().country()).isEqualTo("LU");
+            assertThat(offered.keySet()).extracting(DeliveryMethod::code).containsExactly("standard", "pick-up");
+            assertThat(offered.values()).extracting(Money::amount).last().isEqualTo(new BigDecimal("6.05"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void productKeepsItsNumber(FreshDatabase database) {
+        try (Till till = new Till(database)) {
+            UUID product = till.product("A1", "10.0000", Optional.empty());
+            ProductState state = till.products.find(till.shop.id(), product).orElseThrow();
+            ProductDraft renumbered = Till.draft("B2", "12.0000", Optional.empty(), true);
+
+            Products.Answer answer =
+                    till.products.change(till.shop, product, state.version(), 0, renumbered, Till.MERCHANT);
+
+            assertThat(answer).isEqualTo(Products.Answer.SKU_FIXED);
+            assertThat(till.products.find(till.shop.id(), product)).contains(state);
+        }
+    }
+
+    @Test
+    void orderIsCancelledWhileAnotherTakesTheSameGoods() throws Exception {
+        try (Till till = new Till(Databases.postgresql())) {
+            UUID first = till.product("A1", "10.0000", Optional.of(9));
+            UUID second = till.product("A2", "10.0000", Optional.of(9));
+            Buying cancels = till.buying(second, 1);
+            till.carts.put(till.shop.id(), cancels.cart(), first, 1);
+            UUID order = placed(till.checkout.place(cancels, till.form(cancels, BANK)));
+            OrderView view = till.orders.find(till.shop.id(), order).orElseThrow();
+            Buying orders = till.buying(first, 1);
+            till.carts.put(till.shop.id(), orders.cart(), second, 1);
+            Submitted form = till.form(orders, BANK);
+            ExecutorService two = Executors.newFixedThreadPool(2);
+
+            List<Future<?>> both = till.work.call(em -> {
+                till.products.take(till.shop.id(), second, 1);
+                Future<?> cancelling = two.submit(() -> become(till, cancels, view, OrderStatus.CANCELLED));
+                till.awaitWaiting(1);
+                Future<?> ordering = two.submit(() -> till.checkout.place(orders, form));
+                till.awaitWaiting(2);
+                // Longer than PostgreSQL waits before it looks for a dead end: the order would just try once more.
+                em.createNativeQuery("select cast(pg_sleep(1.2) as text)", String.class)
+                        .getSingleResult();
+                return List.of(cancelling, ordering);
+            });
+            two.shutdown();
+
+            assertThat(both.get(0).get()).isEqualTo(Orders.Answer.DONE);
+            placed((PlaceAnswer) both.get(1).get());
+            assertThat(stock(till, "A1")).contains(8);
+            assertThat(stock(till, "A2")).contains(7);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void customerWhoClicksTwiceHasOneCart(FreshDatabase database) throws Exception {
+        try (Till till = new Till(database)) {
+            SignedInCustomer ada = till.customer("ada@example.com");
+
+            List<UUID> carts = Together.run(20, () -> till.carts.open(till.shop.id(), Optional.of(ada.id())));
+
+            assertThat(new HashSet<>(carts)).hasSize(1);
+            assertThat(till.count("cart")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void letterOfAnOrderAddsUp() {
+        try (Till till = new Till(Databases.h2())) {
+            DeliveryMethod standard =
+                    Deliveries.of(till.deliveries.all(till.shop), "standard").orElseThrow();
+            till.deliveries.keep(
+                    till.shop,
+                    new DeliveryMethod(
+                            "standard",
+                            standard.names(),
+                            new BigDecimal("5.0000"),
+                            Till.EUR,
+                            standard.taxClass(),
+                            false,
+                            true,
+                            standard.place(),
+                            standard.version()),
+                    Till.MERCHANT);
+            Buying buying = till.buying(till.product("A1", "10.0000", Optional.empty()), 2);
+
+            placed(till.checkout.place(buying, till.form(buying, BANK)));
+
+            assertThat(till.letters("text_body"))
+                    .hasSize(2)
+                    .allSatisfy(letter -> assertThat(letter.replace(' ', ' '))
+                            .containsSubsequence(
+                                    "2 × Product A1 (A1): €24.20",
+                                    "Standard delivery: €6.05",
+                                    "Prices and amounts include VAT.",
+                                    "Total: €30.25, of which VAT €5.25"));
+        }
+    }
+
+    @Test
+    void guestWhoTypesAnAddressSendsNobodyThere() {
+        try (Till till = new Till(Databases.h2())) {
+            Buying buying = till.buying(till.product("A1", "10.0000", Optional.empty()), 1);
+            Address home = new Address(
+                    "NL", "https://evil.example", "https://evil.example", "1", "", "", "1234 AB", "Utrecht", "");
+            till.checkout.keepAddresses(
+                    buying, "guest@example.com", "https://evil.example/win", home, Optional.empty());
+
+            placed(till.checkout.place(buying, till.form(buying, BANK)));
+
+            assertThat(till.letters("html_body"))
+                    .hasSize(2)
+                    .allSatisfy(letter -> assertThat(Jsoup.parse(letter).select("a[href]"))
+                            .isNotEmpty()
+                            .allSatisfy(link -> assertThat(link.attr("href")).startsWith("http://localhost")));
         }
     }
 

@@ -1,10 +1,13 @@
 package org.shopplugin.samplehost.checkout;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.persistence.EntityManagerFactory;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -12,12 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.shopplugin.api.ApiVersion;
 import org.shopplugin.api.HostInfo;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.Seller;
 import org.shopplugin.api.catalog.Sku;
+import org.shopplugin.api.customer.Access;
 import org.shopplugin.api.customer.Actor;
 import org.shopplugin.api.customer.Address;
 import org.shopplugin.api.customer.CustomerId;
@@ -50,6 +55,7 @@ import org.shopplugin.samplehost.pricing.Prices;
 import org.shopplugin.samplehost.pricing.TaxClass;
 import org.shopplugin.samplehost.pricing.TaxRates;
 import org.shopplugin.samplehost.pricing.Visit;
+import org.shopplugin.samplehost.session.SignedInCustomer;
 import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.shop.Shops;
@@ -70,6 +76,9 @@ final class Till implements AutoCloseable {
     final Carts carts;
     final Orders orders;
     final Checkout checkout;
+    final Customers customers;
+    final Deliveries deliveries;
+    final TaxRates rates;
 
     private final Database database;
     private final EntityManagerFactory factory;
@@ -119,7 +128,8 @@ final class Till implements AutoCloseable {
                 Seller.UNKNOWN,
                 0);
         shops.open(shop);
-        Prices prices = new Prices(new TaxRates(work, versions, audit), settings, clock);
+        rates = new TaxRates(work, versions, audit);
+        Prices prices = new Prices(rates, settings, clock);
         categories = new Categories(work, versions, audit);
         products = new Products(work, versions, audit);
         assortment = new Assortment(work, versions, categories, prices);
@@ -139,6 +149,8 @@ final class Till implements AutoCloseable {
                         page -> {
                             throw new IllegalStateException("There are no pages here");
                         })));
+        customers = new Customers(work, audit, clock);
+        deliveries = new Deliveries(work, versions, audit);
         checkout = new Checkout(new Checkout.Doors(
                 work,
                 plugins,
@@ -148,8 +160,8 @@ final class Till implements AutoCloseable {
                 prices,
                 orders,
                 new Events(work, plugins, clock),
-                new Customers(work, audit, clock),
-                new Deliveries(work, versions, audit),
+                customers,
+                deliveries,
                 settings,
                 letters,
                 outbox,
@@ -190,6 +202,36 @@ final class Till implements AutoCloseable {
         return buying;
     }
 
+    /** Somebody with an account that may order. */
+    SignedInCustomer customer(String email) {
+        UUID id = Ids.next();
+        work.run(em -> em.createNativeQuery("""
+                        insert into customer (id, shop_id, number, email, email_canonical, first_name, initials, last_name,
+                          sort_name, phone, mobile_phone, country, language, currency, access, status, email_confirmed,
+                          newsletter, notes, welcome_notice, welcome_text, epoch, created_at, last_seen_at, version)
+                        select :id, s.id, 20001, :email, :email, 'Ada', '', 'Bos', 'bos ada', '', '',
+                          'NL', 'en', '', 'OPEN', 'ACTIVE', true, false, '', '', '', 0, current_timestamp,
+                          current_timestamp, 0 from shop s where s.id = :shop""")
+                .setParameter("id", id)
+                .setParameter("shop", shop.id())
+                .setParameter("email", email)
+                .executeUpdate());
+        return new SignedInCustomer(id, email, "Ada", "Bos", Optional.empty(), Optional.empty(), Access.OPEN, true);
+    }
+
+    /** The same buyer once he has signed in. */
+    static Buying signedIn(Buying guest, SignedInCustomer customer) {
+        return new Buying(guest.visit(), Optional.of(customer), guest.cart(), guest.acting());
+    }
+
+    /** Waits until so many wait for locks in PostgreSQL. */
+    void awaitWaiting(int many) {
+        for (int i = 0; i < 3000 && count("pg_locks where not granted") < many; i++) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        assertThat(count("pg_locks where not granted")).isEqualTo(many);
+    }
+
     /** The last page's form as it is shown to him now, with a way to pay. */
     Submitted form(Buying buying, String payment) {
         Overview overview = checkout.overview(buying).orElseThrow();
@@ -200,6 +242,15 @@ final class Till implements AutoCloseable {
         return work.read(em -> ((Number) em.createNativeQuery("select count(*) from " + table, Long.class)
                         .getSingleResult())
                 .longValue());
+    }
+
+    /** This part of all letters. */
+    List<String> letters(String part) {
+        return work.read(em -> {
+            List<?> letters = em.createNativeQuery("select " + part + " from mail order by id", String.class)
+                    .getResultList();
+            return letters.stream().map(String.class::cast).toList();
+        });
     }
 
     /** The actions in the audit log, the oldest first. */

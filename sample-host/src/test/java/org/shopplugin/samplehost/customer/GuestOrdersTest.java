@@ -2,9 +2,15 @@ package org.shopplugin.samplehost.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.shopplugin.tck.Databases;
 
 /** What becomes of people who order without an account. */
 class GuestOrdersTest extends BothShops {
@@ -12,6 +18,27 @@ class GuestOrdersTest extends BothShops {
     @BeforeEach
     void setEverythingBack() {
         set("checkout.guestAccount", "NONE", "customer.emailVerification", "CODE");
+    }
+
+    @Test
+    void guestCannotHaveTheShopWriteToOneAddressWithoutLimit() {
+        try (PeopleShop shop =
+                new PeopleShop(Databases.h2(), options -> options.withRateLimitFactor(BigDecimal.ONE)).withGoods()) {
+            List.of("paced@example.com", "Paced@example.com", "paced@example.com")
+                    .forEach(shop::guest);
+            Caller guest = shop.caller("en");
+            PeopleShop.putsIntoCart(guest);
+            PeopleShop.givesAddress(guest, "email", "paced@example.com");
+            guest.changes("/checkout/delivery", "[name=delivery]");
+
+            HttpResponse<String> often = guest.changes("/checkout/overview", "[name=seen]", "payment", "bank-transfer");
+
+            assertThat(often.statusCode()).isEqualTo(429);
+            assertThat(often.body()).contains("Many orders have come in a short time", "value=\"bank-transfer\"");
+            assertThat(shop.value("select count(*) from shop_order")).isEqualTo("3");
+            shop.passes(Duration.ofMinutes(2));
+            assertThat(PeopleShop.orders(guest)).startsWith("/orders/");
+        }
     }
 
     @ParameterizedTest(autoCloseArguments = false)

@@ -40,8 +40,8 @@ class PluginMailerTest {
 
     /** This part of the one mail that there is. */
     private static String only(House house, String part) {
-        return house.work.read(em -> (String)
-                em.createNativeQuery("select " + part + " from mail", String.class).getSingleResult());
+        return house.work.read(em -> (String) em.createNativeQuery("select " + part + " from mail", String.class)
+                .getSingleResult());
     }
 
     private static Foundations on(House house) {
