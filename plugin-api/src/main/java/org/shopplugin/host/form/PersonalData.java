@@ -77,6 +77,11 @@ public final class PersonalData {
         chain().each(extension -> extension.forget(customer, reason));
     }
 
+    /** The same of one plugin alone, which did not run when the others let go of him. */
+    public void forget(String pluginId, CustomerId customer, Reason reason) {
+        chain().of(pluginId).each(extension -> extension.forget(customer, reason));
+    }
+
     /** What he may take along, by plugin id; incomplete is to be said in the export. */
     public Ran<Map<String, Map<String, Object>>> export(CustomerId customer) {
         Ran<List<Answer<Map<String, Object>>>> asked =

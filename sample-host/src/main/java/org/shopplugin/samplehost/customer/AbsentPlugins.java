@@ -1,6 +1,8 @@
 package org.shopplugin.samplehost.customer;
 
 import jakarta.persistence.EntityManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ import org.shopplugin.samplehost.shop.Shops;
  */
 public final class AbsentPlugins {
 
+    private static final Logger LOG = System.getLogger(AbsentPlugins.class.getName());
+
     private static final String REMEMBER =
             "insert into plugin_known (shop_id, plugin_id) values (:shop, :plugin) on conflict do nothing";
 
@@ -37,11 +41,11 @@ public final class AbsentPlugins {
              where shop_id = :shop and plugin_id = :plugin and customer_id = :customer""";
 
     private static final String DUE = """
-            select cast(customer_id as varchar(36)), reason from plugin_forget_due
-             where shop_id = :shop and plugin_id in (:running) order by since, customer_id""";
+            select plugin_id, cast(customer_id as varchar(36)), reason from plugin_forget_due
+             where shop_id = :shop and plugin_id in (:running) order by since, customer_id, plugin_id""";
 
     private static final String DONE =
-            "delete from plugin_forget_due where shop_id = :shop and customer_id = :customer and plugin_id in (:running)";
+            "delete from plugin_forget_due where shop_id = :shop and customer_id = :customer and plugin_id = :plugin";
 
     private static final String WAITING =
             "select plugin_id from plugin_forget_due where shop_id = :shop and customer_id = :customer order by plugin_id";
@@ -90,7 +94,10 @@ public final class AbsentPlugins {
                 .getResultList()));
     }
 
-    /** Has the plugins that run again forget whom they have to; remembers which run. After their start, and by a job. */
+    /**
+     * Has the plugins that run again forget whom they have to; remembers which run. After their start, and by a job. What one
+     * fails to forget is asked of it again the next time, and keeps neither the others nor the shop waiting.
+     */
     public void tell() {
         for (Shop shop : shops.all()) {
             Set<String> running = running(shop);
@@ -99,28 +106,28 @@ public final class AbsentPlugins {
                     .setParameter("plugin", plugin)
                     .executeUpdate()));
             if (!running.isEmpty()) {
-                due(shop, running).forEach(one -> tell(shop, running, one));
+                due(shop, running).forEach(one -> tell(shop, one));
             }
         }
     }
 
-    /** Forgetting twice is harmless, so all that run are asked. */
-    private void tell(Shop shop, Set<String> running, Due due) {
-        work.run(em -> {
-            PersonalData.in(plugins.in(shop.shopId()))
-                    .forget(new CustomerId(due.customer().toString()), due.reason());
-            em.createNativeQuery(DONE)
-                    .setParameter("shop", shop.id())
-                    .setParameter("customer", due.customer())
-                    .setParameter("running", running)
-                    .executeUpdate();
-            audit.record(
-                    shop.id(),
-                    Who.system("plugins"),
-                    "privacy.plugin-forgot",
-                    due.customer().toString(),
-                    Map.of());
-        });
+    private void tell(Shop shop, Due due) {
+        try {
+            work.run(em -> forget(em, shop, due));
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "Plugin " + due.plugin() + " has not forgotten a customer yet", failure);
+        }
+    }
+
+    private void forget(EntityManager em, Shop shop, Due due) {
+        String customer = due.customer().toString();
+        PersonalData.in(plugins.in(shop.shopId())).forget(due.plugin(), new CustomerId(customer), due.reason());
+        em.createNativeQuery(DONE)
+                .setParameter("shop", shop.id())
+                .setParameter("customer", due.customer())
+                .setParameter("plugin", due.plugin())
+                .executeUpdate();
+        audit.record(shop.id(), Who.system("plugins"), "privacy.plugin-forgot", customer, Map.of());
     }
 
     private List<Due> due(Shop shop, Set<String> running) {
@@ -130,8 +137,8 @@ public final class AbsentPlugins {
                 .getResultList());
         return rows.stream()
                 .map(Object[].class::cast)
-                .map(row -> new Due(UUID.fromString((String) row[0]), Reason.valueOf((String) row[1])))
-                .distinct()
+                .map(row -> new Due(
+                        (String) row[0], UUID.fromString((String) row[1]), Reason.valueOf((String) row[2])))
                 .toList();
     }
 
@@ -151,5 +158,5 @@ public final class AbsentPlugins {
         return rows.stream().map(String.class::cast).toList();
     }
 
-    private record Due(UUID customer, Reason reason) {}
+    private record Due(String plugin, UUID customer, Reason reason) {}
 }
