@@ -108,9 +108,56 @@ class EventsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void eventWaitsWhileItsPluginDoesNotRunHere(FreshDatabase database) throws IOException {
+        CustomerId customer;
+        try (SampleHost host = shop(database)) {
+            flip(host, true);
+            customer = invite(host, "ada@example.com");
+        }
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        try (SampleHost without = shop(database, empty)) {
+            clock.pass(Duration.ofHours(20));
+            without.inside().jobs().runDue();
+        }
+
+        try (SampleHost host = shop(database)) {
+            later(host);
+            later(host);
+
+            assertThat(heard()).singleElement().asString().endsWith("registered " + customer);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void eventIsGivenUpWhenItsPluginNeverComesBack(FreshDatabase database) throws IOException {
+        try (SampleHost host = shop(database)) {
+            flip(host, true);
+            invite(host, "ada@example.com");
+        }
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        try (SampleHost without = shop(database, empty)) {
+            for (int day = 0; day < 3; day++) {
+                later(without);
+            }
+        }
+
+        try (SampleHost host = shop(database)) {
+            later(host);
+
+            assertThat(heard()).isEmpty();
+        }
+    }
+
     private SampleHost shop(FreshDatabase database) {
+        return shop(database, folder.resolve("plugins"));
+    }
+
+    private SampleHost shop(FreshDatabase database, Path plugins) {
         SampleHost host = SampleHost.start(
-                Options.forTest(folder.resolve("data"), folder.resolve("plugins"), Optional.of(database.url())), clock);
+                Options.forTest(folder.resolve("data"), plugins, Optional.of(database.url())), clock);
         host.inside().jobs().close(); // from here on they run when the test says so
         return host;
     }

@@ -25,7 +25,8 @@ import org.shopplugin.samplehost.data.Ids;
  *
  * <p>An event is written down for each listening plugin in the transaction of what happened, so that it is told when that
  * is committed, or not at all. A plugin that fails is told again with growing pauses, ten times at most; one that is off
- * by then has missed it. A node that dies while it tells leaves it to the next, so a plugin may hear an event twice.
+ * by then has missed it. One that does not run on this node may run on another, or again soon, and is waited for. A node
+ * that dies while it tells leaves it to the next, so a plugin may hear an event twice.
  */
 public final class Events {
 
@@ -43,6 +44,11 @@ public final class Events {
             Duration.ofHours(6),
             Duration.ofHours(12));
 
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+    /** How long a plugin that does not run is waited for, from what happened. */
+    private static final Duration PATIENCE = Duration.ofDays(2);
+
     private static final int AT_ONCE = 50;
 
     private static final String WRITE = """
@@ -58,6 +64,9 @@ public final class Events {
     private static final String TRY = """
             update event_delivery set tries = tries + 1, next_try_at = :next
              where id = :id and tries = :tries""";
+
+    private static final String PUT_OFF =
+            "update event_delivery set next_try_at = :next where id = :id and tries = :tries";
 
     private static final String FORGET = "delete from event_delivery where id = :id";
 
@@ -126,14 +135,12 @@ public final class Events {
             giveUp(delivery);
             return;
         }
+        if (plugins.in(delivery.shop()).plugin(delivery.plugin()).isEmpty()) {
+            waitFor(delivery);
+            return;
+        }
         Duration wait = delivery.tries() == WAITS.size() ? Duration.ofDays(1) : WAITS.get(delivery.tries());
-        Instant next = clock.instant().plus(wait);
-        int mine = work.call(em -> em.createNativeQuery(TRY)
-                .setParameter("id", delivery.id())
-                .setParameter("tries", delivery.tries())
-                .setParameter("next", next)
-                .executeUpdate());
-        if (mine == 0) {
+        if (!next(TRY, delivery, wait)) {
             return; // another node has taken over
         }
         if (told(delivery)) {
@@ -141,6 +148,24 @@ public final class Events {
         } else if (delivery.tries() == WAITS.size()) {
             giveUp(delivery);
         }
+    }
+
+    private void waitFor(Delivery delivery) {
+        if (clock.instant().isAfter(delivery.event().at().plus(PATIENCE))) {
+            giveUp(delivery);
+        } else {
+            next(PUT_OFF, delivery, LOOK_AGAIN);
+        }
+    }
+
+    private boolean next(String statement, Delivery delivery, Duration wait) {
+        Instant next = clock.instant().plus(wait);
+        return work.call(em -> em.createNativeQuery(statement)
+                        .setParameter("id", delivery.id())
+                        .setParameter("tries", delivery.tries())
+                        .setParameter("next", next)
+                        .executeUpdate())
+                > 0;
     }
 
     /** Every listener of the plugin hears it, whatever the one before it did; nobody does while the plugin is off. */
