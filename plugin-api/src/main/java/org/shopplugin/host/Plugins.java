@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.Health;
@@ -135,7 +136,7 @@ public final class Plugins implements AutoCloseable {
             }
         }
         Map<ShopId, ShopPlugins> shops = new HashMap<>(snapshot.shops);
-        ShopPlugins started = new ShopPlugins(shop, running, onIn(shop));
+        ShopPlugins started = new ShopPlugins(shop, running, withJar(onIn(shop)));
         running.forEach(plugin -> plugin.begins(started.isOn(plugin.info().id())));
         shops.put(shop, started);
         snapshot = new Snapshot(Map.copyOf(shops), snapshot.on, snapshot.version);
@@ -352,8 +353,9 @@ public final class Plugins implements AutoCloseable {
         List<Flip> flips = new ArrayList<>();
         Map<ShopId, ShopPlugins> shops = new HashMap<>();
         snapshot.shops.forEach((shop, before) -> {
-            ShopPlugins now = new ShopPlugins(shop, before.running(), on.getOrDefault(shop, Set.of()));
-            shops.put(shop, now.on().equals(before.on()) ? before : now);
+            ShopPlugins now = new ShopPlugins(shop, before.running(), withJar(on.getOrDefault(shop, Set.of())));
+            boolean asBefore = now.on().equals(before.on()) && now.failed().equals(before.failed());
+            shops.put(shop, asBefore ? before : now);
             for (Running plugin : before.running()) {
                 String id = plugin.info().id();
                 if (before.isOn(id) != now.isOn(id)) {
@@ -376,6 +378,15 @@ public final class Plugins implements AutoCloseable {
 
     private Set<String> onIn(ShopId shop) {
         return snapshot.on.getOrDefault(shop, Set.of());
+    }
+
+    /** A switch outlives its jar, and counts for nothing while that is gone. */
+    private Set<String> withJar(Set<String> ids) {
+        return candidates.stream()
+                .flatMap(candidate -> candidate.info().stream())
+                .map(PluginInfo::id)
+                .filter(ids::contains)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Host host() {

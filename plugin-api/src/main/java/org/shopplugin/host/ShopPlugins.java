@@ -43,7 +43,7 @@ public final class ShopPlugins {
     /**
      * A snapshot.
      *
-     * @param on ids of plugins that are switched on; some of them may not run
+     * @param on ids of plugins that are switched on and have a jar; some of them may not run
      */
     ShopPlugins(ShopId shop, List<Running> running, Set<String> on) {
         this.shop = shop;
@@ -258,6 +258,11 @@ public final class ShopPlugins {
 
     List<Running> running() {
         return List.copyOf(running.values());
+    }
+
+    /** Ids of plugins that are switched on and have a jar, and do not run here since they failed. */
+    public Set<String> failed() {
+        return on.stream().filter(id -> !running.containsKey(id)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The switches of the plugins that run here. */

@@ -282,6 +282,23 @@ public abstract class HostCompatibility {
     }
 
     @Test
+    void whatAFailedPluginKeepsForSomeStaysHiddenUntilItsJarIsGone() throws IOException {
+        hostWithProbeOn();
+        Probe.broken().add("start");
+        RunningHost failed = host();
+        Files.delete(folder.resolve("probe.jar"));
+        RunningHost gone = host();
+
+        assertThat(status(failed, "probe.jar").state()).isEqualTo(State.FAILED);
+        assertThat(labelsOfAGuest(failed)).isEqualTo(Map.of("probe", Set.of()));
+        assertThat(labelsOfAGuest(gone)).isEmpty();
+    }
+
+    private static Map<String, Set<String>> labelsOfAGuest(RunningHost host) {
+        return Visibility.in(in(host)).labels(Shopper.guest(Locale.ENGLISH));
+    }
+
+    @Test
     void pluginThatLacksAClassFails() {
         ProbeJar.of("lacking").plugin(LackingPlugin.class).writeTo(folder.resolve("a.jar"));
 

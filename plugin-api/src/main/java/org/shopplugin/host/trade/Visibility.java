@@ -27,12 +27,13 @@ public final class Visibility {
 
     /**
      * The labels this buyer holds, for each plugin that is on: his segments where a plugin has nothing to say about it, none
-     * where it failed. A restriction counts while its plugin is on, and lets a buyer through who holds one of its labels.
+     * where it failed to answer, or to start: what it keeps for some must not open to all then. A restriction counts while its plugin is on, and lets a buyer through who holds one of its labels.
      */
     public Map<String, Set<String>> labels(Shopper shopper) {
         Map<String, Set<String>> labels = new HashMap<>();
         List<Member<VisibilityExtension>> members =
                 plugins.chain(VisibilityExtension.class).members();
+        plugins.failed().forEach(id -> labels.put(id, Set.of()));
         Set<String> silent = shopper.complete() ? shopper.buyer().segments().labels() : Set.of();
         for (PluginInShop plugin : plugins.plugins()) {
             String id = plugin.info().id();

@@ -132,6 +132,9 @@ public final class ProbePlugin implements Plugin {
 
     @Override
     public RunningPlugin start(PluginContext context) {
+        if (Probe.broken().contains("start")) {
+            throw new IllegalStateException("Told to break: start");
+        }
         return new Running(context);
     }
 
