@@ -63,6 +63,7 @@ final class Contribution<E extends Extension> implements Member<E> {
 
     @Override
     public <R> R tell(Function<E, R> news) {
+        work.pause(); // it may ask somebody far away, and must not keep a connection from the others meanwhile
         return guard.call(point, () -> news.apply(extension));
     }
 

@@ -244,6 +244,14 @@ public final class Work {
         }
     }
 
+    /** Gives the connection of the request's reads back before something that may take long; the next read takes one anew. */
+    void pause() {
+        Current open = current.get();
+        if (open != null && open.writing == null && open.deciding == 0) {
+            open.stopReading();
+        }
+    }
+
     /** Makes a decision: whatever asks for a transaction inside it is refused. */
     public <R> R deciding(Supplier<R> decision) {
         Current open = current.get();
