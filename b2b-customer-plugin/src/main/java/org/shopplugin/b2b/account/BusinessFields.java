@@ -106,7 +106,7 @@ final class BusinessFields implements FieldExtension {
     public WriteAnswer write(CustomerId customer, FormRequest request) {
         return shop.transactions().call(em -> {
             Optional<MemberView> member =
-                    companies.lockedOf(customer, about(request).context(), mayDecide(request));
+                    companies.lockedOf(customer, about(request).context(), status -> mayDecide(request, status));
             return switch (request.surface()) {
                 case REGISTRATION -> customersEdit.register(customer, request);
                 case ACCOUNT -> customersEdit.write(customer, member, request);
@@ -117,18 +117,15 @@ final class BusinessFields implements FieldExtension {
     }
 
     /**
-     * Whether what was typed may lead the company into another state. Who only changes its data does not wait for colleagues
+     * Whether what was typed may lead a company in this state into another one. Who only changes its data does not wait for colleagues
      * who save their own forms at the same time, and are locked by the host already.
      */
-    private boolean mayDecide(FormRequest request) {
-        Optional<CompanyStatus> status =
-                about(request).member().map(member -> member.company().status());
+    private static boolean mayDecide(FormRequest request, CompanyStatus status) {
         return switch (request.surface()) {
-            case ACCOUNT -> status.equals(Optional.of(CompanyStatus.REJECTED));
+            case ACCOUNT -> status == CompanyStatus.REJECTED;
             case BACK_OFFICE ->
                 request.values().has(MerchantFields.ACTIVE)
-                        && request.values().flag(MerchantFields.ACTIVE)
-                                != status.equals(Optional.of(CompanyStatus.ACTIVE));
+                        && request.values().flag(MerchantFields.ACTIVE) != (status == CompanyStatus.ACTIVE);
             case REGISTRATION, BACK_OFFICE_LIST, API -> false;
         };
     }

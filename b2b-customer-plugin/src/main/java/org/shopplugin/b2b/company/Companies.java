@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.shopplugin.api.Permission;
 import org.shopplugin.api.PluginContext;
 import org.shopplugin.api.audit.Audit;
@@ -381,15 +382,26 @@ public final class Companies {
      * Locks a customer, and then the company that {@link #of(CustomerId, Optional)} names, until the transaction ends, and
      * answers its state inside it; whoever suspends it, or edits it, waits.
      *
-     * @param toDecide whether the company is decided about next; then all whom that may concern are locked with the customer
+     * @param toDecide whether a company in this state is decided about next; then all whom that may concern are locked with
+     *     the customer
      */
-    public Optional<MemberView> lockedOf(CustomerId customer, Optional<String> context, boolean toDecide) {
+    public Optional<MemberView> lockedOf(
+            CustomerId customer, Optional<String> context, Predicate<CompanyStatus> toDecide) {
         return shop.transactions().call(em -> {
-            lockPeople(
-                    em, toDecide ? companyOf(em, customer, context).stream().toList() : List.of(), List.of(customer));
+            List<CompanyId> decided = companyOf(em, customer, context).stream()
+                    .filter(id -> toDecide.test(status(em, id)))
+                    .toList();
+            lockPeople(em, decided, List.of(customer));
             companyOf(em, customer, context).ifPresent(id -> locked(em, id));
             return of(customer, context);
         });
+    }
+
+    /** Not from the company itself, which would be expected as it was read when it is locked. */
+    private static CompanyStatus status(EntityManager em, CompanyId id) {
+        return em.createQuery("select c.status from B2bCompany c where c.id = :id", CompanyStatus.class)
+                .setParameter("id", id.value())
+                .getSingleResult();
     }
 
     private Optional<CompanyId> companyOf(EntityManager em, CustomerId customer, Optional<String> context) {
