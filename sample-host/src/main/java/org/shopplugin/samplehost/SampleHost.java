@@ -386,7 +386,10 @@ public final class SampleHost implements AutoCloseable {
                         (shop, plugin) ->
                                 new PluginCatalog(work, versions, shops, categories, shop.shopId(), plugin.id()),
                         (shop, plugin) -> new PluginOrders(
-                                work, shop.shopId(), plugin.id(), trial -> checkout.tryOut(shops.get(shop.id()), trial)),
+                                work,
+                                shop.shopId(),
+                                plugin.id(),
+                                trial -> checkout.tryOut(shops.get(shop.id()), trial)),
                         page -> visits.of(page).shopper()));
         Pages pages = new Pages();
         inside = new Inside(foundations, plugins, host, jobs, pages);

@@ -51,26 +51,32 @@ class AbsentPluginTest {
     }
 
     private SampleHost shop(FreshDatabase database, Path plugins) {
-        SampleHost host = SampleHost.start(
-                Options.forTest(folder.resolve("data"), plugins, Optional.of(database.url())), clock);
+        SampleHost host =
+                SampleHost.start(Options.forTest(folder.resolve("data"), plugins, Optional.of(database.url())), clock);
         host.inside().jobs().close(); // from here on they run when the test says so
         return host;
     }
 
     private void owes(SampleHost host, String plugin, UUID customer) {
-        host.inside().foundations().work().run(em -> em.createNativeQuery("""
+        host.inside()
+                .foundations()
+                .work()
+                .run(em -> em.createNativeQuery("""
                         insert into plugin_forget_due (shop_id, plugin_id, customer_id, reason, since)
                         select id, :plugin, :customer, 'ERASURE', :now from shop""")
-                .setParameter("plugin", plugin)
-                .setParameter("customer", customer)
-                .setParameter("now", clock.instant())
-                .executeUpdate());
+                        .setParameter("plugin", plugin)
+                        .setParameter("customer", customer)
+                        .setParameter("now", clock.instant())
+                        .executeUpdate());
     }
 
     private static long due(SampleHost host) {
-        return host.inside().foundations().work().read(em -> ((Number) em.createNativeQuery("select count(*) from plugin_forget_due")
-                        .getSingleResult())
-                .longValue());
+        return host.inside()
+                .foundations()
+                .work()
+                .read(em -> ((Number) em.createNativeQuery("select count(*) from plugin_forget_due")
+                                .getSingleResult())
+                        .longValue());
     }
 
     private static long asked() {

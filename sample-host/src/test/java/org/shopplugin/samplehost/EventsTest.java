@@ -156,8 +156,8 @@ class EventsTest {
     }
 
     private SampleHost shop(FreshDatabase database, Path plugins) {
-        SampleHost host = SampleHost.start(
-                Options.forTest(folder.resolve("data"), plugins, Optional.of(database.url())), clock);
+        SampleHost host =
+                SampleHost.start(Options.forTest(folder.resolve("data"), plugins, Optional.of(database.url())), clock);
         host.inside().jobs().close(); // from here on they run when the test says so
         return host;
     }

@@ -137,8 +137,7 @@ public final class AbsentPlugins {
                 .getResultList());
         return rows.stream()
                 .map(Object[].class::cast)
-                .map(row -> new Due(
-                        (String) row[0], UUID.fromString((String) row[1]), Reason.valueOf((String) row[2])))
+                .map(row -> new Due((String) row[0], UUID.fromString((String) row[1]), Reason.valueOf((String) row[2])))
                 .toList();
     }
 
