@@ -117,18 +117,18 @@ public final class AddressForm {
     // For the template.
 
     /**
-     * The parts of the address as the page shows them, those side by side in one list.
+     * The parts of the address as the page shows them, those side by side in one list. One that was refused is shown in a
+     * country that does not ask it, too, so that it can be put right.
      *
      * @param whole whether postcode and region are asked in every country, as the merchant sees them
      */
     public static List<List<Part>> rows(Form form, String prefix, boolean whole) {
         AddressFormat format = AddressFormat.of(form.typed(prefix + HostField.COUNTRY));
         List<Part> parts = new ArrayList<>(format.parts());
-        if (whole) {
-            for (Part part : Part.values()) {
-                if (!parts.contains(part)) {
-                    parts.add(part);
-                }
+        for (Part part : Part.values()) {
+            boolean refused = form.violation(prefix + field(part)).isPresent();
+            if (!parts.contains(part) && (whole || refused)) {
+                parts.add(part);
             }
         }
         List<List<Part>> rows = new ArrayList<>();

@@ -62,7 +62,7 @@ final class SignUpServlet extends PageServlet {
             return;
         }
         mustBeOpen(page);
-        Form form = Form.blank().with(HostField.COUNTRY, detection.of(page)).with("next", page.param("next"));
+        Form form = Form.blank().with(HostField.COUNTRY, detection.of(page)).with("next", page.next());
         FieldForm fields = plugins.open(page, Surface.REGISTRATION, Optional.empty(), PluginParts.own(form));
         render(page, 200, form, fields);
     }
@@ -121,7 +121,7 @@ final class SignUpServlet extends PageServlet {
         try {
             Said said = new Said(page.text("customer.newsletter.agree"), page.source());
             SaveAnswer answer =
-                    registrations.register(page.shop(), page.session(), registration, said, hash, page.param("next"));
+                    registrations.register(page.shop(), page.session(), registration, said, hash, page.next());
             if (answer.kind() == SaveAnswer.Kind.SAVED) {
                 goOn(page);
                 return;
@@ -137,8 +137,8 @@ final class SignUpServlet extends PageServlet {
     private void goOn(Page page) {
         if (registrations.verification(page.shop()) == Verification.OFF) {
             page.notice(page.text("signin.off.done"));
-            String next = LocalPath.of(page.param("next")).orElse("");
-            page.redirect(next.isEmpty() ? "/sign-in" : "/sign-in?next=" + LocalPath.parameter(next));
+            String signIn = page.next().isEmpty() ? "" : "/sign-in?next=" + LocalPath.parameter(page.next());
+            page.redirect(LocalPath.of(signIn).orElse("/sign-in"));
         } else {
             page.redirect(SignUps.PATH);
         }

@@ -1,7 +1,6 @@
 package org.shopplugin.samplehost.signin;
 
 import org.shopplugin.samplehost.web.Form;
-import org.shopplugin.samplehost.web.LocalPath;
 import org.shopplugin.samplehost.web.Page;
 import org.shopplugin.samplehost.web.PageServlet;
 
@@ -20,7 +19,7 @@ final class AdminSignInServlet extends PageServlet {
             page.redirect("/admin");
             return;
         }
-        String next = LocalPath.of(page.param("next")).orElse("");
+        String next = page.next();
         page.render("signin/admin-sign-in", "form", Form.blank().with("next", next));
     }
 

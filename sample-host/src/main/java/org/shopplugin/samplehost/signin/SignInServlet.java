@@ -1,8 +1,6 @@
 package org.shopplugin.samplehost.signin;
 
-import java.util.Optional;
 import org.shopplugin.samplehost.web.Form;
-import org.shopplugin.samplehost.web.LocalPath;
 import org.shopplugin.samplehost.web.Page;
 import org.shopplugin.samplehost.web.PageServlet;
 
@@ -23,7 +21,7 @@ final class SignInServlet extends PageServlet {
             page.redirectToNext("/account");
             return;
         }
-        render(page, 200, Form.blank().with("next", next(page)));
+        render(page, 200, Form.blank().with("next", page.next()));
     }
 
     @Override
@@ -56,7 +54,7 @@ final class SignInServlet extends PageServlet {
     private boolean askCode(Page page, SignInAnswer.Unconfirmed unconfirmed) {
         page.keepToken();
         signUps.ask(
-                page.shop(), page.session(), unconfirmed.customer(), unconfirmed.email(), page.locale(), next(page));
+                page.shop(), page.session(), unconfirmed.customer(), unconfirmed.email(), page.locale(), page.next());
         page.redirect(SignUps.PATH);
         return true;
     }
@@ -69,9 +67,5 @@ final class SignInServlet extends PageServlet {
 
     private void render(Page page, int status, Form form) {
         page.render(status, "signin/sign-in", "form", form, "open", signUps.isOpen(page.shop()));
-    }
-
-    private static String next(Page page) {
-        return Optional.of(page.param("next")).flatMap(LocalPath::of).orElse("");
     }
 }

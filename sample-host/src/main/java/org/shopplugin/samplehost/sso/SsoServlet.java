@@ -8,7 +8,6 @@ import org.shopplugin.samplehost.limit.Allowance;
 import org.shopplugin.samplehost.limit.Limit;
 import org.shopplugin.samplehost.limit.RateLimits;
 import org.shopplugin.samplehost.limit.Source;
-import org.shopplugin.samplehost.web.LocalPath;
 import org.shopplugin.samplehost.web.Page;
 import org.shopplugin.samplehost.web.PageServlet;
 
@@ -37,7 +36,7 @@ final class SsoServlet extends PageServlet {
             page.redirectToNext("/account");
             return;
         }
-        String next = LocalPath.of(page.param("next")).orElse("");
+        String next = page.next();
         leave(page, singleSignOn, limits, Optional.empty(), next, "/sign-in");
     }
 

@@ -455,9 +455,15 @@ public final class Page {
         response.setHeader("Cache-Control", "private, no-store");
     }
 
-    /** Goes on where the parameter {@code next} says, if that is a path of this host, else at the path given here. */
+    /** Where the parameter {@code next} says to go on; empty when that is no path of this host. */
+    public String next() {
+        return LocalPath.of(param("next")).orElse("");
+    }
+
+    /** Goes on where {@link #next} says, if anywhere, else at the path given here. */
     public void redirectToNext(String otherwise) {
-        redirect(LocalPath.of(param("next")).orElse(otherwise));
+        String next = next();
+        redirect(next.isEmpty() ? otherwise : next);
     }
 
     /** Leaves a sentence, in the reader's language, for the next page of this browser. */

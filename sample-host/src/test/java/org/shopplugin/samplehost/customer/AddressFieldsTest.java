@@ -110,6 +110,28 @@ class AddressFieldsTest {
     }
 
     @Test
+    void refusedPartIsShownInACountryThatDoesNotAskIt() {
+        try (PeopleShop shop = new PeopleShop(Databases.h2())) {
+            Caller anna = shop.customer("anna@example.com");
+
+            Document refused = page(anna.changes(
+                    "/account/addresses",
+                    "#country",
+                    "country",
+                    "AE",
+                    "line1",
+                    "1 Marina",
+                    "region",
+                    "Dubai",
+                    "postcode",
+                    "1".repeat(30)));
+
+            assertThat(refused.select(".errors a[href='#postcode']")).hasSize(1);
+            assertThat(refused.select("#postcode").val()).isEqualTo("1".repeat(30));
+        }
+    }
+
+    @Test
     void oddPostcodeIsRefusedWithItsReasonAndTakenWhenInsistedOn() {
         try (PeopleShop shop = new PeopleShop(Databases.h2())) {
             Caller anna = shop.customer("anna@example.com");

@@ -56,6 +56,20 @@ class SignUpTest {
 
     @ParameterizedTest
     @MethodSource("org.shopplugin.tck.Databases#both")
+    void placeToGoOnThatIsNoneLeadsToTheAccount(FreshDatabase fresh) {
+        try (PeopleShop shop = new PeopleShop(fresh)) {
+            Caller anna = shop.caller("en");
+
+            HttpResponse<String> answer = PeopleShop.signUp(anna, "anna@example.com", "next", "é".repeat(4_000));
+            HttpResponse<String> in = anna.post("/sign-up/code", "code", shop.codeFor("anna@example.com"));
+
+            assertThat(answer.statusCode()).isEqualTo(303);
+            assertThat(in.headers().firstValue("Location")).hasValue("/account");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
     void knownAddressGetsTheSameAnswerAndItsOwnerAMail(FreshDatabase fresh) {
         try (PeopleShop shop = new PeopleShop(fresh)) {
             shop.customer("anna@example.com");
