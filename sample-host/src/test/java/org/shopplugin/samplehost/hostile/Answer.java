@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 /** What the shop sent back, redirects not followed. */
 record Answer(int status, HttpHeaders headers, String body) {
 
-    /** What tells a reader of the machine behind the page: stack traces, SQL, paths, names of classes. */
+    /** What tells a reader of the machine behind the page: stack traces, SQL, paths, classes. A random token may spell a name. */
     private static final Pattern INSIDES = Pattern.compile(
             "\\bat [a-z]\\w*(\\.\\w+)+\\(|\\.java:\\d|\\w(Exception|Error): |\\b(java|jakarta|org)\\.\\w+\\.\\w+\\.[A-Z]"
                     + "|SQLSTATE|\\bselect [\\w.* ,]+ from |\\binsert into |\\bupdate \\w+ set |\\bjdbc:"
-                    + "|/(tmp|root|home|var|usr)/\\w|Jetty|hibernate",
+                    + "|/(tmp|root|home|var|usr)/\\w|\\bJetty\\b|\\bhibernate\\b",
             Pattern.CASE_INSENSITIVE);
 
     String location() {
