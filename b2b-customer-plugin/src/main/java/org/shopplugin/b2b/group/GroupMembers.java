@@ -158,12 +158,11 @@ final class GroupMembers {
     }
 
     private void lockCustomers(List<GroupHolder> holders) {
-        holders.stream()
-                .filter(holder -> holder.kind() == GroupHolder.Kind.CUSTOMER)
-                .map(GroupHolder::id)
-                .sorted()
-                .map(CustomerId::new)
-                .forEach(shop.customers()::lock);
+        shop.customers()
+                .lock(holders.stream()
+                        .filter(holder -> holder.kind() == GroupHolder.Kind.CUSTOMER)
+                        .map(holder -> new CustomerId(holder.id()))
+                        .toList());
     }
 
     private static void lockCompanies(EntityManager em, List<GroupHolder> holders) {
