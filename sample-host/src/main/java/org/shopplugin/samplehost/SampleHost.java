@@ -236,7 +236,7 @@ public final class SampleHost implements AutoCloseable {
         Assortment assortment = new Assortment(work, versions, categories, prices);
         Events events = new Events(work, plugins, clock);
         Passwords passwords = new Passwords();
-        Credentials credentials = new Credentials(work, passwords, clock);
+        Credentials credentials = new Credentials(work, clock);
         Links links = new Links(work, clock);
         SignIn signIn =
                 new SignIn(work, credentials, passwords, sessions, audit, site.texts(), settings, secret, clock);

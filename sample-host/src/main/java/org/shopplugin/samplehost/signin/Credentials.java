@@ -26,13 +26,11 @@ public final class Credentials {
              where c.shop_id = :shop and c.%s = :key""";
 
     private final Work work;
-    private final Passwords passwords;
     private final Clock clock;
     private Proof proof = Proof.NONE;
 
-    public Credentials(Work work, Passwords passwords, Clock clock) {
+    public Credentials(Work work, Clock clock) {
         this.work = work;
-        this.passwords = passwords;
         this.clock = clock;
     }
 
@@ -44,13 +42,6 @@ public final class Credentials {
     /** Whether the customer has a password at all. */
     public boolean exist(UUID customer) {
         return hash(customer).isPresent();
-    }
-
-    /** Whether this is the customer's password, for acts that ask for it once more. Outside of transactions. */
-    public boolean match(UUID customer, String password) {
-        Optional<String> hash = work.call(em -> hash(customer));
-        return hash.map(phc -> passwords.matches(password, phc))
-                .orElseGet(() -> passwords.matchesNobodys(password, () -> true));
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.shopplugin.samplehost.launch.ShopProcess;
 
 /**
- * From the start of a process to its first page, medians of five that take turns.
+ * From the start of a process to its first page, medians of nine that take turns.
  *
  * <p>The shop starts as {@code ./run} starts it, with its archive of classes; the bare servlet starts without one.
  */

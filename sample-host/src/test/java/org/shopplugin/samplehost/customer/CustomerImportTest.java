@@ -29,7 +29,6 @@ import org.shopplugin.samplehost.settings.Settings;
 import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.samplehost.shop.Shops;
 import org.shopplugin.samplehost.signin.Credentials;
-import org.shopplugin.samplehost.signin.Passwords;
 import org.shopplugin.samplehost.web.Texts;
 import org.shopplugin.tck.FreshDatabase;
 
@@ -83,7 +82,7 @@ class CustomerImportTest {
             files = new CustomerImport(
                     work,
                     new Consents(work, house.clock),
-                    new Credentials(work, new Passwords(), house.clock),
+                    new Credentials(work, house.clock),
                     new Events(work, none, house.clock),
                     house.clock);
         }

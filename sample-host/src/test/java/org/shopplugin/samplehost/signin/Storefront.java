@@ -70,7 +70,7 @@ final class Storefront implements AutoCloseable {
         sessions = new Sessions(house.work);
         Site site = new Site(house.work, house.shops, sessions, house.audit, house.secret, clock, proxies);
         Letters letters = new Letters(site.texts());
-        credentials = new Credentials(house.work, passwords, clock);
+        credentials = new Credentials(house.work, clock);
         links = new Links(house.work, clock);
         codes = new Codes(house.work, house.secret, clock);
         signUps = new SignUps(
