@@ -39,8 +39,9 @@ import org.shopplugin.host.load.PluginTables;
  * All plugins of a host, from their jars to their calls.
  *
  * <p>A host calls {@link #read}, {@link #migrate}, {@link #persist} and {@link #start} once each, in this order, on its
- * start-up thread. None of them throws because of a plugin: the shop always starts, and {@link #statuses} says what
- * became of each jar.
+ * start-up thread. A host whose unit leaves the tables unvalidated may let {@code persist} run beside {@code migrate}, on a
+ * thread that is over before {@code start}. None of them throws because of a plugin: the shop always starts, and {@link
+ * #statuses} says what became of each jar.
  */
 public final class Plugins implements AutoCloseable {
 
@@ -91,13 +92,18 @@ public final class Plugins implements AutoCloseable {
         return new Plugins(host, provider, hostLoader, jars.in(folder));
     }
 
-    /** Brings the tables of the plugins up to date; the host's own come before. */
+    /**
+     * Brings the tables of the plugins up to date; the host's own come before. Runs no code of a plugin but its SQL.
+     *
+     * @throws IllegalStateException when the database cannot be reached
+     */
     public void migrate(DataSource database) {
         new PluginTables(database, hostLoader).migrate(candidates);
     }
 
     /**
-     * Builds the one factory of the host's entities and the plugins'.
+     * Builds the one factory of the host's entities and the plugins'. Where {@link #migrate} refuses a plugin meanwhile, its
+     * entities may stay mapped; nobody uses them.
      *
      * @throws RuntimeException the provider's own, when the host's entities alone are refused
      */

@@ -201,8 +201,11 @@ public final class SampleHost implements AutoCloseable {
         Secret secret = Secret.at(options.secretFile().orElse(options.data().resolve("secret")));
 
         Plugins plugins = jars.join();
+        // Nor do entities need their tables before they are used.
+        CompletableFuture<EntityManagerFactory> mapped =
+                CompletableFuture.supplyAsync(() -> plugins.persist(database.unit(entities())));
         plugins.migrate(database.migrations());
-        EntityManagerFactory factory = closing(plugins.persist(database.unit(entities())));
+        EntityManagerFactory factory = closing(mapped.join());
         closing(plugins);
 
         // What every feature stands on.

@@ -5,39 +5,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** A kind of number by which a company is registered, with its own check; asked only in its own countries. */
-@SuppressWarnings("ImmutableEnumChecker") // Its sets are unmodifiable, its checks are pure functions.
+@SuppressWarnings("ImmutableEnumChecker") // Its sets are unmodifiable.
 public enum IdentifierType {
     /** Number for value added tax; asked everywhere, checked by {@link VatNumber}. */
-    VAT("vatNumber", Set.of(), UnaryOperator.identity()),
+    VAT("vatNumber", Set.of()),
     /** Dutch chamber of commerce. */
-    KVK("chamberOfCommerce", Set.of("NL"), Registers::kvk),
+    KVK("chamberOfCommerce", Set.of("NL")),
     /** Belgian enterprise number (KBO, BCE). */
-    KBO("enterpriseNumber", Set.of("BE"), Registers::kbo),
+    KBO("enterpriseNumber", Set.of("BE")),
     /** French establishment. */
-    SIRET("siret", Set.of("FR"), Registers::siret),
+    SIRET("siret", Set.of("FR")),
     /** French legal person; its establishments' numbers begin with it. */
-    SIREN("siren", Set.of("FR"), Registers::siren),
+    SIREN("siren", Set.of("FR")),
     /** Dun and Bradstreet, asked in the United States. */
-    DUNS("duns", Set.of("US"), Registers::duns),
+    DUNS("duns", Set.of("US")),
     /** Employer of the United States. */
-    EIN("ein", Set.of("US"), Registers::ein),
+    EIN("ein", Set.of("US")),
     /** Brazilian register of legal persons. */
-    CNPJ("cnpj", Set.of("BR"), Registers::cnpj),
+    CNPJ("cnpj", Set.of("BR")),
     /** Legal entity by ISO 17442; asked anywhere, where the merchant wants it. */
-    LEI("lei", Set.of(), Registers::lei),
+    LEI("lei", Set.of()),
     /** Place of a company by GS1; asked anywhere, where the merchant wants it. */
-    GLN("gln", Set.of(), Registers::gln),
+    GLN("gln", Set.of()),
     /** A number that the company itself knows what it is. */
-    OTHER("identificationNumber", Set.of(), Registers::other),
+    OTHER("identificationNumber", Set.of()),
     /** The merchant's own kinds of numbers, asked in the countries that {@link OwnNumber} says. */
-    OWN_1("ownNumber1", Set.of(), Registers::other),
-    OWN_2("ownNumber2", Set.of(), Registers::other),
-    OWN_3("ownNumber3", Set.of(), Registers::other),
-    OWN_4("ownNumber4", Set.of(), Registers::other),
-    OWN_5("ownNumber5", Set.of(), Registers::other);
+    OWN_1("ownNumber1", Set.of()),
+    OWN_2("ownNumber2", Set.of()),
+    OWN_3("ownNumber3", Set.of()),
+    OWN_4("ownNumber4", Set.of()),
+    OWN_5("ownNumber5", Set.of());
 
     /** Those whose name and shape the merchant says. */
     static final List<IdentifierType> OWN = List.of(OWN_1, OWN_2, OWN_3, OWN_4, OWN_5);
@@ -46,13 +45,9 @@ public enum IdentifierType {
 
     private final Set<String> countries;
 
-    private final UnaryOperator<String> checked;
-
-    /** The check answers the canonical number, or an empty text when the number is wrong. */
-    IdentifierType(String fieldKey, Set<String> countries, UnaryOperator<String> checked) {
+    IdentifierType(String fieldKey, Set<String> countries) {
         this.fieldKey = fieldKey;
         this.countries = countries;
-        this.checked = checked;
     }
 
     /** Key of the customer field in which it is typed. */
@@ -102,6 +97,23 @@ public enum IdentifierType {
             return Optional.of(typed.strip()).filter(number -> !number.isEmpty() && number.length() <= 30);
         }
         String compact = typed.replaceAll("[\\s./-]", "").toUpperCase(Locale.ROOT);
-        return Optional.of(checked.apply(compact)).filter(number -> !number.isEmpty());
+        return Optional.of(checked(compact)).filter(number -> !number.isEmpty());
+    }
+
+    /** The canonical number of a register, or an empty text when the number is wrong. */
+    private String checked(String compact) {
+        return switch (this) {
+            case KVK -> Registers.kvk(compact);
+            case KBO -> Registers.kbo(compact);
+            case SIRET -> Registers.siret(compact);
+            case SIREN -> Registers.siren(compact);
+            case DUNS -> Registers.duns(compact);
+            case EIN -> Registers.ein(compact);
+            case CNPJ -> Registers.cnpj(compact);
+            case LEI -> Registers.lei(compact);
+            case GLN -> Registers.gln(compact);
+            case VAT, OTHER, OWN_1, OWN_2, OWN_3, OWN_4, OWN_5 ->
+                throw new IllegalStateException(this + " is of no register");
+        };
     }
 }

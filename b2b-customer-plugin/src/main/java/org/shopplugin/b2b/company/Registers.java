@@ -64,10 +64,6 @@ final class Registers {
         return sum % 10 == 0;
     }
 
-    static String other(String number) {
-        return number;
-    }
-
     static String duns(String number) {
         return number.matches("\\d{9}") ? number : WRONG;
     }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.Plugin;
 import org.shopplugin.api.PluginInfo;
 
-/** One jar of the plugin folder on its way to run. Filled on the start-up thread only; read by all afterwards. */
+/**
+ * One jar of the plugin folder on its way to run. One thread reads it; of its tables and its entities another may take care
+ * at the same time, and whichever fails ends its way. All may ask it afterwards.
+ */
 public final class Candidate {
 
     private static final System.Logger LOG = System.getLogger(Candidate.class.getName());
@@ -22,9 +25,10 @@ public final class Candidate {
         FAILED
     }
 
+    private record Outcome(State state, String reason) {}
+
     private final Path jar;
-    private State state = State.ACCEPTED;
-    private String reason = "";
+    private volatile Outcome outcome = new Outcome(State.ACCEPTED, "");
     private @Nullable Manifest manifest;
     private @Nullable PluginLoader loader;
     private @Nullable Plugin plugin;
@@ -41,16 +45,16 @@ public final class Candidate {
     }
 
     public State state() {
-        return state;
+        return outcome.state;
     }
 
     /** Why it is not accepted; empty when it is. */
     public String reason() {
-        return reason;
+        return outcome.reason;
     }
 
     public boolean accepted() {
-        return state == State.ACCEPTED;
+        return outcome.state == State.ACCEPTED;
     }
 
     /** Its identity; empty when the manifest tells none. */
@@ -118,8 +122,7 @@ public final class Candidate {
     }
 
     private void end(State now, String why) {
-        this.state = now;
-        this.reason = why;
+        this.outcome = new Outcome(now, why);
         LOG.log(
                 Level.WARNING,
                 "Plugin " + file() + " is " + (now == State.REJECTED ? "refused: " : "left out: ") + why);
