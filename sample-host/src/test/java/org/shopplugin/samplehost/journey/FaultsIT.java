@@ -148,7 +148,7 @@ class FaultsIT {
 
     @Test
     void ofTwoApprovalsAtOnceOneWinsAndOneMailIsSent() throws Exception {
-        int rounds = PROOF ? 200 : 20;
+        int rounds = PROOF ? 200 : 5;
         try (OpenShop shop = OpenShop.withTheBuiltPlugin(Databases.postgresql(), folder)) {
             Merchant first = shop.merchant();
             Merchant second = shop.merchant();
