@@ -49,7 +49,7 @@ class CustomerGroup {
     }
 
     static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     void rename(String now) {
@@ -62,7 +62,7 @@ class CustomerGroup {
     void delete(Instant at) {
         requireThere();
         deletedAt = at;
-        nameKey = id.toString();
+        nameKey = " " + id; // what no name can be
     }
 
     private void requireThere() {

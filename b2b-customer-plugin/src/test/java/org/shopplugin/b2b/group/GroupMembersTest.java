@@ -287,4 +287,15 @@ class GroupMembersTest {
         assertThat(b2b.price(ada, "A-1")).isEqualByComparingTo("90");
         assertThat(groups.beyond()).isZero();
     }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void groupIsDeletedThoughAnotherHasItsNumberAsName(Supplier<B2bShop> database) {
+        open(database);
+        groups.create(second.toString());
+
+        groups.delete(second);
+
+        assertThat(groups.choices()).doesNotContainKey(second).containsValue(second.toString());
+    }
 }
