@@ -48,7 +48,9 @@ public final class BareShop {
         connector.setPort(Integer.parseInt(arguments[1]));
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
-        context.addServlet(new ServletHolder(new ProductsServlet(database, prices(database))), "/products");
+        ServletHolder products = new ServletHolder(new ProductsServlet(database, prices(database)));
+        context.addServlet(products, "/products");
+        context.addServlet(products, "");
         context.addServlet(
                 new ServletHolder(new BareCustomers(database, pool(arguments[2] + "&prepareThreshold=0"))),
                 "/customers");

@@ -174,12 +174,12 @@ final class Bench {
         void run(int lane) throws Exception;
     }
 
-    /** Does something on 16 threads at once, and fails when one of them does. */
-    static void together(Task task) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+    /** Does something on so many threads at once, and fails when one of them does. */
+    static void together(int many, Task task) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(many);
         try {
             List<Future<?>> lanes = new ArrayList<>();
-            for (int lane = 0; lane < CONNECTIONS; lane++) {
+            for (int lane = 0; lane < many; lane++) {
                 int number = lane;
                 lanes.add(threads.submit(() -> {
                     task.run(number);

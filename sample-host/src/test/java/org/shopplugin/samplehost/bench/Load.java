@@ -146,8 +146,13 @@ final class Load {
                 .sorted()
                 .toArray();
         long errors = lanes.stream().mapToLong(Lane::errors).sum();
+        return window(all, errors, window.toNanos());
+    }
+
+    /** What operations of these durations, in ascending order, show; all of them together took so long. */
+    static Window window(long[] nanos, long errors, long together) {
         return new Window(
-                (all.length - errors) / (window.toNanos() / 1e9), percentile(all, 50), percentile(all, 99), errors);
+                (nanos.length - errors) / (together / 1e9), percentile(nanos, 50), percentile(nanos, 99), errors);
     }
 
     private static double percentile(long[] sorted, int percent) {

@@ -1,12 +1,13 @@
 package org.shopplugin.samplehost.bench;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.shopplugin.samplehost.launch.ShopProcess;
 
 /**
- * From the start of a process to its first page, medians of nine that take turns.
+ * From the start of a process to its first page with prices, medians of nine that take turns.
  *
  * <p>The shop starts as {@code ./run} starts it, with its archive of classes; the bare servlet starts without one.
  */
@@ -15,14 +16,14 @@ final class Starts implements Points {
     private static final int TIMES = 9;
 
     @Override
-    public void measure(Bench bench) {
+    public void measure(Bench bench) throws Exception {
         double[] bare = new double[TIMES];
         double[] without = new double[TIMES];
         double[] with = new double[TIMES];
         for (int i = 0; i < TIMES; i++) {
-            bare[i] = millis(bench::bareShop);
-            without[i] = millis(bench::shopWithoutPlugins);
-            with[i] = millis(bench::shop);
+            bare[i] = millis(bench::bareShop, "\"price\":");
+            without[i] = millis(bench::shopWithoutPlugins, "€");
+            with[i] = millis(bench::shop, "€");
         }
         double reference = median(bare);
         double whole = median(with);
@@ -44,8 +45,14 @@ final class Starts implements Points {
                         plugins <= 0.15 * whole);
     }
 
-    private static double millis(Supplier<ShopProcess> start) {
-        try (ShopProcess process = start.get()) {
+    /** The page that the process answered first must show a price. */
+    private static double millis(Supplier<ShopProcess> start, String price) throws IOException {
+        try (ShopProcess process = start.get();
+                Connection connection = new Connection(process.address().getPort())) {
+            int status = connection.exchange(Connection.get("/", ""));
+            if (status != 200 || !connection.text().contains(price)) {
+                throw new IOException("The first page answered " + status + ": " + connection.text());
+            }
             return process.startTime().toMillis();
         }
     }
