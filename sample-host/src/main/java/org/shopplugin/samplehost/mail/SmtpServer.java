@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 import org.shopplugin.api.mail.Mailer.Attachment;
@@ -33,15 +34,13 @@ public final class SmtpServer implements MailServer {
 
     private final Session session;
     private final String host;
-    private final String user;
-    private final String password;
+    private final Login login;
     private final Clock clock;
 
-    private SmtpServer(Session session, String host, String user, String password, Clock clock) {
+    private SmtpServer(Session session, String host, Login login, Clock clock) {
         this.session = session;
         this.host = host;
-        this.user = user;
-        this.password = password;
+        this.login = login;
         this.clock = clock;
     }
 
@@ -62,10 +61,7 @@ public final class SmtpServer implements MailServer {
         if (server.getHost() == null || !("smtp".equals(protocol) || "smtps".equals(protocol))) {
             throw new CannotStart("The mail server must be smtp://host:port or smtps://host:port");
         }
-        String[] login =
-                server.getRawUserInfo() == null ? new String[] {"", ""} : (server.getRawUserInfo() + ":").split(":", 3);
-        String user = URLDecoder.decode(login[0], UTF_8);
-        String password = URLDecoder.decode(login[1], UTF_8);
+        Login login = Login.of(Objects.requireNonNullElse(server.getRawUserInfo(), ""));
 
         Properties settings = new Properties();
         settings.setProperty("mail.transport.protocol", protocol);
@@ -79,9 +75,10 @@ public final class SmtpServer implements MailServer {
         settings.setProperty(prefix + "writetimeout", TIMEOUT_MILLIS);
         settings.setProperty(prefix + "ssl.checkserveridentity", "true");
         settings.setProperty(prefix + "starttls.enable", "true");
-        settings.setProperty(prefix + "starttls.required", Boolean.toString(!user.isEmpty()));
-        settings.setProperty(prefix + "auth", Boolean.toString(!user.isEmpty()));
-        return new SmtpServer(Session.getInstance(settings), server.getHost(), user, password, clock);
+        settings.setProperty(
+                prefix + "starttls.required", Boolean.toString(!login.user().isEmpty()));
+        settings.setProperty(prefix + "auth", Boolean.toString(!login.user().isEmpty()));
+        return new SmtpServer(Session.getInstance(settings), server.getHost(), login, clock);
     }
 
     @Override
@@ -105,10 +102,10 @@ public final class SmtpServer implements MailServer {
     private Transport connected() throws Unreachable {
         try {
             Transport transport = session.getTransport();
-            if (user.isEmpty()) {
+            if (login.user().isEmpty()) {
                 transport.connect();
             } else {
-                transport.connect(user, password);
+                transport.connect(login.user(), login.password());
             }
             return transport;
         } catch (MessagingException e) {
@@ -167,6 +164,20 @@ public final class SmtpServer implements MailServer {
 
     private static String domain(String address) {
         return address.substring(address.indexOf('@') + 1);
+    }
+
+    /** Who signs in at the server; nobody where the user is empty. */
+    record Login(String user, String password) {
+
+        /** What stands before the host of a URL: the first colon ends the user, and a plus is a plus. */
+        static Login of(String userInfo) {
+            String[] parts = userInfo.split(":", 2);
+            return new Login(decoded(parts[0]), parts.length < 2 ? "" : decoded(parts[1]));
+        }
+
+        private static String decoded(String part) {
+            return URLDecoder.decode(part.replace("+", "%2B"), UTF_8);
+        }
     }
 
     /** Has the same Message-ID at every try, so that a mail sent twice is shown once. */

@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.shopplugin.api.mail.Mailer.Attachment;
 import org.shopplugin.samplehost.MovableClock;
 import org.shopplugin.samplehost.data.CannotStart;
@@ -73,6 +75,19 @@ class SmtpServerTest {
                     }
                 }))
                 .contains("Anna@xn--mnchen-3ya.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    user:password,        user,        password
+                    user:pa:ss:,          user,        pa:ss:
+                    user+tag:pa+ss,       user+tag,    pa+ss
+                    a%40b.example:%2B%3A, a@b.example, +:
+                    user,                 user,        ''
+                    '',                   '',          ''
+                    """)
+    void passwordIsWhatFollowsTheFirstColon(String userInfo, String user, String password) {
+        assertThat(SmtpServer.Login.of(userInfo)).isEqualTo(new SmtpServer.Login(user, password));
     }
 
     @Test
