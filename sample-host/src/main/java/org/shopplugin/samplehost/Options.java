@@ -98,7 +98,7 @@ public record Options(
                 Optional.ofNullable(given.get("plugins")).map(Path::of).orElseGet(Options::besideTheProgram),
                 Optional.ofNullable(given.get("database")),
                 Optional.ofNullable(given.get("mail")),
-                !"true".equals(given.get("no-demo")),
+                !isTrue("SHOP_NO_DEMO", given.getOrDefault("no-demo", "false")),
                 Optional.ofNullable(given.get("base-url")).map(Options::webAddress),
                 Optional.ofNullable(given.get("secret-file")).map(Path::of),
                 factor(given.getOrDefault("rate-limit-factor", "1")),
@@ -196,6 +196,9 @@ public record Options(
             String name =
                     argument.substring(argument.startsWith("--") ? 2 : 0, equals < 0 ? argument.length() : equals);
             if (argument.startsWith("--") && FLAGS.contains(name)) {
+                if (equals >= 0) {
+                    throw new CannotStart("The option --" + name + " takes no value; --help lists the options.");
+                }
                 given.put(name, "true");
             } else if (argument.startsWith("--") && WITH_VALUE.contains(name)) {
                 if (equals < 0 && ++i == arguments.size()) {
@@ -214,6 +217,13 @@ public record Options(
         if (value != null && !value.isBlank()) {
             given.putIfAbsent(name, value.strip());
         }
+    }
+
+    private static boolean isTrue(String variable, String text) {
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return text.equalsIgnoreCase("true");
+        }
+        throw new CannotStart("The variable " + variable + " must be true or false, not " + text);
     }
 
     private static int port(String text) {

@@ -47,6 +47,8 @@ class OptionsTest {
                 "--port",
                 "--port=65536",
                 "--port=x",
+                "--no-demo=false",
+                "--rehearse=true",
                 "--base-url=shop.example",
                 "--base-url=https://shop.example/path",
                 "--rate-limit-factor=0",
@@ -58,9 +60,25 @@ class OptionsTest {
     }
 
     @Test
+    void variableLeavesTheDemoOutHoweverTrueIsWritten() {
+        assertThat(Options.of(List.of(), Map.of("SHOP_NO_DEMO", "TRUE")).demo()).isFalse();
+        assertThat(Options.of(List.of(), Map.of("SHOP_NO_DEMO", "False")).demo())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "yes", "on"})
+    void variableThatIsNeitherTrueNorFalseStopsTheStartWithASentence(String value) {
+        assertThatThrownBy(() -> Options.of(List.of(), Map.of("SHOP_NO_DEMO", value)))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage("The variable SHOP_NO_DEMO must be true or false, not " + value);
+    }
+
+    @Test
     void helpNamesEveryOption() {
         assertThat(Options.HELP)
                 .contains("--port", "--data", "--plugins", "--database", "--mail", "--no-demo", "--base-url")
-                .contains("--secret-file", "--rate-limit-factor", "--trusted-proxies", "--help");
+                .contains("--secret-file", "--rate-limit-factor", "--trusted-proxies", "--country-header")
+                .contains("--rehearse", "--help");
     }
 }
