@@ -7,8 +7,11 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the tests' Chromium, or brings one.
  *
  * <p>In this order: the one that {@code CHROME_BIN} names or that is installed; one that Playwright has downloaded or
- * can download; and, in a container that runs as root on Debian, the system's package.
+ * can download, in a container that runs as root on Debian with the libraries that it needs; and there, the system's
+ * package.
  */
 final class Chromium {
 
@@ -48,8 +52,13 @@ final class Chromium {
 
     private static final Map<String, String> NO_DOWNLOAD_ON_THE_WAY = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
 
-    private static boolean downloadTried;
-    private static boolean packageTried;
+    private static final Map<String, String> WITHOUT_QUESTIONS =
+            Map.of("DEBIAN_FRONTEND", "noninteractive", "PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT", "10000");
+
+    private static final Path TARGET = Path.of("target");
+
+    /** How each try to bring a browser ended. */
+    private static final List<String> TRIES = new ArrayList<>();
 
     private Chromium() {}
 
@@ -59,28 +68,52 @@ final class Chromium {
     }
 
     static synchronized Browser launch(Playwright playwright) {
+        @Nullable Browser browser = launchWhatIsThere(playwright);
+        if (browser == null && TRIES.isEmpty()) {
+            browser = launchOnceBrought(playwright);
+        }
+        if (browser == null) {
+            throw new IllegalStateException(
+                    "The browser tests need Chromium or Chrome: install one, or name its program"
+                            + " in the environment variable CHROME_BIN (tried here: " + String.join(", ", TRIES)
+                            + ").");
+        }
+        return browser;
+    }
+
+    private static @Nullable Browser launchWhatIsThere(Playwright playwright) {
         Optional<Path> installed = installed();
-        if (installed.isPresent()) {
-            return launch(playwright, installed.get());
+        return installed.isPresent() ? launch(playwright, installed.get()) : launchDownloaded(playwright);
+    }
+
+    /** The tests run in two programs at once: the second waits, and looks again before it brings anything. */
+    private static @Nullable Browser launchOnceBrought(Playwright playwright) {
+        try (FileChannel file = FileChannel.open(
+                Files.createDirectories(TARGET).resolve("browser-installation.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE)) {
+            file.lock();
+            @Nullable Browser browser = launchWhatIsThere(playwright);
+            if (browser == null) {
+                bring(playwright);
+                browser = launchWhatIsThere(playwright);
+            }
+            return browser;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Two programs of tests cannot wait for each other", e);
         }
-        @Nullable Browser downloaded = launchDownloaded(playwright);
-        if (downloaded == null && !downloadTried) {
-            downloadTried = true;
-            download();
-            downloaded = launchDownloaded(playwright);
+    }
+
+    private static void bring(Playwright playwright) {
+        tell("No Chromium is installed here; downloading the one of Playwright.");
+        boolean downloaded = download(5, "install", "--only-shell", "chromium");
+        if (!isRootOfDebian() || isThere(playwright)) {
+            return;
         }
-        if (downloaded != null) {
-            return downloaded;
-        }
-        if (!packageTried) {
-            packageTried = true;
+        boolean complete = downloaded && download(15, "install", "--with-deps", "--only-shell", "chromium");
+        if (!complete || !isThere(playwright)) {
             installPackage();
         }
-        return launch(
-                playwright,
-                installed()
-                        .orElseThrow(() -> new IllegalStateException("The browser tests need Chromium or Chrome:"
-                                + " install one, or name its program in the environment variable CHROME_BIN.")));
     }
 
     static Optional<Path> installed() {
@@ -120,55 +153,56 @@ final class Chromium {
         }
     }
 
-    private static void download() {
-        tell("No Chromium is installed here; downloading the one of Playwright.");
+    private static boolean isThere(Playwright playwright) {
+        try (Browser browser = launchDownloaded(playwright)) {
+            return browser != null;
+        }
+    }
+
+    private static boolean download(int minutes, String... arguments) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        run(
-                5,
-                Map.of("PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT", "10000"),
-                List.of(
-                        java.toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CLI.class.getName(),
-                        "install",
-                        "--only-shell",
-                        "chromium"));
+        List<String> command = new ArrayList<>(
+                List.of(java.toString(), "-cp", System.getProperty("java.class.path"), CLI.class.getName()));
+        command.addAll(List.of(arguments));
+        return run("the download of Playwright", minutes, command);
+    }
+
+    private static boolean isRootOfDebian() {
+        return System.getProperty("user.name").equals("root") && Files.isExecutable(Path.of("/usr/bin/apt-get"));
     }
 
     private static void installPackage() {
-        if (!System.getProperty("user.name").equals("root") || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
-            return;
-        }
-        tell("Chromium could not be downloaded; installing the system's package.");
-        Map<String, String> quietly = Map.of("DEBIAN_FRONTEND", "noninteractive");
-        run(5, quietly, List.of("apt-get", "-q", "update"));
+        tell("The Chromium of Playwright does not run here; installing the system's package.");
+        run("apt-get update", 5, List.of("apt-get", "-q", "update"));
         run(
+                "apt-get install",
                 15,
-                quietly,
                 List.of("apt-get", "-q", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"));
     }
 
-    /** Whether it went well shows in what is there afterwards. */
-    private static void run(int minutes, Map<String, String> environment, List<String> command) {
+    /** Whether it ended well; whether that helped shows in what is there afterwards. */
+    private static boolean run(String name, int minutes, List<String> command) {
         try {
-            Path log = Files.createDirectories(Path.of("target")).resolve("browser-installation.log");
-            ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
+            Path log = TARGET.resolve("browser-installation.log");
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            builder.environment().putAll(environment);
+            builder.environment().putAll(WITHOUT_QUESTIONS);
             Process process = builder.start();
-            if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                tell("Gave up after " + minutes + " minutes: " + String.join(" ", command));
+            if (process.waitFor(minutes, TimeUnit.MINUTES)) {
+                TRIES.add(name + " ended with " + process.exitValue());
+                return process.exitValue() == 0;
             }
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            TRIES.add(name + " was given up after " + minutes + " minutes");
         } catch (IOException e) {
-            tell("Not run: " + command.get(0) + ", " + e.getMessage());
+            TRIES.add(name + " did not run: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while bringing a browser", e);
         }
+        return false;
     }
 
     @SuppressWarnings("SystemOut") // The person at the terminal waits for minutes and wants to know why.
