@@ -9,7 +9,8 @@ public final class Reason {
 
     /** The failure's own words; its class alone when a database is behind it. */
     public static String of(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        int depth = 0; // of failures that cause each other there is no end
+        for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
             if (cause instanceof SQLException) {
                 return failure.getClass().getName() + "; the log says more";
             }
