@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shopplugin.api.ApiVersion;
@@ -200,13 +201,14 @@ public final class SampleHost implements AutoCloseable {
         database.migrate();
         Secret secret = Secret.at(options.secretFile().orElse(options.data().resolve("secret")));
 
-        Plugins plugins = jars.join();
+        Plugins plugins = result(jars);
         // Nor do entities need their tables before they are used.
         CompletableFuture<EntityManagerFactory> mapped =
                 CompletableFuture.supplyAsync(() -> plugins.persist(database.unit(entities())));
-        plugins.migrate(database.migrations());
-        EntityManagerFactory factory = closing(mapped.join());
+        open.push(() -> mapped.join().close());
         closing(plugins);
+        plugins.migrate(database.migrations());
+        EntityManagerFactory factory = result(mapped);
 
         // What every feature stands on.
         Work work = new Work(factory);
@@ -506,6 +508,21 @@ public final class SampleHost implements AutoCloseable {
             } catch (Exception e) {
                 LOG.log(Level.WARNING, "Something did not close cleanly", e);
             }
+        }
+    }
+
+    /** What was made on another thread; throws what that threw. */
+    private static <R> R result(CompletableFuture<R> beside) {
+        try {
+            return beside.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
         }
     }
 

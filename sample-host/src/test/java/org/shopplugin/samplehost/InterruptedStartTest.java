@@ -1,18 +1,22 @@
 package org.shopplugin.samplehost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shopplugin.host.PluginInShop;
+import org.shopplugin.samplehost.data.CannotStart;
 import org.shopplugin.tck.Databases;
 import org.shopplugin.tck.FreshDatabase;
 import org.shopplugin.tck.ProbeJar;
@@ -61,6 +65,28 @@ class InterruptedStartTest {
         }
         try (SampleHost host = start(false)) {
             assertThat(host.firstAdministrator()).isEmpty();
+        }
+    }
+
+    @Test
+    void portThatAnotherProgramHasIsToldInASentence() throws IOException {
+        try (ServerSocket other = new ServerSocket(0)) {
+            String port = String.valueOf(other.getLocalPort());
+            Options options = Options.of(
+                    List.of(
+                            "--port",
+                            port,
+                            "--data",
+                            folder.toString(),
+                            "--plugins",
+                            plugins().toString(),
+                            "--database",
+                            database.url()),
+                    Map.of());
+
+            assertThatThrownBy(() -> SampleHost.start(options))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContainingAll("Port " + port, "--port");
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -23,6 +24,7 @@ import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.shopplugin.samplehost.data.CannotStart;
 
 /**
  * The one web server of the host: every page behind one filter, with bounds on everything a client sends.
@@ -68,7 +70,11 @@ public final class WebServer implements AutoCloseable {
         this.connector = connector;
     }
 
-    /** Starts serving these pages, all of which are registered by now, at a port; 0 takes any that is free. */
+    /**
+     * Starts serving these pages, all of which are registered by now, at a port; 0 takes any that is free.
+     *
+     * @throws CannotStart when the port cannot be had
+     */
     public static WebServer start(Site site, Pages pages, int port) {
         Server server = new Server(threads());
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(limits()));
@@ -84,6 +90,11 @@ public final class WebServer implements AutoCloseable {
         server.setStopAtShutdown(false);
         try {
             server.start();
+        } catch (IOException e) {
+            throw new CannotStart(
+                    "Port " + port + " cannot be used: another program has it, or this user may not open it. Stop that"
+                            + " program, or choose another port with --port.",
+                    e);
         } catch (Exception e) {
             throw new IllegalStateException("The web server cannot start at port " + port + ": " + e.getMessage(), e);
         }
