@@ -25,7 +25,7 @@ import org.shopplugin.tck.Databases;
 /**
  * A trading company's customers register, are approved, and place all their orders of two years, by the shop's pages.
  *
- * <p>Runs where the property {@code real.input} names the folder of its files.
+ * <p>Runs where the property {@code real.input} names the folder of its files, seen from the folder of the project.
  */
 @EnabledIfSystemProperty(named = "real.input", matches = ".+", disabledReason = "needs -Dreal.input=<folder>")
 class NorthwindJourney {
@@ -37,7 +37,7 @@ class NorthwindJourney {
 
     @Test
     void everyOrderOfTheTradingCompanyComesToTheComputedTotal() throws Exception {
-        Northwind northwind = Northwind.read(Path.of(System.getProperty("real.input")));
+        Northwind northwind = Northwind.read(Path.of("..").resolve(System.getProperty("real.input")));
         try (OpenShop shop = OpenShop.withTheBuiltPlugin(Databases.postgresql(), folder)) {
             Merchant merchant = shop.merchant();
             merchant.flips("b2b-customer");
