@@ -1,5 +1,6 @@
 package org.shopplugin.samplehost.pricing;
 
+import org.shopplugin.api.customer.BuyerContextExtension.BuyerContext;
 import org.shopplugin.samplehost.session.Sessions;
 import org.shopplugin.samplehost.web.Page;
 import org.shopplugin.samplehost.web.PageServlet;
@@ -17,13 +18,15 @@ final class ActingServlet extends PageServlet {
 
     @Override
     protected void act(Page page) {
-        page.contexts().stream()
-                .filter(context -> context.key().equals(page.param("for")))
-                .findFirst()
-                .ifPresent(context -> {
-                    sessions.context(page.shop().id(), page.session(), context.key());
-                    page.notice(page.text("pricing.acting.now", context.label()));
-                });
+        String key = page.param("for");
+        if (!key.isEmpty()) { // else nobody was chosen, and it stays as it is
+            BuyerContext chosen = page.contexts().stream()
+                    .filter(context -> context.key().equals(key))
+                    .findFirst()
+                    .orElseThrow(() -> page.forbidden(page.text("pricing.acting.refused")));
+            sessions.context(page.shop().id(), page.session(), chosen.key());
+            page.notice(page.text("pricing.acting.now", chosen.label()));
+        }
         page.redirectToNext("/account");
     }
 }

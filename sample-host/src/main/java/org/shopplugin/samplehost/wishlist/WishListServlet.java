@@ -57,7 +57,12 @@ final class WishListServlet extends PageServlet {
             page.notice(page.text("wishlist.added", product.name()));
             page.redirect("/products/" + product.slug());
         } else if (page.segments().equals(List.of("remove"))) {
-            page.form().id("product").ifPresent(product -> lists.remove(shop, customer, product));
+            UUID product = page.form().id("product").orElseThrow(page::notFound);
+            // Pressed twice or in another window, it is off the list all the same.
+            if (!lists.remove(shop, customer, product)
+                    && assortment.find(visits.of(page), List.of(product)).isEmpty()) {
+                throw page.notFound();
+            }
             page.notice(page.text("wishlist.removed"));
             page.redirect(PATH);
         } else {

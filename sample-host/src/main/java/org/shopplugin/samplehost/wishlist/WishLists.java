@@ -68,12 +68,14 @@ public final class WishLists implements Belongings {
         });
     }
 
-    void remove(UUID shop, UUID customer, UUID product) {
-        work.run(em -> em.createNativeQuery(REMOVE)
-                .setParameter("shop", shop)
-                .setParameter("customer", customer)
-                .setParameter("product", product)
-                .executeUpdate());
+    /** Whether the product stood on the list. */
+    boolean remove(UUID shop, UUID customer, UUID product) {
+        return work.call(em -> em.createNativeQuery(REMOVE)
+                        .setParameter("shop", shop)
+                        .setParameter("customer", customer)
+                        .setParameter("product", product)
+                        .executeUpdate()
+                > 0);
     }
 
     @Override

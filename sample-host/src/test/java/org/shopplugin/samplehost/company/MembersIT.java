@@ -283,6 +283,38 @@ class MembersIT {
         assertThat(next.form("form.acting").value("for")).isEmpty();
     }
 
+    @Test
+    void companyThatIsNotHisIsRefusedInWordsAndHeActsForTheOneOfBefore() {
+        Person bea = administersBothAndActsForAnton();
+
+        SeenPage malformed = forges(bea, "/acting", Map.of("for", "zz"));
+        SeenPage unknown = forges(bea, "/acting", Map.of("for", People.nobody()));
+
+        assertThat(List.of(malformed, unknown)).allSatisfy(refused -> {
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.text()).contains("You cannot buy for that one");
+        });
+        assertThat(bea.opens(ACCOUNT + "/company").accepted().text()).contains("Firma anton");
+    }
+
+    @Test
+    void companyThatHeWasJustTakenOutOfIsRefusedInWordsToo() {
+        Person bea = administersBothAndActsForAnton();
+        FilledForm changing = bea.opens("/account").accepted().form("form.acting");
+        people.ada
+                .person()
+                .opens(ACCOUNT + "/members/" + people.idOf(People.firm("berta").email()) + "/remove")
+                .accepted()
+                .form("form[action$=\"/remove\"]")
+                .send()
+                .accepted();
+
+        SeenPage refused = changing.chooseCalled("for", "Firma anton").send();
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("or not any more");
+    }
+
     /** Bea administers Firma berta, which she founded, and Firma anton, for which she acts now. */
     private static Person administersBothAndActsForAnton() {
         Buyer bea = people.shop.buyer(People.firm("berta").email());

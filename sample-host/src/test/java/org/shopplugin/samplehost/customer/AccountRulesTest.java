@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,32 @@ class AccountRulesTest extends BothShops {
                 .contains("/sign-in?next=%2Fproducts%2Fhouse-blend");
         anna.changes("/account/wish-list", "[name=product]", "product", productOn(list));
         assertThat(anna.get("/account/wish-list").body()).contains("Nothing is on your wish list");
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("shops")
+    void productThatIsNoneIsNotSaidToBeOffTheWishList(PeopleShop shop) {
+        Caller anna = shop.customer("off-the-list@example.com");
+        shop.sets("wishlist.enabled", "on");
+        anna.changes("/products/house-blend", "form[action='/account/wish-list/add']");
+        String houseBlend = productOn(anna.get("/account/wish-list").body());
+
+        List<Integer> answers = Stream.of("zz", "", UUID.randomUUID().toString())
+                .map(product -> takesOffTheList(anna, product).statusCode())
+                .toList();
+        String list = anna.get("/account/wish-list").body();
+        List<Integer> pressedTwice = Stream.of(houseBlend, houseBlend)
+                .map(product -> takesOffTheList(anna, product).statusCode())
+                .toList();
+
+        assertThat(answers).containsOnly(404);
+        assertThat(list).contains("House Blend").doesNotContain("off your wish list");
+        assertThat(pressedTwice).containsOnly(303);
+        assertThat(anna.get("/account/wish-list").body()).contains("off your wish list");
+    }
+
+    private static HttpResponse<String> takesOffTheList(Caller caller, String product) {
+        return caller.from("/account/wish-list", "/account/wish-list/remove", "product", product);
     }
 
     @ParameterizedTest(autoCloseArguments = false)
