@@ -103,15 +103,22 @@ public final class Buyer {
 
     /** Tells where he lives, as somebody who signed up as a private person has not. */
     public void givesAddress() {
-        person.opens("/checkout/address")
+        address().send().accepted();
+    }
+
+    /** Tells who he is and where he lives, as somebody who buys without an account. */
+    public void givesNameAndAddress(String name) {
+        address().type("buyer", name).type("email", email).send().accepted();
+    }
+
+    private FilledForm address() {
+        return person.opens("/checkout/address")
                 .form("[name=buyer]")
                 .choose("country", "NL")
                 .type("line1", "Dorpsstraat")
                 .type("houseNumber", "1")
                 .type("postcode", "1234 AB")
-                .type("city", "Ons Dorp")
-                .send()
-                .accepted();
+                .type("city", "Ons Dorp");
     }
 
     /** Walks from the cart to the last page, where the payment is chosen. */

@@ -30,24 +30,51 @@ class FaultsIT {
     @Test
     void shopSellsBesideJarsThatItRefusedAndSaysWhy() throws IOException {
         Path plugins = OpenShop.pluginsFolder(folder);
-        FaultyJar.noZip(plugins);
-        FaultyJar.withoutId(plugins);
-        FaultyJar.forAnotherApi(plugins);
-        FaultyJar.throwsInStart(plugins);
-        FaultyJar.lacksAClass(plugins);
+        dropsRefusedJarsInto(plugins);
 
         try (OpenShop shop = OpenShop.with(plugins, Databases.h2(), folder)) {
             Merchant merchant = shop.merchant();
 
             assertThat(merchant.opens("/admin/plugins").accepted().texts("main tbody tr"))
                     .hasSize(5)
-                    .anySatisfy(row -> assertThat(row).contains("no-zip.jar"))
+                    .anySatisfy(row -> assertThat(row).contains("no-zip.jar", "not a readable jar"))
                     .anySatisfy(row -> assertThat(row).contains("without-id.jar", "Plugin-Id"))
                     .anySatisfy(row -> assertThat(row).contains("another-api.jar", "2.0"))
                     .anySatisfy(row -> assertThat(row).contains("throws-in-start.jar", "The cable is not plugged in"))
                     .anySatisfy(row -> assertThat(row).contains("lacks-a-class.jar", "ForgottenPart"));
             assertThat(sells(shop, merchant)).contains("13.95");
         }
+    }
+
+    @Test
+    void startTellsInTheLogWhichJarsItFoundAndWhyItRefusedOthers() throws IOException {
+        Path plugins = OpenShop.pluginsFolder(folder);
+        FaultyJar.throwsWhilePricing(plugins);
+        dropsRefusedJarsInto(plugins);
+        String data = folder.resolve("data").toString();
+
+        try (ShopProcess shop = ShopProcess.start("--data", data, "--plugins", plugins.toString(), "--no-demo")) {
+            assertThat(shop.log().lines().toList())
+                    .anySatisfy(line -> assertThat(line).contains("throws-while-pricing.jar is ", "1.0.0"))
+                    .anySatisfy(line -> assertThat(line).contains("throws-while-pricing.jar runs: "))
+                    .anySatisfy(line -> assertThat(line).contains("no-zip.jar is refused: ", "not a readable jar"))
+                    .anySatisfy(line -> assertThat(line).contains("without-id.jar is refused: ", "Plugin-Id"))
+                    .anySatisfy(line -> assertThat(line).contains("another-api.jar is refused: ", "2.0"))
+                    .anySatisfy(line -> assertThat(line).contains("throws-in-start.jar is "))
+                    .anySatisfy(line -> assertThat(line).contains("Plugin throws-in-start failed in start"))
+                    .anySatisfy(line -> assertThat(line).contains("The cable is not plugged in"))
+                    .anySatisfy(line -> assertThat(line).contains("lacks-a-class.jar is "))
+                    .anySatisfy(line -> assertThat(line).contains("Plugin lacks-a-class failed in start"))
+                    .anySatisfy(line -> assertThat(line).contains("ForgottenPart"));
+        }
+    }
+
+    private static void dropsRefusedJarsInto(Path plugins) throws IOException {
+        FaultyJar.noZip(plugins);
+        FaultyJar.withoutId(plugins);
+        FaultyJar.forAnotherApi(plugins);
+        FaultyJar.throwsInStart(plugins);
+        FaultyJar.lacksAClass(plugins);
     }
 
     @Test
@@ -89,10 +116,17 @@ class FaultsIT {
                     .isEqualTo(422);
             assertThat(buyer.person().opens("/account/orders").links("th a")).isEmpty();
 
-            Person guest = shop.person();
-            assertThat(guest.opens("/products").accepted().text())
+            Buyer guest = shop.buyer("gerda@example.com");
+            assertThat(guest.person().opens("/products").accepted().text())
                     .contains("16.88")
                     .doesNotContain("indicative");
+            guest.putsIntoCart("/products/house-blend", 1);
+            guest.givesNameAndAddress("Gerda Gast");
+            SeenPage thanks = guest.ordersBy("bank-transfer");
+            assertThat(thanks.path()).startsWith("/orders/");
+            assertThat(thanks.text()).contains("13.95");
+            assertThat(merchant.opens("/admin" + thanks.path()).accepted().text())
+                    .contains("Gerda Gast", "13.95");
             assertThat(merchant.opens("/admin/plugins").accepted().text())
                     .contains("throws-while-pricing", "The price list was eaten by the dog");
         }
