@@ -41,7 +41,10 @@ final class BulkServlet extends PageServlet {
         String filter = form.text("filter", 2_000);
         boolean all = form.flag("all");
         List<String> ids = all ? List.of() : chosen(form);
-        if (act.isEmpty() || !form.accepted() || (!all && ids.isEmpty())) {
+        if (!form.accepted()) { // no page of the shop sends that
+            throw page.notFound();
+        }
+        if (act.isEmpty() || (!all && ids.isEmpty())) {
             page.notice(page.text(act.isEmpty() ? "transfer.bulk.noAct" : "transfer.bulk.nobody"));
             page.redirect("/admin/customers");
             return;

@@ -141,6 +141,26 @@ class CustomerFilesTest {
 
     @ParameterizedTest
     @MethodSource("org.shopplugin.tck.Databases#both")
+    void whatCannotBeDoneToManyIsRefusedAndNotTakenForNothingChosen(FreshDatabase fresh) {
+        try (PeopleShop shop = new PeopleShop(fresh)) {
+            shop.customer("anna@example.com");
+            Caller merchant = shop.merchant();
+            String anna = shop.idOf("anna@example");
+
+            HttpResponse<String> unknown =
+                    merchant.from("/admin/customers", "/admin/customers/bulk", "act", "zz", "id", anna);
+            HttpResponse<String> malformed =
+                    merchant.from("/admin/customers", "/admin/customers/bulk", "act", "REFUSE", "id", "zz");
+            HttpResponse<String> nothing = merchant.from("/admin/customers", "/admin/customers/bulk", "id", anna);
+
+            assertThat(unknown.statusCode()).isEqualTo(404);
+            assertThat(malformed.statusCode()).isEqualTo(404);
+            assertThat(nothing.statusCode()).isEqualTo(303);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
     void X08_whatIsNoListOfCustomersIsRefusedAtOnce(FreshDatabase fresh) {
         try (PeopleShop shop = new PeopleShop(fresh)) {
             Caller merchant = shop.merchant();

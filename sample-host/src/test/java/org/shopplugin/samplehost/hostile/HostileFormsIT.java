@@ -19,9 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shopplugin.host.Normalized;
@@ -33,8 +36,9 @@ import org.shopplugin.tck.FreshDatabase;
 /**
  * Bad values in every form that links lead to, for a visitor, a customer, a company's buyer and the merchant.
  *
- * <p>Whatever is sent: no error of the server, nothing of its insides on a page; what is refused has stored nothing, and
- * shows again what was typed, and each of its errors leads to a field.
+ * <p>Whatever is sent: no error of the server, nothing of its insides on a page; a choice that was never offered and an id
+ * that is none are refused; what is refused has stored nothing, says so in the reader's language, and shows again what was
+ * typed, chosen and ticked, and each of its errors leads to a field.
  */
 class HostileFormsIT {
 
@@ -81,12 +85,25 @@ class HostileFormsIT {
         FreshDatabase database = Databases.postgresql();
         try (Shoppers shoppers = new Shoppers(database, folder);
                 Rows rows = new Rows(database)) {
-            new Round(shoppers, rows, new Mischief(0)).fillEachField(NO_TEXT);
+            new Round(shoppers, rows, new Mischief(0)).fill(FoundForm::names, NO_TEXT);
         }
 
         System.out.printf("Each field with a NUL was answered with %s%n", answers);
         assertThat(faults).isEmpty();
         assertThat(answers).containsKeys(200, 422);
+    }
+
+    @Test
+    void nothingIsTakenForAChoiceThatWasNeverOffered() throws SQLException {
+        FreshDatabase database = Databases.h2();
+        try (Shoppers shoppers = new Shoppers(database, folder);
+                Rows rows = new Rows(database)) {
+            new Round(shoppers, rows, new Mischief(0)).fill(FoundForm::chosen, "zz");
+        }
+
+        System.out.printf("Each choice that there is not was answered with %s%n", answers);
+        assertThat(faults).isEmpty();
+        assertThat(answers).containsKeys(404, 422);
     }
 
     /** Opens one shop after the other until enough was sent to all of them. */
@@ -140,16 +157,13 @@ class HostileFormsIT {
             }
         }
 
-        /** A single value in each field of all forms, the others as they should be. */
-        void fillEachField(String value) throws SQLException {
+        /** A single value in each of these fields of all forms, the others as they should be. */
+        void fill(Function<FoundForm, List<String>> names, String value) throws SQLException {
             Set<String> kinds = new HashSet<>();
             for (Task task :
                     tasks.stream().filter(task -> kinds.add(task.form.kind())).toList()) {
-                for (String name : task.form.fields().stream()
-                        .map(Map.Entry::getKey)
-                        .distinct()
-                        .toList()) {
-                    Optional<FoundForm> form = name.equals("csrf") ? Optional.empty() : look(task);
+                for (String name : names.apply(task.form)) {
+                    Optional<FoundForm> form = look(task);
                     if (form.isPresent()) {
                         send(task.person, form.get(), with(form.get().fields(), name, value));
                     }
@@ -202,15 +216,22 @@ class HostileFormsIT {
                 found(what + " shows " + answer.insides());
             }
             if (form.changes() && answer.status() < 400) {
+                form.impossible(sent).stream()
+                        .filter(field -> counts(field, sent))
+                        .forEach(field -> found(what + " is taken in spite of its " + field));
                 accepted(who, form);
                 return;
+            }
+            Document page = Jsoup.parse(answer.body().replace(PARSERS_END, ""));
+            if (answer.status() >= 400) {
+                missingWords(answer, page, who.language)
+                        .ifPresent(words -> found(what + " is answered with " + answer.status() + " without " + words));
             }
             Map<String, Integer> now = rows.now();
             if (!now.equals(stored)) {
                 found(what + " is answered with " + answer.status() + " and changes " + changed(now));
                 accepted(who, form);
             } else if (answer.status() == 422) {
-                Document page = Jsoup.parse(answer.body().replace(PARSERS_END, ""));
                 notKept(form, sent, page).ifPresent(field -> found(what + " loses " + field));
                 deadLink(page).ifPresent(link -> found(what + " leads to " + link + ", which is not there"));
             }
@@ -222,15 +243,19 @@ class HostileFormsIT {
             if (known != null) {
                 return Optional.of(known);
             }
-            String page = task.form.page();
-            Optional<FoundForm> found =
-                    task.form.again(task.person.client.get(page).body());
+            Optional<FoundForm> found = read(task);
             if (found.isEmpty()) {
                 task.person.client = come(task.person.who);
-                found = task.form.again(task.person.client.get(page).body());
+                found = read(task);
             }
             found.ifPresent(form -> fresh.put(task, form));
             return found;
+        }
+
+        private Optional<FoundForm> read(Task task) {
+            String html = task.person.client.get(task.form.page()).body();
+            task.person.language = Jsoup.parse(html).select("html").attr("lang");
+            return task.form.again(html);
         }
 
         /** What was accepted may have changed any page; a switch that was flipped is flipped back. */
@@ -317,8 +342,61 @@ class HostileFormsIT {
                     return Optional.of(name);
                 }
             }
-            return Optional.empty();
+            return notMarked(form, values, page);
         }
+    }
+
+    /** An address for the delivery counts where one is wanted, and a category where a price is about one. */
+    private static boolean counts(String field, List<Map.Entry<String, String>> sent) {
+        boolean delivery = sent.stream().anyMatch(one -> one.getKey().equals("shippingDiffers"));
+        boolean elsewhere = sent.stream()
+                .anyMatch(
+                        one -> one.getKey().equals("target") && !one.getValue().equals("CATEGORY"));
+        return field.startsWith("shipping-") ? delivery : !field.equals("category") || !elsewhere;
+    }
+
+    /** What a page that refuses something lacks of what its reader needs. */
+    private static Optional<String> missingWords(Answer answer, Document page, String language) {
+        if (!answer.isPage() || page.select("main h1").text().isBlank()) {
+            return Optional.of("a page");
+        }
+        if (answer.status() != 422 && page.select("main p").text().isBlank()) {
+            return Optional.of("a sentence");
+        }
+        return page.select("html").attr("lang").equals(language)
+                ? Optional.empty()
+                : Optional.of("words in the language " + language);
+    }
+
+    /** The first option or box of a refused form that is no longer as it was sent. */
+    private static Optional<String> notMarked(FoundForm form, Map<String, List<String>> sent, Document page) {
+        Map<String, Boolean> kept = new TreeMap<>();
+        for (Element mark : page.select("form[action=\"" + form.action() + "\"]")
+                .select("select[name] option, input[type=radio], input[type=checkbox]")) {
+            Element select = mark.closest("select");
+            String name = select == null ? mark.attr("name") : select.attr("name");
+            List<String> values = sent.getOrDefault(name, List.of());
+            boolean box = mark.attr("type").equals("checkbox");
+            boolean wanted = values.contains(box && !mark.hasAttr("value") ? "on" : mark.val());
+            // A list that is offered only now is none that he has chosen from.
+            if (box || (wanted && values.size() == 1 && form.offered().containsKey(name))) {
+                // A page may hold several forms with a field of this name.
+                kept.merge(name + " = " + mark.val(), isMarked(mark, select) == wanted, Boolean::logicalOr);
+            }
+        }
+        return kept.entrySet().stream()
+                .filter(mark -> !mark.getValue())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Of a list in which nothing is chosen a browser takes the first. */
+    private static boolean isMarked(Element mark, @Nullable Element select) {
+        return mark.hasAttr("checked")
+                || mark.hasAttr("selected")
+                || (select != null
+                        && select.selectFirst("option[selected]") == null
+                        && mark.equals(select.selectFirst("option")));
     }
 
     /** The first of a page's errors that leads to no field of it. */
@@ -343,6 +421,8 @@ class HostileFormsIT {
 
         private final Who who;
         private Client client;
+        /** The language of the page that he saw last. */
+        private String language = "";
 
         Person(Who who, Client client) {
             this.who = who;

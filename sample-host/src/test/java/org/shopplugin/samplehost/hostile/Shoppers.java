@@ -102,6 +102,16 @@ final class Shoppers implements AutoCloseable {
         anna.putsIntoCart(HOUSE_BLEND, 2);
         anna.givesAddress();
         anna.ordersBy("bank-transfer");
+        merchant.opens("/admin/settings/customers")
+                .form("#settings")
+                .tick("wishlist.enabled")
+                .send()
+                .accepted();
+        anna.person()
+                .opens(HOUSE_BLEND)
+                .form("form[action='/account/wish-list/add']")
+                .send()
+                .accepted();
         Company anton = company("anton");
         Buyer buyer = shop.buyer(anton.email());
         buyer.signsUpFor(anton);
