@@ -151,8 +151,9 @@ public abstract class HostCompatibility {
                         probe=Probe
                         probe.new=New here
                         probe.rank=Rank
+                        probe.detail=Detail
                         """)
-                .file("i18n/messages_nl.properties", "probe.hello=Dag {0}, het is één\n");
+                .file("i18n/messages_nl.properties", "probe.hello=Dag {0}, het is één\nprobe.detail=Bijzonderheid\n");
     }
 
     private static Class<?> classNamed(String probe) {

@@ -258,7 +258,7 @@ public final class SampleHost implements AutoCloseable {
         signIn.check(new PluginSignInCheck(plugins, work, site.texts()));
         signIn.carts((shop, customer, visitors) -> carts.signedIn(shop.id(), customer, visitors));
         Orders orders = new Orders(work, products, audit, clock);
-        OrdersOfCustomers purchases = new OrdersOfCustomers(orders);
+        OrdersOfCustomers purchases = new OrdersOfCustomers(orders, plugins);
         WishLists wishLists = new WishLists(work, settings, clock);
         List<Belongings> belongings = List.of(purchases, carts, wishLists);
         Deliveries deliveries = new Deliveries(work, versions, audit);

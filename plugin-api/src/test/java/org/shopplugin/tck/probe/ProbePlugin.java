@@ -535,6 +535,7 @@ public final class ProbePlugin implements Plugin {
 
             @Override
             public Map<OrderId, Map<String, String>> details(Collection<OrderId> orders) {
+                Probe.note("details " + orders.size());
                 Map<OrderId, Map<String, String>> all = new HashMap<>();
                 orders.forEach(order -> all.put(order, Map.of("probe.detail", "d")));
                 return all;

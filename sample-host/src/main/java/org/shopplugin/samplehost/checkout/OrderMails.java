@@ -5,10 +5,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shopplugin.api.checkout.Order;
+import org.shopplugin.api.checkout.OrderExtension;
 import org.shopplugin.api.customer.Address;
 import org.shopplugin.api.pricing.PriceBasis;
 import org.shopplugin.api.web.Slot;
+import org.shopplugin.host.ShopPlugins;
 import org.shopplugin.host.ShopPlugins.Piece;
+import org.shopplugin.host.trade.Ordering;
 import org.shopplugin.samplehost.mail.Letters;
 import org.shopplugin.samplehost.mail.Mail;
 import org.shopplugin.samplehost.mail.Outbox;
@@ -30,18 +33,35 @@ final class OrderMails {
         this.words = words;
     }
 
-    /** Queues them in the order's transaction; what plugins add to the buyer's is asked for when that is committed. */
+    /** Queues them in the order's transaction; what plugins add to them is asked for when that is committed. */
     void queue(Buying buying, NewOrder placed, Order order) {
         Shop shop = buying.visit().shop();
-        Mail alone = toTheBuyer(shop, placed, order, "");
-        if (buying.visit().plugins().hasFragments(Slot.ORDER_MAIL)) {
-            outbox.queue(alone, () -> toTheBuyer(shop, placed, order, pieces(buying, order)));
+        ShopPlugins plugins = buying.visit().plugins();
+        boolean known = !plugins.chain(OrderExtension.class).isEmpty();
+        Mail buyers = toTheBuyer(shop, placed, order, "", "");
+        if (known || plugins.hasFragments(Slot.ORDER_MAIL)) {
+            outbox.queue(
+                    buyers,
+                    () -> toTheBuyer(
+                            shop, placed, order, details(plugins, order, order.language()), pieces(buying, order)));
         } else {
-            outbox.queue(alone);
+            outbox.queue(buyers);
         }
-        List<String> merchants = shop.merchantEmails();
-        Formats merchantFormats = Formats.in(shop.defaultLanguage());
-        merchants.forEach(to -> outbox.queue(letters.write(
+        for (String to : shop.merchantEmails()) {
+            Mail merchants = toTheMerchant(shop, to, placed, order, "");
+            if (known) {
+                outbox.queue(
+                        merchants,
+                        () -> toTheMerchant(shop, to, placed, order, details(plugins, order, shop.defaultLanguage())));
+            } else {
+                outbox.queue(merchants);
+            }
+        }
+    }
+
+    private Mail toTheMerchant(Shop shop, String to, NewOrder placed, Order order, String details) {
+        Formats formats = Formats.in(shop.defaultLanguage());
+        return letters.write(
                 shop,
                 to,
                 shop.defaultLanguage(),
@@ -49,14 +69,15 @@ final class OrderMails {
                 order.number(),
                 Letters.plain(placed.name()),
                 lines(placed, order, shop.defaultLanguage()),
-                merchantFormats.money(order.total()),
+                formats.money(order.total()),
                 Letters.plain(order.email()),
                 placed.payment().name(),
                 shop.baseUrl() + "/admin/orders/" + order.id().value(),
-                merchantFormats.money(order.tax()))));
+                formats.money(order.tax()),
+                details);
     }
 
-    private Mail toTheBuyer(Shop shop, NewOrder placed, Order order, String pieces) {
+    private Mail toTheBuyer(Shop shop, NewOrder placed, Order order, String details, String pieces) {
         Formats formats = Formats.in(order.language());
         return letters.write(
                 shop,
@@ -71,7 +92,19 @@ final class OrderMails {
                 placed.payment().name(),
                 placed.delivery().name(),
                 Letters.plain(address(order.shipping())),
-                Letters.plain(shop, pieces));
+                Letters.plain(shop, pieces),
+                details);
+    }
+
+    /** What plugins know of the order, each on a line of its own after those of the host. */
+    private static String details(ShopPlugins plugins, Order order, Locale language) {
+        return Ordering.in(plugins)
+                .details(List.of(order.id()), language)
+                .value()
+                .getOrDefault(order.id(), List.of())
+                .stream()
+                .map(detail -> "\n" + detail.label() + ": " + Letters.plain(detail.value()))
+                .collect(Collectors.joining());
     }
 
     private static String pieces(Buying buying, Order order) {

@@ -49,7 +49,12 @@ final class AccountOrdersServlet extends PageServlet {
         Form form = Form.of(page.request().getParameterMap());
         Optional<UUID> before = form.id("before");
         OrderPage found = orders.list(page.shop().id(), page.signedInCustomer().id(), parties(page), before);
-        page.render("order/account-list", "orders", found);
+        page.render(
+                "order/account-list",
+                "orders",
+                found,
+                "details",
+                found.details(plugins.in(page.shop().shopId()), page.locale()));
     }
 
     private void detail(Page page, OrderView view) {

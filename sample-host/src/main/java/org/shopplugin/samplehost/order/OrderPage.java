@@ -1,8 +1,13 @@
 package org.shopplugin.samplehost.order;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.shopplugin.api.checkout.OrderId;
+import org.shopplugin.host.ShopPlugins;
+import org.shopplugin.host.trade.Ordering;
 
 /**
  * A page of a list of orders, the newest first.
@@ -14,5 +19,14 @@ public record OrderPage(List<OrderSummary> orders, Optional<UUID> older, boolean
 
     public OrderPage {
         orders = List.copyOf(orders);
+    }
+
+    /** What plugins know of them, in the reader's language; asked once for all, and not at all for none. */
+    Map<OrderId, List<Ordering.Detail>> details(ShopPlugins plugins, Locale reader) {
+        List<OrderId> ids =
+                orders.stream().map(order -> new OrderId(order.id().toString())).toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : Ordering.in(plugins).details(ids, reader).value();
     }
 }

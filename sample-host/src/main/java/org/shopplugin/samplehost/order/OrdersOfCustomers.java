@@ -4,12 +4,18 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.shopplugin.api.ShopId;
 import org.shopplugin.api.checkout.Order;
+import org.shopplugin.api.checkout.OrderId;
 import org.shopplugin.api.customer.Address;
+import org.shopplugin.host.Plugins;
+import org.shopplugin.host.Ran;
+import org.shopplugin.host.trade.Ordering;
 import org.shopplugin.samplehost.customer.Belongings;
 import org.shopplugin.samplehost.customer.Purchases;
 
@@ -17,9 +23,11 @@ import org.shopplugin.samplehost.customer.Purchases;
 public final class OrdersOfCustomers implements Purchases, Belongings {
 
     private final Orders orders;
+    private final Plugins plugins;
 
-    public OrdersOfCustomers(Orders orders) {
+    public OrdersOfCustomers(Orders orders, Plugins plugins) {
         this.orders = orders;
+        this.plugins = plugins;
     }
 
     @Override
@@ -61,21 +69,45 @@ public final class OrdersOfCustomers implements Purchases, Belongings {
 
     @Override
     public Object export(UUID shop, UUID customer) {
-        return orders.allOf(shop, customer).stream()
-                .map(OrdersOfCustomers::exported)
-                .toList();
+        return exported(shop, orders.allOf(shop, customer));
     }
 
     /** The same, and what a guest with this address has ordered. */
     public List<Map<String, Object>> export(UUID shop, Optional<UUID> customer, String email) {
-        return orders.ofPerson(shop, customer, email).stream()
-                .map(view -> exported(view.order()))
-                .toList();
+        return exported(
+                shop,
+                orders.ofPerson(shop, customer, email).stream()
+                        .map(OrderView::order)
+                        .toList());
     }
 
     @Override
     public void forget(UUID shop, UUID customer) {
         // Orders stay on record, as the law wants it.
+    }
+
+    /** With what plugins know of them, under English labels as all else in the file; it says when one of them failed. */
+    private List<Map<String, Object>> exported(UUID shop, List<Order> all) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        Ran<Map<OrderId, List<Ordering.Detail>>> details = Ordering.in(plugins.in(new ShopId(shop.toString())))
+                .details(all.stream().map(Order::id).toList(), Locale.ENGLISH);
+        return all.stream()
+                .map(order -> {
+                    Map<String, Object> told = exported(order);
+                    told.put("details", labelled(details.value().getOrDefault(order.id(), List.of())));
+                    told.put("detailsComplete", details.complete());
+                    return told;
+                })
+                .toList();
+    }
+
+    /** One after the other, since two plugins may use the same label. */
+    private static List<Map<String, Object>> labelled(List<Ordering.Detail> details) {
+        return details.stream()
+                .map(detail -> Map.<String, Object>of("label", detail.label(), "value", detail.value()))
+                .toList();
     }
 
     private static Map<String, Object> exported(Order order) {

@@ -85,12 +85,6 @@ final class OrdersServlet extends PageServlet {
         OrderFilter filter =
                 new OrderFilter(form.choice("status", OrderStatus.class), form.text("q", 320), form.id("before"));
         OrderPage found = orders.list(page.shop().id(), filter);
-        List<OrderId> ids = found.orders().stream()
-                .map(order -> new OrderId(order.id().toString()))
-                .toList();
-        Map<OrderId, List<Ordering.Detail>> details = ids.isEmpty()
-                ? Map.of()
-                : Ordering.in(here(page)).details(ids, page.locale()).value();
         page.render(
                 "order/list",
                 "orders",
@@ -98,7 +92,7 @@ final class OrdersServlet extends PageServlet {
                 "filter",
                 filter,
                 "details",
-                details,
+                found.details(here(page), page.locale()),
                 "pieces",
                 Pieces.of(page, here(page), Slot.ORDER_LIST, ""));
     }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +54,74 @@ class OrderEventIT {
                     .contains("House Blend")
                     .doesNotContain("The probe has");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void whatPluginsKnowOfAnOrderIsInBothLettersInTheListAndInTheDataToTakeAlong(FreshDatabase database) {
+        Probe.reset();
+        Path plugins = OpenShop.pluginsFolder(folder);
+        HostCompatibility.probe().writeTo(plugins.resolve("probe.jar"));
+        try (OpenShop shop = OpenShop.with(plugins, database, folder)) {
+            Merchant merchant = shop.merchant();
+            merchant.addsProduct("CB-101", "House Blend", "", new BigDecimal("13.95"));
+            Buyer buyer = shop.buyer("anna@example.com");
+            buyer.signsUp("Anna", "Jansen");
+            buyer.putsIntoCart("/products/house-blend", 1);
+            buyer.givesAddress();
+            merchant.flips("probe");
+
+            orders(buyer);
+            buyer.putsIntoCart("/products/house-blend", 2);
+            orders(buyer);
+
+            assertThat(lettersOfOrders(shop, 2))
+                    .allSatisfy(letter -> assertThat(letter)
+                            .containsSubsequence("Delivery: Standard delivery", "Detail: d", "Delivery address:"));
+            assertThat(shop.post().lettersTo(OpenShop.MERCHANT, 2))
+                    .allSatisfy(letter -> assertThat(letter.text())
+                            .containsSubsequence("Payment: Bank transfer", "Detail: d", "/admin/orders/"));
+            assertThat(shop.post().pages().entrySet().stream()
+                            .filter(page -> page.getKey().matches(".* order \\d+"))
+                            .map(Map.Entry::getValue))
+                    .hasSize(4)
+                    .allSatisfy(page -> assertThat(page).contains("<br>Detail: d</p>"));
+
+            Probe.heard().clear();
+            assertThat(detailsInTheList(buyer)).containsExactly("Detail: d", "Detail: d");
+            assertThat(Probe.heard())
+                    .as("asked once for the whole page")
+                    .filteredOn(one -> one.startsWith("details"))
+                    .containsExactly("details 2");
+            assertThat(data(buyer)).contains("\"label\": \"Detail\"", "\"value\": \"d\"", "\"detailsComplete\": true");
+
+            Probe.broken().add("details");
+            buyer.putsIntoCart("/products/house-blend", 3);
+            orders(buyer);
+
+            assertThat(lettersOfOrders(shop, 3).get(2))
+                    .contains("3 × House Blend")
+                    .doesNotContain("Detail");
+            assertThat(shop.post().lettersTo(OpenShop.MERCHANT, 3).get(2).text())
+                    .contains("3 × House Blend")
+                    .doesNotContain("Detail");
+            assertThat(detailsInTheList(buyer)).isEmpty();
+            assertThat(data(buyer)).contains("House Blend", "\"detailsComplete\": false");
+        }
+    }
+
+    private static List<String> detailsInTheList(Buyer buyer) {
+        return buyer.person().opens("/account/orders").accepted().texts("td .hint");
+    }
+
+    /** What the shop keeps about him, as he can take it along. */
+    private static String data(Buyer buyer) {
+        return buyer.person()
+                .opens("/account/data")
+                .form("form[action='/account/data']")
+                .send()
+                .accepted()
+                .source();
     }
 
     /** Answers the id of the order. */
