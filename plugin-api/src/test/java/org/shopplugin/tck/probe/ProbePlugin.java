@@ -258,7 +258,13 @@ public final class ProbePlugin implements Plugin {
 
         @Override
         public List<Fragment> fragments() {
-            return List.of(new Greeting(), new OrderNote());
+            return List.of(
+                    new Greeting(),
+                    new OrderNote(),
+                    new Remark(Slot.PRODUCT_PRICE),
+                    new Remark(Slot.CHECKOUT_OVERVIEW),
+                    new Remark(Slot.ACCOUNT_ORDER),
+                    new Remark(Slot.ORDER_LIST));
         }
 
         @Override
@@ -620,6 +626,14 @@ public final class ProbePlugin implements Plugin {
                         .read(em -> em.createNativeQuery("select count(*) from " + table)
                                 .getSingleResult());
                 return "The probe has " + notes + " notes about " + view.subject();
+            }
+        }
+
+        /** Says where it stands, and what the page is about. */
+        private record Remark(Slot slot) implements Fragment {
+            @Override
+            public String html(View view) {
+                return "<p>" + slot + " of [" + view.subject() + "]</p>";
             }
         }
 

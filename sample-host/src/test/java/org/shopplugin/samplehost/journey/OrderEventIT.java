@@ -110,6 +110,38 @@ class OrderEventIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void pluginHasItsSayBelowThePriceAtTheCheckoutAndWhereOrdersAreShown(FreshDatabase database) {
+        Probe.reset();
+        Path plugins = OpenShop.pluginsFolder(folder);
+        HostCompatibility.probe().writeTo(plugins.resolve("probe.jar"));
+        try (OpenShop shop = OpenShop.with(plugins, database, folder)) {
+            Merchant merchant = shop.merchant();
+            merchant.addsProduct("CB-101", "House Blend", "", new BigDecimal("13.95"));
+            Buyer buyer = shop.buyer("anna@example.com");
+            buyer.signsUp("Anna", "Jansen");
+            buyer.putsIntoCart("/products/house-blend", 1);
+            buyer.givesAddress();
+            merchant.flips("probe");
+
+            assertThat(remarks(buyer.person().opens("/products/house-blend")))
+                    .containsExactly("PRODUCT_PRICE of [CB-101]");
+            assertThat(remarks(buyer.goesToTheLastPage())).containsExactly("CHECKOUT_OVERVIEW of []");
+
+            String placed = orders(buyer);
+
+            assertThat(remarks(buyer.person().opens("/account/orders/" + placed)))
+                    .containsExactly("ACCOUNT_ORDER of [" + placed + "]");
+            assertThat(remarks(merchant.opens("/admin/orders"))).containsExactly("ORDER_LIST of []");
+        }
+    }
+
+    /** What plugins say on a page. */
+    private static List<String> remarks(SeenPage page) {
+        return page.accepted().texts(".guest");
+    }
+
     private static List<String> detailsInTheList(Buyer buyer) {
         return buyer.person().opens("/account/orders").accepted().texts("td .hint");
     }
