@@ -259,12 +259,13 @@ public final class Jobs implements AutoCloseable {
 
     private void finish(Job job, UUID holder, String failure) {
         Instant now = clock.instant();
+        String storable = failure.replace("\0", ""); // which PostgreSQL keeps in no text
         work.run(em -> em.createNativeQuery(FINISH)
                 .setParameter("name", job.name())
                 .setParameter("holder", holder)
                 .setParameter("now", now)
                 .setParameter("next", now.plus(job.interval()))
-                .setParameter("failure", failure.substring(0, Math.min(failure.length(), 1000)))
+                .setParameter("failure", storable.substring(0, Math.min(storable.length(), 1000)))
                 .executeUpdate());
     }
 

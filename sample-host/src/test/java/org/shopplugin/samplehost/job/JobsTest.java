@@ -56,6 +56,21 @@ class JobsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void failureIsToldWhateverCharactersItQuotes(FreshDatabase fresh) {
+        try (House house = House.at(fresh)) {
+            house.jobs.add("import", Duration.ofMinutes(1), () -> {
+                throw new IllegalStateException("Not a number: 1\u0000" + "2");
+            });
+
+            house.jobs.runDue();
+
+            assertThat(house.jobs.lastRun("import").orElseThrow().failure())
+                    .isEqualTo("java.lang.IllegalStateException: Not a number: 12");
+        }
+    }
+
     @Test
     void lineGoesOnAfterAnErrorWhereverItComesFrom() throws Exception {
         try (House house = House.at(Databases.h2())) {
