@@ -54,7 +54,8 @@ public final class Deliveries {
     /**
      * Changes a method, or adds one under a new code.
      *
-     * @return false when somebody else has changed it since the form was shown; nothing is stored then
+     * @return false when somebody else has changed it since the form was shown, or has added one of this code; nothing is
+     *     stored then
      */
     public boolean keep(Shop shop, DeliveryMethod method, Who who) {
         try {

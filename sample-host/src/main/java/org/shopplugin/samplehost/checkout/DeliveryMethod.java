@@ -20,7 +20,7 @@ import org.shopplugin.samplehost.shop.Shop;
  * @param pickUp whether the buyer fetches them himself
  * @param active whether it is offered
  * @param place lower stands first
- * @param version a form carries it
+ * @param version a form carries it; {@link #NEW} until it is stored
  */
 public record DeliveryMethod(
         String code,
@@ -32,6 +32,9 @@ public record DeliveryMethod(
         boolean active,
         int place,
         long version) {
+
+    /** The version of a method that is to be added, and replaces no other. */
+    static final long NEW = -1;
 
     public DeliveryMethod {
         names = Map.copyOf(names);

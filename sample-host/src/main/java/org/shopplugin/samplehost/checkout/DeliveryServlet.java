@@ -71,10 +71,15 @@ final class DeliveryServlet extends PageServlet {
                 form.flag("pickUp"),
                 form.flag("active"),
                 place,
-                form.version());
+                known.isPresent() ? form.version() : DeliveryMethod.NEW);
         if (!deliveries.keep(page.shop(), method, PageActor.who(page))) {
-            form.refuse("", "checkout.delivery.changedMeanwhile");
-            show(page, CONFLICT, shown, form);
+            if (known.isPresent()) {
+                form.refuse("", "checkout.delivery.changedMeanwhile");
+                show(page, CONFLICT, shown, form);
+            } else {
+                form.refuse("code", "checkout.delivery.code.taken");
+                show(page, UNPROCESSABLE, shown, form);
+            }
             return;
         }
         page.notice(page.text("checkout.delivery.saved"));

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.shopplugin.samplehost.SampleHost;
+import org.shopplugin.samplehost.journey.FilledForm;
 import org.shopplugin.samplehost.journey.Person;
+import org.shopplugin.samplehost.journey.SeenPage;
 import org.shopplugin.tck.Databases;
 
 /** What the merchant does at one node, seen at another one. */
@@ -44,6 +46,25 @@ class OfficeOnTwoNodesTest {
         assertThat(here).isTrue();
         assertThat(there).isTrue();
         assertThat(office.person().opens("/sign-up").has("#phone[required]")).isFalse();
+    }
+
+    @Test
+    void codeOfADeliveryIsTakenForWhoeverAddsItSecond() {
+        String there = second.address().resolve("/admin/settings/delivery").toString();
+        FilledForm first = express(office.merchant.opens("/admin/settings/delivery"), "By lorry");
+        FilledForm other = express(office.merchant.opens(there), "By bicycle");
+
+        first.send().accepted();
+        SeenPage refused = other.send();
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Another method has this code.");
+        assertThat(office.sql("select name from delivery_method_name where code = 'express'"))
+                .isEqualTo("By lorry");
+    }
+
+    private static FilledForm express(SeenPage methods, String name) {
+        return methods.form("[name=code]").type("code", "express").type("name-en", name);
     }
 
     @Test
