@@ -121,12 +121,13 @@ public final class Categories {
 
     private CategoryTree read(UUID shop) {
         return new CategoryTree(work
-                .read(em -> em.createQuery(
-                                "select distinct category from CategoryRow category left join fetch category.names"
-                                        + " where category.shopId = :shop",
-                                CategoryRow.class)
-                        .setParameter("shop", shop)
-                        .getResultList())
+                .read(em -> Cached.rows(
+                        em,
+                        em.createQuery(
+                                        "select distinct category from CategoryRow category"
+                                                + " left join fetch category.names where category.shopId = :shop",
+                                        CategoryRow.class)
+                                .setParameter("shop", shop)))
                 .stream()
                 .map(CategoryRow::category)
                 .toList());

@@ -92,12 +92,13 @@ public final class Deliveries {
     }
 
     private static List<DeliveryMethod> read(EntityManager em, UUID shop) {
-        return em
-                .createQuery(
-                        "select distinct row from DeliveryRow row left join fetch row.names where row.key.shopId = :shop",
-                        DeliveryRow.class)
-                .setParameter("shop", shop)
-                .getResultList()
+        return Cached.rows(
+                        em,
+                        em.createQuery(
+                                        "select distinct row from DeliveryRow row left join fetch row.names"
+                                                + " where row.key.shopId = :shop",
+                                        DeliveryRow.class)
+                                .setParameter("shop", shop))
                 .stream()
                 .map(DeliveryRow::method)
                 .sorted(Comparator.comparingInt(DeliveryMethod::place).thenComparing(DeliveryMethod::code))

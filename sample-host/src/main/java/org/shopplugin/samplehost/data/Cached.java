@@ -1,5 +1,8 @@
 package org.shopplugin.samplehost.data;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,10 @@ public final class Cached<T> {
     private final Supplier<T> source;
     private volatile @Nullable Kept<T> kept;
 
-    /** @param name the version on which the answer hangs */
+    /**
+     * @param name the version on which the answer hangs
+     * @param source where it reads entities, it does by {@link #rows}
+     */
     public Cached(Versions versions, String name, Supplier<T> source) {
         this.versions = versions;
         this.name = name;
@@ -37,6 +43,16 @@ public final class Cached<T> {
             kept = new Kept<>(now, answer);
         }
         return answer;
+    }
+
+    /**
+     * The rows of an answer, which the entity manager lets go of: a request that asks again after somebody's change would
+     * be given those that it has, with what they held before, and the old answer would be kept under the new version.
+     */
+    public static <R> List<R> rows(EntityManager em, TypedQuery<R> query) {
+        List<R> rows = query.getResultList();
+        rows.forEach(em::detach);
+        return rows;
     }
 
     private record Kept<T>(long version, T answer) {}

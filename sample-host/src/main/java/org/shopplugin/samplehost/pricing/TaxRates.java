@@ -77,9 +77,10 @@ public final class TaxRates {
 
     private Map<String, CountryRates> read(UUID shop) {
         Map<String, CountryRates> rates = new TreeMap<>(UsualRates.BY_COUNTRY);
-        work.read(em -> em.createQuery("select row from TaxRateRow row where row.key.shopId = :shop", TaxRateRow.class)
-                        .setParameter("shop", shop)
-                        .getResultList())
+        work.read(em -> Cached.rows(
+                        em,
+                        em.createQuery("select row from TaxRateRow row where row.key.shopId = :shop", TaxRateRow.class)
+                                .setParameter("shop", shop)))
                 .forEach(row -> rates.merge(
                         row.country(),
                         new CountryRates(row.country(), BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO)

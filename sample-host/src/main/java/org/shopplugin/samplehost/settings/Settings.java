@@ -133,9 +133,10 @@ public final class Settings {
 
     private Map<String, String> read(UUID shop) {
         Map<String, String> contents = new HashMap<>();
-        work.read(em -> em.createQuery("select row from SettingRow row where row.id.shopId = :shop", SettingRow.class)
-                        .setParameter("shop", shop)
-                        .getResultList())
+        work.read(em -> Cached.rows(
+                        em,
+                        em.createQuery("select row from SettingRow row where row.id.shopId = :shop", SettingRow.class)
+                                .setParameter("shop", shop)))
                 .forEach(row -> contents.put(name(row.owner(), row.key()), row.content()));
         return Map.copyOf(contents);
     }

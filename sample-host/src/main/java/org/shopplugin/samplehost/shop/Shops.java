@@ -25,6 +25,10 @@ public final class Shops {
 
     private static final String VERSION = "shops";
 
+    private static final String ALL = """
+            select distinct shop from ShopRow shop
+            left join fetch shop.names left join fetch shop.hosts order by shop.createdAt, shop.id""";
+
     private final Work work;
     private final Versions versions;
     private final AuditLog audit;
@@ -99,9 +103,7 @@ public final class Shops {
     }
 
     private Directory read() {
-        List<Shop> all = work.read(em -> em.createQuery("""
-                        select distinct shop from ShopRow shop
-                        left join fetch shop.names left join fetch shop.hosts order by shop.createdAt, shop.id""", ShopRow.class).getResultList()).stream()
+        List<Shop> all = work.read(em -> Cached.rows(em, em.createQuery(ALL, ShopRow.class))).stream()
                 .map(ShopRow::shop)
                 .toList();
         Map<String, Shop> byHost = new HashMap<>();

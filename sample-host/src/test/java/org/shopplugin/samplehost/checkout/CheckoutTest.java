@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -41,6 +42,7 @@ import org.shopplugin.samplehost.order.Orders;
 import org.shopplugin.samplehost.pricing.CountryRates;
 import org.shopplugin.samplehost.pricing.Visit;
 import org.shopplugin.samplehost.session.SignedInCustomer;
+import org.shopplugin.samplehost.shop.Shop;
 import org.shopplugin.tck.Databases;
 import org.shopplugin.tck.FreshDatabase;
 
@@ -320,6 +322,62 @@ class CheckoutTest {
             assertThat(offered.keySet()).extracting(DeliveryMethod::code).containsExactly("standard", "pick-up");
             assertThat(offered.values()).extracting(Money::amount).last().isEqualTo(new BigDecimal("6.05"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void changesDuringARequestAreSeenByItAndByAllLaterOnes(FreshDatabase database) throws Exception {
+        try (Till till = new Till(database)) {
+            Shop shop = till.shop;
+            UUID tea = till.categories.add(
+                    shop.id(), Optional.empty(), 1, Map.of(Locale.ENGLISH, "Tea"), "Tea", Till.MERCHANT);
+            till.rates.set(shop, luxembourg(1), Till.MERCHANT);
+            till.deliveries.keep(shop, standardAt(till, 1), Till.MERCHANT);
+
+            List<List<Integer>> seen = new ArrayList<>();
+            try (var request = till.work.request()) {
+                seen.add(kept(till, tea));
+                Together.run(1, () -> {
+                    till.categories.change(
+                            shop.id(), tea, 0, Optional.empty(), 2, Map.of(Locale.ENGLISH, "Tea"), Till.MERCHANT);
+                    till.rates.set(shop, luxembourg(2), Till.MERCHANT);
+                    return till.deliveries.keep(shop, standardAt(till, 2), Till.MERCHANT);
+                });
+                seen.add(kept(till, tea));
+            }
+            seen.add(kept(till, tea));
+
+            assertThat(seen).containsExactly(List.of(1, 1, 1), List.of(2, 2, 2), List.of(2, 2, 2));
+        }
+    }
+
+    /** What a shop reads without asking the database: the place of a category, a rate of tax, the place of a delivery. */
+    private static List<Integer> kept(Till till, UUID category) {
+        return List.of(
+                till.categories.of(till.shop.id()).find(category).orElseThrow().place(),
+                till.rates.in(till.shop, "LU").standard().intValueExact(),
+                Deliveries.of(till.deliveries.all(till.shop), "standard")
+                        .orElseThrow()
+                        .place());
+    }
+
+    private static CountryRates luxembourg(int standard) {
+        return new CountryRates("LU", new BigDecimal(standard), BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    private static DeliveryMethod standardAt(Till till, int place) {
+        DeliveryMethod standard =
+                Deliveries.of(till.deliveries.all(till.shop), "standard").orElseThrow();
+        return new DeliveryMethod(
+                standard.code(),
+                standard.names(),
+                standard.price(),
+                standard.currency(),
+                standard.taxClass(),
+                standard.pickUp(),
+                standard.active(),
+                place,
+                standard.version());
     }
 
     @ParameterizedTest

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.api.setting.Setting;
 import org.shopplugin.samplehost.House;
+import org.shopplugin.samplehost.Together;
 import org.shopplugin.samplehost.audit.AuditEntry;
 import org.shopplugin.samplehost.audit.AuditFilter;
 import org.shopplugin.samplehost.audit.Who;
@@ -61,6 +64,28 @@ class SettingsTest {
                 house.settings.get(shop.id(), CART_BACK);
                 assertThat(count.statements()).isEmpty();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void changeDuringARequestIsSeenByItAndByAllLaterOnes(FreshDatabase fresh) throws Exception {
+        try (House house = House.at(fresh)) {
+            Shop shop = house.open("localhost");
+            house.settings.set(shop.id(), DELAY, Duration.ofMinutes(1), MERCHANT);
+
+            List<Duration> seen = new ArrayList<>();
+            try (var request = house.work.request()) {
+                seen.add(house.settings.get(shop.id(), DELAY));
+                Together.run(1, () -> {
+                    house.settings.set(shop.id(), DELAY, Duration.ofMinutes(2), MERCHANT);
+                    return true;
+                });
+                seen.add(house.settings.get(shop.id(), DELAY));
+            }
+            seen.add(house.settings.get(shop.id(), DELAY));
+
+            assertThat(seen).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(2));
         }
     }
 

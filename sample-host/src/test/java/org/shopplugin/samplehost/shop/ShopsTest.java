@@ -2,12 +2,14 @@ package org.shopplugin.samplehost.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shopplugin.samplehost.House;
+import org.shopplugin.samplehost.Together;
 import org.shopplugin.samplehost.audit.Who;
 import org.shopplugin.tck.FreshDatabase;
 
@@ -43,6 +45,26 @@ class ShopsTest {
             assertThat(house.shops.get(before.id()).name(Locale.forLanguageTag("nl-BE")))
                     .isEqualTo("Koffie en thee");
             assertThat(house.shops.get(before.id()).version()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void changeDuringARequestIsSeenByItAndByAllLaterOnes(FreshDatabase fresh) throws Exception {
+        try (House house = House.at(fresh)) {
+            Shop before = house.open("localhost");
+
+            List<Long> seen = new ArrayList<>();
+            try (var request = house.work.request()) {
+                seen.add(house.shops.get(before.id()).version());
+                Together.run(1, () -> house.shops.change(renamed(before, "Koffie en thee"), Who.GUEST));
+                seen.add(house.shops.get(before.id()).version());
+            }
+            seen.add(house.shops.get(before.id()).version());
+
+            assertThat(seen).containsExactly(0L, 1L, 1L);
+            assertThat(house.shops.get(before.id()).name(Locale.forLanguageTag("nl")))
+                    .isEqualTo("Koffie en thee");
         }
     }
 
