@@ -1,6 +1,9 @@
 package org.shopplugin.samplehost.cart;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.shopplugin.samplehost.pricing.Priced;
 
 /**
@@ -24,6 +27,11 @@ public record CartContents(List<CartLine> lines, Priced prices) {
         return !lines.isEmpty()
                 && prices.complete()
                 && lines.stream().allMatch(line -> line.obstacle() == CartLine.Obstacle.NONE);
+    }
+
+    /** How many pieces of which product lie in it. */
+    public Map<UUID, Integer> quantities() {
+        return lines.stream().collect(Collectors.toMap(CartLine::id, CartLine::quantity));
     }
 
     /** How many pieces lie in it. */

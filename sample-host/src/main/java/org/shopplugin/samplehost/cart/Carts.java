@@ -2,6 +2,7 @@ package org.shopplugin.samplehost.cart;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.shopplugin.api.customer.Address;
 import org.shopplugin.api.setting.Setting;
 import org.shopplugin.host.Work;
@@ -63,6 +66,12 @@ public final class Carts implements Belongings {
             "update cart_line set quantity = :quantity where cart_id = :cart and product_id = :product";
 
     private static final String REMOVE = "delete from cart_line where cart_id = :cart and product_id = :product";
+
+    /** Each line is looked at again once nobody else holds it; a line beside them must not be there either. */
+    private static final String TAKE = """
+            delete from cart_line
+             where cart_id = :cart and (product_id, quantity) in (%s)
+               and (select count(*) from cart_line l where l.cart_id = :cart) = :lines""";
 
     private static final String MERGE = """
             merge into cart_line l
@@ -172,14 +181,29 @@ public final class Carts implements Belongings {
     }
 
     /**
-     * Empties a cart in the transaction in which it is ordered.
+     * Takes what is ordered out of a cart that is locked, in the transaction of the order and by one statement.
      *
-     * @return how many lines lay in it
+     * @param quantities by product
+     * @return false when something else lies in it by now; the order must be rolled back then
      */
-    public int empty(UUID cart) {
-        return work.call(em -> em.createNativeQuery("delete from cart_line where cart_id = :cart")
-                .setParameter("cart", cart)
-                .executeUpdate());
+    public boolean take(UUID cart, Map<UUID, Integer> quantities) {
+        if (quantities.isEmpty()) {
+            return false;
+        }
+        String lines = IntStream.range(0, quantities.size())
+                .mapToObj(i -> "(:product" + i + ", :quantity" + i + ")")
+                .collect(Collectors.joining(", "));
+        return work.call(em -> {
+            Query taking = em.createNativeQuery(TAKE.formatted(lines))
+                    .setParameter("cart", cart)
+                    .setParameter("lines", quantities.size());
+            int next = 0;
+            for (Map.Entry<UUID, Integer> line : quantities.entrySet()) {
+                taking.setParameter("product" + next, line.getKey()).setParameter("quantity" + next, line.getValue());
+                next++;
+            }
+            return taking.executeUpdate() == quantities.size();
+        });
     }
 
     /** What lies in a cart, with the prices of this buyer and the tax of the shop's own country. */
@@ -252,7 +276,9 @@ public final class Carts implements Belongings {
                 return own;
             }
             if (own.isPresent() && !settings.get(shop, REDISPLAY)) {
-                empty(own.get());
+                em.createNativeQuery("delete from cart_line where cart_id = :cart")
+                        .setParameter("cart", own.get())
+                        .executeUpdate();
             }
             // Somebody else's cart, left by whoever was signed in here before, is not taken over.
             Optional<UUID> taken = visitors.filter(cart -> isNobodys(em, shop, cart));

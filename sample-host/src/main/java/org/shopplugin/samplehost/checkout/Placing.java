@@ -196,7 +196,7 @@ final class Placing {
                     .orElseGet(PlaceAnswer.Changed::new);
         }
         if (!plugins.switches().unchanged(em, visit.plugins())
-                || carts.empty(buying.cart()) != now.contents().lines().size()) {
+                || !carts.take(buying.cart(), now.contents().quantities())) {
             throw new Undone(new PlaceAnswer.Changed());
         }
         buying.customer().ifPresent(customer -> {

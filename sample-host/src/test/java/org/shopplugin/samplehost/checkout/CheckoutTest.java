@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -282,6 +283,100 @@ class CheckoutTest {
 
             assertThat(second).isNotEqualTo(first);
             assertThat(till.count("shop_order")).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.shopplugin.tck.Databases#both")
+    void orderTakesEveryLineOutOfItsOwnCartOnly(FreshDatabase database) {
+        try (Till till = new Till(database)) {
+            UUID first = till.product("A1", "10.0000", Optional.empty());
+            UUID second = till.product("B1", "10.0000", Optional.empty());
+            UUID third = till.product("C1", "10.0000", Optional.empty());
+            Buying buying = till.buying(first, 1);
+            till.carts.put(till.shop.id(), buying.cart(), second, 2);
+            till.carts.put(till.shop.id(), buying.cart(), third, 3);
+            Buying another = till.buying(first, 1);
+
+            UUID order = placed(till.checkout.place(buying, till.form(buying, BANK)));
+
+            assertThat(till.orders.find(till.shop.id(), order).orElseThrow().order().lines())
+                    .hasSize(3);
+            assertThat(inTheCart(till, buying)).isEmpty();
+            assertThat(inTheCart(till, another)).containsExactly("1 A1");
+        }
+    }
+
+    @Test
+    void pieceThatIsAddedWhileTheCartIsOrderedIsNotLost() throws Exception {
+        try (Till till = new Till(Databases.postgresql())) {
+            UUID product = till.product("A1", "10.0000", Optional.empty());
+            Buying buying = till.buying(product, 1);
+
+            PlaceAnswer answer =
+                    placedBeside(till, buying, () -> till.carts.put(till.shop.id(), buying.cart(), product, 1));
+
+            assertThat(answer).isInstanceOf(PlaceAnswer.Changed.class);
+            assertThat(inTheCart(till, buying)).containsExactly("2 A1");
+            assertThat(till.count("shop_order")).isZero();
+        }
+    }
+
+    @Test
+    void productThatTakesAnothersPlaceWhileTheCartIsOrderedIsNotLost() throws Exception {
+        try (Till till = new Till(Databases.postgresql())) {
+            UUID first = till.product("A1", "10.0000", Optional.empty());
+            UUID second = till.product("B1", "10.0000", Optional.empty());
+            Buying buying = till.buying(first, 1);
+
+            PlaceAnswer answer = placedBeside(till, buying, () -> {
+                till.carts.remove(buying.cart(), first);
+                till.carts.put(till.shop.id(), buying.cart(), second, 1);
+            });
+
+            assertThat(answer).isInstanceOf(PlaceAnswer.Changed.class);
+            assertThat(inTheCart(till, buying)).containsExactly("1 B1");
+            assertThat(till.count("shop_order")).isZero();
+        }
+    }
+
+    @Test
+    void productThatIsPutBesideAnotherWhileTheCartIsOrderedMustBeAgreedTo() throws Exception {
+        try (Till till = new Till(Databases.postgresql())) {
+            UUID first = till.product("A1", "10.0000", Optional.empty());
+            UUID second = till.product("B1", "10.0000", Optional.empty());
+            Buying buying = till.buying(first, 1);
+
+            PlaceAnswer answer =
+                    placedBeside(till, buying, () -> till.carts.put(till.shop.id(), buying.cart(), second, 1));
+
+            assertThat(answer).isInstanceOf(PlaceAnswer.Changed.class);
+            assertThat(inTheCart(till, buying)).containsExactly("1 A1", "1 B1");
+            assertThat(till.count("shop_order")).isZero();
+        }
+    }
+
+    /** Each piece is ordered or still in the cart, whichever of both comes first. */
+    @Test
+    void everyPieceThatIsAddedBesideAnOrderIsOrderedOrStaysInTheCart() throws Exception {
+        try (Till till = new Till(Databases.postgresql())) {
+            UUID product = till.product("A1", "10.0000", Optional.of(100));
+            for (int round = 0; round < 20; round++) {
+                Buying buying = till.buying(product, 2);
+                Submitted form = till.form(buying, BANK);
+                int before = stock(till, "A1").orElseThrow();
+                Queue<Callable<Object>> windows = new ConcurrentLinkedQueue<>(List.of(
+                        () -> till.checkout.place(buying, form),
+                        () -> till.carts.put(till.shop.id(), buying.cart(), product, 1)));
+
+                Together.run(2, () -> windows.remove().call());
+
+                int ordered = before - stock(till, "A1").orElseThrow();
+                int left = till.carts
+                        .contents(buying.visit(), Optional.of(buying.cart()))
+                        .pieces();
+                assertThat(ordered + left).isEqualTo(3);
+            }
         }
     }
 
@@ -633,6 +728,26 @@ class CheckoutTest {
                             .mapToObj(Integer::toString)
                             .toList());
         }
+    }
+
+    /** Places an order that has read the cart before the act in another window and comes to take it only after. */
+    private static PlaceAnswer placedBeside(Till till, Buying buying, Runnable act) throws Exception {
+        Submitted form = till.form(buying, BANK);
+        ExecutorService window = Executors.newSingleThreadExecutor();
+        Future<PlaceAnswer> placing = till.work.call(em -> {
+            act.run();
+            Future<PlaceAnswer> waiting = window.submit(() -> till.checkout.place(buying, form));
+            till.awaitWaiting(1);
+            return waiting;
+        });
+        window.shutdown();
+        return placing.get();
+    }
+
+    private static List<String> inTheCart(Till till, Buying buying) {
+        return till.carts.contents(buying.visit(), Optional.of(buying.cart())).lines().stream()
+                .map(line -> line.quantity() + " " + line.sku())
+                .toList();
     }
 
     private static UUID placed(PlaceAnswer answer) {
