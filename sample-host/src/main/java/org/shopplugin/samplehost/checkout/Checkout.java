@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.shopplugin.api.checkout.PaymentMethod;
 import org.shopplugin.api.checkout.Trial;
 import org.shopplugin.api.checkout.TrialAnswer;
@@ -87,23 +88,17 @@ public final class Checkout {
 
     /** What the buyer has told so far; of a customer who has told nothing yet, what his account says. */
     public CheckoutState state(Buying buying) {
-        return work.read(em -> Optional.ofNullable(em.find(CheckoutRow.class, buying.cart())))
-                .map(CheckoutRow::state)
-                .map(state -> buying.customer()
-                        .map(customer -> state.withEmail(customer.email()))
-                        .orElse(state))
-                .orElseGet(() -> fresh(buying));
+        return work.read(em -> told(em, buying)).orElseGet(() -> fresh(buying));
     }
 
     /** Keeps who buys and where the goods go; a customer without addresses in his account has them there from now on. */
     public void keepAddresses(Buying buying, String email, String name, Address billing, Optional<Address> shipping) {
         UUID shop = buying.visit().shop().id();
-        CheckoutState now = state(buying).withAddresses(email, name, billing, shipping);
         work.run(em -> {
             if (!isThere(buying)) {
                 return;
             }
-            keep(em, buying, now);
+            keep(em, buying, state -> state.withAddresses(email, name, billing, shipping));
             buying.customer()
                     .filter(customer ->
                             customers.addresses(shop, customer.id()).billing().isEmpty())
@@ -114,17 +109,16 @@ public final class Checkout {
 
     /** Keeps how the goods go. */
     public void keepDelivery(Buying buying, String code) {
-        keep(buying, state(buying).withDelivery(code));
+        keep(buying, state -> state.withDelivery(code));
     }
 
     /** Keeps what was chosen and typed on the last page, so that it is still there after a look elsewhere. */
     public void keepPayment(Buying buying, Submitted submitted) {
-        CheckoutState state = state(buying);
         Visit visit = buying.visit();
         Ordering.Checked checked = Ordering.in(visit.plugins())
                 .checkFields(Overviews.fields(visit).value(), submitted.fields(), visit.locale());
         String payment = submitted.payment().length() > 40 ? "" : submitted.payment();
-        keep(buying, state.withPayment(payment, checked.values()));
+        keep(buying, state -> state.withPayment(payment, checked.values()));
     }
 
     /** Lets go of what somebody with this address has told on the way to an order that he has not placed. */
@@ -207,18 +201,29 @@ public final class Checkout {
                         .orElse(Addresses.NONE));
     }
 
-    private void keep(Buying buying, CheckoutState state) {
+    private static Optional<CheckoutState> told(EntityManager em, Buying buying) {
+        return Optional.ofNullable(em.find(CheckoutRow.class, buying.cart()))
+                .map(CheckoutRow::state)
+                .map(state -> buying.customer()
+                        .map(customer -> state.withEmail(customer.email()))
+                        .orElse(state));
+    }
+
+    private void keep(Buying buying, UnaryOperator<CheckoutState> telling) {
         work.run(em -> {
             if (isThere(buying)) {
-                keep(em, buying, state);
+                keep(em, buying, telling);
             }
         });
     }
 
-    /** With the cart locked: when it was ordered since the state was read, its token is used up and must not come back. */
-    private static void keep(EntityManager em, Buying buying, CheckoutState state) {
-        boolean stored = em.find(CheckoutRow.class, buying.cart()) != null;
-        em.merge(new CheckoutRow(buying.cart(), stored ? state : state.withNewToken()));
+    /**
+     * With the cart locked, so that what another window has told meanwhile stays; and when it was ordered meanwhile, the
+     * token of that order does not come back.
+     */
+    private void keep(EntityManager em, Buying buying, UnaryOperator<CheckoutState> telling) {
+        CheckoutState state = told(em, buying).orElseGet(() -> fresh(buying));
+        em.merge(new CheckoutRow(buying.cart(), telling.apply(state)));
     }
 
     /**

@@ -65,11 +65,6 @@ public record CheckoutState(
         return new CheckoutState(token, mail, name, billing, shipping, delivery, payment, fields);
     }
 
-    /** For another order of the same cart. */
-    CheckoutState withNewToken() {
-        return new CheckoutState(newToken(), email, name, billing, shipping, delivery, payment, fields);
-    }
-
     CheckoutState withDelivery(String code) {
         return new CheckoutState(token, email, name, billing, shipping, code, payment, fields);
     }

@@ -264,6 +264,7 @@ class CheckoutTest {
             UUID product = till.product("A1", "10.0000", Optional.empty());
             SignedInCustomer ada = till.customer("ada@example.com");
             Buying buying = Till.signedIn(till.buying(product, 1), ada);
+            moves(till, buying);
             Submitted form = till.form(buying, BANK);
             ExecutorService windows = Executors.newFixedThreadPool(2);
 
@@ -286,6 +287,48 @@ class CheckoutTest {
         }
     }
 
+    @Test
+    void addressIsKeptWhileAnotherWindowTellsTheDelivery() throws Exception {
+        try (Till till = new Till(Databases.postgresql())) {
+            Buying buying = till.buying(till.product("A1", "10.0000", Optional.empty()), 1);
+
+            toldBeside(till, () -> moves(till, buying), () -> till.checkout.keepDelivery(buying, "pick-up"));
+
+            CheckoutState state = till.checkout.state(buying);
+            assertThat(state.billing().line1()).isEqualTo("Plein");
+            assertThat(state.delivery()).isEqualTo("pick-up");
+        }
+    }
+
+    @Test
+    void addressIsKeptWhileAnotherWindowGoesBackFromTheLastPage() throws Exception {
+        try (Till till = new Till(Databases.postgresql())) {
+            Buying buying = till.buying(till.product("A1", "10.0000", Optional.empty()), 1);
+            Submitted form = till.form(buying, BANK);
+
+            toldBeside(till, () -> moves(till, buying), () -> till.checkout.keepPayment(buying, form));
+
+            CheckoutState state = till.checkout.state(buying);
+            assertThat(state.billing().line1()).isEqualTo("Plein");
+            assertThat(state.payment()).isEqualTo(BANK);
+        }
+    }
+
+    @Test
+    void deliveryIsKeptWhileAnotherWindowTellsTheAddress() throws Exception {
+        try (Till till = new Till(Databases.postgresql())) {
+            Buying buying = till.buying(till.product("A1", "10.0000", Optional.empty()), 1);
+            String token = till.checkout.state(buying).token();
+
+            toldBeside(till, () -> till.checkout.keepDelivery(buying, "pick-up"), () -> moves(till, buying));
+
+            CheckoutState state = till.checkout.state(buying);
+            assertThat(state.billing().line1()).isEqualTo("Plein");
+            assertThat(state.delivery()).isEqualTo("pick-up");
+            assertThat(state.token()).isEqualTo(token);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("org.shopplugin.tck.Databases#both")
     void orderTakesEveryLineOutOfItsOwnCartOnly(FreshDatabase database) {
@@ -300,7 +343,11 @@ class CheckoutTest {
 
             UUID order = placed(till.checkout.place(buying, till.form(buying, BANK)));
 
-            assertThat(till.orders.find(till.shop.id(), order).orElseThrow().order().lines())
+            assertThat(till.orders
+                            .find(till.shop.id(), order)
+                            .orElseThrow()
+                            .order()
+                            .lines())
                     .hasSize(3);
             assertThat(inTheCart(till, buying)).isEmpty();
             assertThat(inTheCart(till, another)).containsExactly("1 A1");
@@ -728,6 +775,24 @@ class CheckoutTest {
                             .mapToObj(Integer::toString)
                             .toList());
         }
+    }
+
+    /** The second window begins before the first has answered, and ends after it. */
+    private static void toldBeside(Till till, Runnable first, Runnable second) throws Exception {
+        ExecutorService window = Executors.newSingleThreadExecutor();
+        Future<?> telling = till.work.call(em -> {
+            first.run();
+            Future<?> waiting = window.submit(second);
+            till.awaitWaiting(1);
+            return waiting;
+        });
+        window.shutdown();
+        telling.get();
+    }
+
+    private static void moves(Till till, Buying buying) {
+        Address work = new Address("NL", "", "Plein", "2", "", "", "1234 AC", "Utrecht", "");
+        till.checkout.keepAddresses(buying, "guest@example.com", "A Guest", work, Optional.empty());
     }
 
     /** Places an order that has read the cart before the act in another window and comes to take it only after. */
