@@ -534,8 +534,10 @@ public final class SampleHost implements AutoCloseable {
                 """.formatted(address(), address());
         return lines
                 + firstAdministrator
-                        .map(first -> "Sign in there as   %s   with the password   %s   (shown only now)%n"
-                                .formatted(first.login(), first.password()))
+                        .map(first -> """
+                                Sign in there as   %s   with the password   %s   (shown only now)
+                                and choose a password of your own.
+                                """.formatted(first.login(), first.password()))
                         .orElse("");
     }
 

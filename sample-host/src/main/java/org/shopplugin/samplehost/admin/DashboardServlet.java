@@ -36,7 +36,6 @@ final class DashboardServlet extends PageServlet {
         SignedInAdministrator reader = page.signedInAdmin();
         List<PluginInShop> running = plugins.in(page.shop().shopId()).plugins();
         List<Step> steps = new ArrayList<>();
-        steps.add(step(page, "password", List.of(Link.to(page.text("web.admin.password"), "/admin/password"))));
         List<Link> waiting = tags(page, running);
         if (!waiting.isEmpty() && reader.may(Role.CUSTOMERS)) {
             steps.add(step(page, "waiting", waiting));

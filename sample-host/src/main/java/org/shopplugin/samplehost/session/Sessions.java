@@ -33,7 +33,7 @@ public final class Sessions {
                    cast(s.pending_customer_id as varchar(36)) as pending_customer_id, s.pending_address, s.pending_next,
                    c.email, c.first_name, c.last_name, c.language, c.currency, c.access, c.email_confirmed,
                    a.login, a.name as administrator_name, a.language as administrator_language,
-                   r.role, o.name as role_name, o.permissions as role_permissions,
+                   a.must_choose_password, r.role, o.name as role_name, o.permissions as role_permissions,
                    (select coalesce(sum(l.quantity), 0) from cart_line l where l.cart_id = s.cart_id) as cart_count,
                    case when s.seen_at < current_timestamp - interval '1' minute then 1 else 0 end as unseen
               from session s
@@ -303,7 +303,8 @@ public final class Sessions {
                 row.get("login", String.class),
                 row.get("administrator_name", String.class),
                 text(row, "administrator_language", Locale::forLanguageTag),
-                role(row));
+                role(row),
+                row.get("must_choose_password", Boolean.class));
     }
 
     /** A role whose row is gone holds nothing, which shows its owner no more than the first page. */

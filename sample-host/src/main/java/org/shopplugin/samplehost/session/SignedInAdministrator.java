@@ -12,8 +12,10 @@ import org.shopplugin.api.Permission;
  * @param name for the audit log and the frame
  * @param language as chosen; empty when never chosen
  * @param role in the shop whose back office it is
+ * @param mustChoosePassword whether his password was printed at the start, so that he chooses one of his own first of all
  */
-public record SignedInAdministrator(UUID id, String login, String name, Optional<Locale> language, Role role) {
+public record SignedInAdministrator(
+        UUID id, String login, String name, Optional<Locale> language, Role role, boolean mustChoosePassword) {
 
     public boolean may(Permission permission) {
         return role.may(permission);

@@ -8,7 +8,7 @@ import org.shopplugin.samplehost.web.Form;
 import org.shopplugin.samplehost.web.Page;
 import org.shopplugin.samplehost.web.PageServlet;
 
-/** An administrator changes his own password; all his other sessions end. */
+/** An administrator changes his own password, or chooses his first one; all his other sessions end. */
 final class AdminPasswordServlet extends PageServlet {
 
     private final transient Administrators administrators;
@@ -21,7 +21,7 @@ final class AdminPasswordServlet extends PageServlet {
 
     @Override
     protected void show(Page page) {
-        page.render("signin/admin-password", "form", Form.blank());
+        render(page, 200, Form.blank());
     }
 
     @Override
@@ -32,14 +32,22 @@ final class AdminPasswordServlet extends PageServlet {
         passwords
                 .objection("password", chosen, List.of(administrator.login(), administrator.name()))
                 .ifPresent(form::refuse);
+        if (administrator.mustChoosePassword() && chosen.equals(form.secret("current"))) {
+            form.refuse("password", "signin.password.printed");
+        }
         Duration pause = form.accepted() ? tryCurrent(page, form, administrator) : Duration.ZERO;
         if (!form.accepted()) {
-            page.render(pause.isZero() ? 422 : 429, "signin/admin-password", "form", form);
+            render(page, pause.isZero() ? 422 : 429, form);
             return;
         }
         page.continueAs(administrators.change(page.shop(), page.session(), administrator, chosen));
         page.notice(page.text("signin.password.changed"));
         page.redirect("/admin");
+    }
+
+    private static void render(Page page, int status, Form form) {
+        boolean first = page.signedInAdmin().mustChoosePassword();
+        page.render(status, first ? "signin/admin-first-password" : "signin/admin-password", "form", form);
     }
 
     /** Says on the form what is wrong; answers how long to wait. */

@@ -48,7 +48,7 @@ public final class Administrators {
              where a.login = :login""";
 
     private static final String RENEW_FIRST = """
-            update administrator set password_hash = :hash
+            update administrator set password_hash = :hash, must_choose_password = true
              where login = :login and not exists (select 1 from audit_entry e where e.action = 'admin.signin')""";
 
     private static final String MEMBERS = """
@@ -86,11 +86,14 @@ public final class Administrators {
         this.clock = clock;
     }
 
-    /** The first administrator, as the start-up prints him: once, since the password is kept nowhere. */
+    /**
+     * The first administrator, as the start-up prints him: once, since the password is kept nowhere. It is good until he has
+     * chosen his own, and for nothing else.
+     */
     public record First(String login, String password) {}
 
     /**
-     * Makes an owner of these shops with a password of his own, when there is no administrator yet.
+     * Makes an owner of these shops with a password that is to be told him, when there is no administrator yet.
      *
      * @param told false when a password that was made before may have reached nobody; if he has never signed in, he gets
      *     another
@@ -122,7 +125,7 @@ public final class Administrators {
     }
 
     private boolean made(EntityManager em, Collection<Shop> shops, String hash) {
-        UUID id = insert(em, FIRST_LOGIN, "Administrator", hash);
+        UUID id = insert(em, FIRST_LOGIN, "Administrator", hash, true);
         shops.forEach(shop -> insertRole(em, id, shop.id(), Role.OWNER));
         return true;
     }
@@ -131,7 +134,7 @@ public final class Administrators {
     public UUID add(String login, String name, String password, Shop shop, Role role) {
         String hash = passwords.hash(password);
         return work.call(em -> {
-            UUID id = insert(em, login.strip().toLowerCase(Locale.ROOT), name, hash);
+            UUID id = insert(em, login.strip().toLowerCase(Locale.ROOT), name, hash, false);
             insertRole(em, id, shop.id(), role);
             return id;
         });
@@ -230,7 +233,7 @@ public final class Administrators {
                 give(there.get(), shop, role);
                 return Optional.empty();
             }
-            UUID id = insert(em, known, name, nobodys);
+            UUID id = insert(em, known, name, nobodys, false);
             insertRole(em, id, shop.id(), role);
             return Optional.of(newLink(id));
         });
@@ -279,7 +282,8 @@ public final class Administrators {
                             .executeUpdate();
                     return used == 1
                             && em.createNativeQuery("""
-                                            update administrator set password_hash = :password, epoch = epoch + 1
+                                            update administrator
+                                               set password_hash = :password, must_choose_password = false, epoch = epoch + 1
                                              where id = (select administrator_id from administrator_link
                                                           where token_hash = :hash)""")
                                             .setParameter("password", hash)
@@ -371,7 +375,10 @@ public final class Administrators {
         String hash = passwords.hash(password);
         return work.call(em -> {
             killLinks(em, administrator.id());
-            em.createNativeQuery("update administrator set password_hash = :hash, epoch = epoch + 1 where id = :id")
+            em.createNativeQuery("""
+                            update administrator
+                               set password_hash = :hash, must_choose_password = false, epoch = epoch + 1
+                             where id = :id""")
                     .setParameter("hash", hash)
                     .setParameter("id", administrator.id())
                     .executeUpdate();
@@ -400,15 +407,17 @@ public final class Administrators {
         return rows.stream().findFirst();
     }
 
-    private UUID insert(EntityManager em, String login, String name, String hash) {
+    private UUID insert(EntityManager em, String login, String name, String hash, boolean mustChoose) {
         UUID id = Ids.next();
         em.createNativeQuery("""
-                        insert into administrator (id, login, name, language, password_hash, epoch, created_at)
-                        values (:id, :login, :name, '', :hash, 0, :now)""")
+                        insert into administrator
+                            (id, login, name, language, password_hash, must_choose_password, epoch, created_at)
+                        values (:id, :login, :name, '', :hash, :mustChoose, 0, :now)""")
                 .setParameter("id", id)
                 .setParameter("login", login)
                 .setParameter("name", name)
                 .setParameter("hash", hash)
+                .setParameter("mustChoose", mustChoose)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
         return id;

@@ -47,6 +47,8 @@ final class FrontFilter implements Filter {
     /** A lock or a statement took too long, or one of two that waited for each other had to give way. */
     private static final Set<String> DATABASE_IS_BUSY = Set.of("55P03", "57014", "HYT00", "40P01", "40001");
 
+    private static final String CHOOSE_PASSWORD = "/admin/password";
+
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -149,7 +151,7 @@ final class FrontFilter implements Filter {
         }
     }
 
-    /** Lets a request pass, answers it with a redirect to the sign-in, or throws. */
+    /** Lets a request pass, answers it with a redirect, or throws. */
     private void admit(Page page, boolean https, HttpServletRequest request) {
         String method = request.getMethod();
         if (!SAFE.contains(method) && !method.equals("POST")) {
@@ -198,7 +200,7 @@ final class FrontFilter implements Filter {
         return token == null ? "" : token;
     }
 
-    /** Answers false when the answer is a redirect to the sign-in. */
+    /** Answers false when the answer is a redirect: to the sign-in, or to where a password of one's own is chosen. */
     private boolean admitToBackOffice(Page page) {
         String pattern = page.request().getHttpServletMapping().getPattern();
         Optional<Pages.Registered> registered = pages.at(pattern);
@@ -207,6 +209,10 @@ final class FrontFilter implements Filter {
         }
         if (page.admin().isEmpty()) {
             page.askToSignIn();
+            return false;
+        }
+        if (page.signedInAdmin().mustChoosePassword() && !pattern.equals(CHOOSE_PASSWORD)) {
+            page.redirect(CHOOSE_PASSWORD);
             return false;
         }
         boolean allowed = registered

@@ -62,8 +62,7 @@ final class PeopleShop implements AutoCloseable {
     /** The merchant in the back office of the shop with this host name. */
     Caller merchantAt(String name) {
         Caller caller = callerAt(name, "en");
-        var first = host.firstAdministrator().orElseThrow();
-        caller.post("/admin/sign-in", "login", first.login(), "password", first.password());
+        caller.post("/admin/sign-in", "login", login(), "password", password());
         return caller;
     }
 
@@ -85,7 +84,8 @@ final class PeopleShop implements AutoCloseable {
     }
 
     String password() {
-        return host.firstAdministrator().orElseThrow().password();
+        var first = host.firstAdministrator().orElseThrow();
+        return Merchant.ownPassword(new Person(host.address()), first.login(), first.password());
     }
 
     Caller merchant() {

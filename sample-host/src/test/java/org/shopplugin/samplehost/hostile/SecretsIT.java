@@ -283,7 +283,7 @@ class SecretsIT {
 
     private Set<String> secrets(OpenShop shop) {
         Set<String> secrets =
-                new LinkedHashSet<>(Set.of(FIRST, SECOND, THIRD, WRONG, ANSWER, MERCHANTS, shop.merchantsPassword()));
+                new LinkedHashSet<>(Set.of(FIRST, SECOND, THIRD, WRONG, ANSWER, MERCHANTS, shop.printedPassword()));
         secrets.addAll(cookies);
         for (String address : List.of(EMAIL, "anna.new@example.com", "clerk@example.com")) {
             shop.post().lettersTo(address).forEach(letter -> {

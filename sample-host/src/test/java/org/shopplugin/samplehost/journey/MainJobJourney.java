@@ -65,9 +65,15 @@ class MainJobJourney {
         merchant.opens("/admin");
         merchant.looks("sign-in");
         merchant.types("User name", shop.merchantsLogin());
-        merchant.types("Password", shop.merchantsPassword());
+        merchant.types("Password", shop.printedPassword());
         merchant.clicks("Sign in");
+        merchant.looksOnPhoneToo("first-password");
+        assertThat(merchant.reads()).contains("was printed at the start of the shop");
+        merchant.types("Current password", shop.printedPassword());
+        merchant.types("New password", PASSWORD);
+        merchant.clicks("Keep this password");
         merchant.looksOnPhoneToo("dashboard");
+        Merchant.hasChosen(shop.printedPassword(), PASSWORD);
         Merchant stock = shop.merchant();
         stock.addsCategory("Coffee");
         stock.addsProduct("CB-101", "House Blend", "Coffee", new BigDecimal("13.95"));

@@ -2,6 +2,8 @@ package org.shopplugin.samplehost.journey;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,21 +12,52 @@ public final class Merchant {
 
     private static final Pattern EMAIL = Pattern.compile("[a-z]+@[a-z.]+");
 
+    /** What merchants have chosen in place of the passwords that their shops printed. */
+    private static final Map<String, String> CHOSEN = new ConcurrentHashMap<>();
+
     private final Person person;
 
     public Merchant(Person person) {
         this.person = person;
     }
 
-    /** Comes to the back office with login and password. */
+    /**
+     * Comes to the back office with login and password; in place of one that was printed he chooses his own at the first
+     * time, and takes that from then on.
+     */
     public static Merchant at(Person person, String login, String password) {
-        person.opens("/admin/sign-in")
+        SeenPage page = person.opens("/admin/sign-in")
                 .form("[name=login]")
                 .type("login", login)
-                .type("password", password)
+                .type("password", CHOSEN.getOrDefault(password, password))
                 .send()
                 .accepted();
+        if (page.path().equals("/admin/password")) {
+            chooses(page, password, "my own " + password);
+        }
         return new Merchant(person);
+    }
+
+    /** The password that he has chosen in place of the printed one; he comes and chooses it if he has not yet. */
+    public static String ownPassword(Person person, String login, String printed) {
+        if (!CHOSEN.containsKey(printed)) {
+            at(person, login, printed);
+        }
+        return CHOSEN.getOrDefault(printed, printed);
+    }
+
+    private static void chooses(SeenPage page, String printed, String own) {
+        page.form("[name=current]")
+                .type("current", printed)
+                .type("password", own)
+                .send()
+                .accepted();
+        hasChosen(printed, own);
+    }
+
+    /** Whoever has chosen by other means than {@link #at} says so here. */
+    static void hasChosen(String printed, String own) {
+        CHOSEN.put(printed, own);
     }
 
     public Person person() {

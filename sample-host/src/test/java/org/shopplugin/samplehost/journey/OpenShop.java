@@ -82,8 +82,14 @@ public final class OpenShop implements AutoCloseable {
         return host.firstAdministrator().orElseThrow().login();
     }
 
-    public String merchantsPassword() {
+    /** What the first start has told. */
+    public String printedPassword() {
         return host.firstAdministrator().orElseThrow().password();
+    }
+
+    /** The one that the merchant has chosen himself. */
+    public String merchantsPassword() {
+        return Merchant.ownPassword(person(), merchantsLogin(), printedPassword());
     }
 
     /** Somebody with a browser of his own. */
@@ -93,7 +99,7 @@ public final class OpenShop implements AutoCloseable {
 
     /** The merchant, signed in to the back office. */
     public Merchant merchant() {
-        return Merchant.at(person(), merchantsLogin(), merchantsPassword());
+        return Merchant.at(person(), merchantsLogin(), printedPassword());
     }
 
     /** Somebody with this address who has not signed up yet. */

@@ -139,7 +139,7 @@ class TeamTest {
 
     private SignedInAdministrator administrator(Shop where, String login, Role role) {
         UUID id = administrators.add(login, login, "a tree and a lake", where, role);
-        return new SignedInAdministrator(id, login, login, Optional.empty(), role);
+        return new SignedInAdministrator(id, login, login, Optional.empty(), role, false);
     }
 
     private Member member(String login) {

@@ -53,7 +53,7 @@ class TaskViewTest {
     }
 
     private static SignedInAdministrator person(Role role) {
-        return new SignedInAdministrator(UUID.randomUUID(), "login", "Carla", Optional.empty(), role);
+        return new SignedInAdministrator(UUID.randomUUID(), "login", "Carla", Optional.empty(), role, false);
     }
 
     private static TaskView task(TaskKind kind, SignedInAdministrator by, Map<String, String> settings) {
