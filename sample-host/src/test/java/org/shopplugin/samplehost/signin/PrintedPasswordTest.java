@@ -44,9 +44,8 @@ class PrintedPasswordTest {
         try (OpenShop shop = open(database)) {
             Person merchant = shop.person();
             SeenPage choose = signsIn(shop, merchant, shop.printedPassword()).accepted();
-            List<Map.Entry<String, String>> category = List.of(
-                    Map.entry("csrf", choose.one("[name=csrf]").attr("value")),
-                    Map.entry("name-en", "Coffee"));
+            List<Map.Entry<String, String>> category =
+                    List.of(Map.entry("csrf", choose.one("[name=csrf]").attr("value")), Map.entry("name-en", "Coffee"));
 
             SeenPage form = merchant.sends(shop.address().resolve("/admin/categories/new"), category);
             SeenPage file = merchant.sendsParts(shop.address().resolve("/admin/customers/import"), category);
