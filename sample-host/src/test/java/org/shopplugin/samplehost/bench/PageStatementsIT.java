@@ -144,7 +144,7 @@ class PageStatementsIT {
     private static List<String> ofOrder(Heard log) {
         return statements(log).stream()
                 .filter(statement -> !statement.startsWith("insert into order_line"))
-                .map(statement -> statement.replaceAll("\\(\\?(,\\?)*\\)", "(?)"))
+                .map(statement -> statement.replaceAll("\\(\\?(, ?\\?)*\\)(, \\(\\?, \\?\\))*", "(?)"))
                 .toList();
     }
 
