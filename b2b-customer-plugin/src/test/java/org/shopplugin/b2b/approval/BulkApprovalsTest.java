@@ -87,6 +87,31 @@ class BulkApprovalsTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void whoeverStopsItNeedNotWaitUntilItIsThrough(Supplier<B2bShop> database) throws Exception {
+        open(database, 400);
+        UUID id = bulk.begin("merchant");
+        Thread running = new Thread(bulk::run);
+
+        running.start();
+        while (done(id) < 20) {
+            Thread.sleep(5);
+        }
+        long before = done(id);
+        boolean stopped = bulk.stop(id);
+        long after = done(id);
+        running.join();
+
+        assertThat(stopped).isTrue();
+        assertThat(after - before).isLessThan(100);
+        assertThat(done(id)).isEqualTo(after);
+    }
+
+    private long done(UUID id) {
+        return bulk.find(id).orElseThrow().progress().done();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void whomSomebodyElseDecidesAboutMeanwhileIsCountedAndLeftAsHeIs(Supplier<B2bShop> database) {
         open(database, 5);
         UUID id = bulk.begin("merchant");

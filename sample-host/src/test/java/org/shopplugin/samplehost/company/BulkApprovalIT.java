@@ -48,10 +48,7 @@ class BulkApprovalIT {
             String question = merchant.textContent("main");
             merchant.click("main form button");
             merchant.waitForURL("**/approve-all/*");
-            look(merchant, "running");
-            String address = merchant.url();
-            dutch.navigate(address);
-            look(dutch, "running-dutch");
+            merchant.waitForCondition(() -> people.count(APPROVED) > before);
             merchant.click("form[action$='/stop'] button");
             merchant.waitForSelector("strong:text-is('Stopped')");
             long approved = people.count(APPROVED) - before;
@@ -61,9 +58,14 @@ class BulkApprovalIT {
                     .address()
                     .resolve(BACK_OFFICE + "/companies/approve-all")
                     .toString());
-            // Before the page is asked for that shall come again by itself.
-            merchant.unroute("**/approve-all/*");
             merchant.click("main form button");
+            merchant.waitForURL("**/approve-all/*");
+            look(merchant, "running");
+            dutch.navigate(merchant.url());
+            look(dutch, "running-dutch");
+            // From here on the page comes again by itself.
+            merchant.unroute("**/approve-all/*");
+            merchant.reload();
             merchant.waitForCondition(
                     () -> people.count(APPROVED) - before == WAITING,
                     new Page.WaitForConditionOptions().setTimeout(240_000));
