@@ -2,6 +2,8 @@ package org.shopplugin.samplehost.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Response;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ class MainJobJourney {
     private static final String GROUP = "Zilvermeeuwen";
     private static final String COMPANY = "Café De Gouden Kraan B.V.";
     private static final String BUYER = "inkoop@goudenkraan.example";
+    private static final String NEIGHBOUR = "bert@bakkerijbuurman.example";
     private static final String PASSWORD = "vier paarden op een batterij";
 
     @TempDir
@@ -43,6 +46,7 @@ class MainJobJourney {
                 Browser browser = Browser.open()) {
             Surfer merchant = new Surfer(shop.address(), browser.desktop("en-GB"), album + "/merchant");
             Surfer buyer = new Surfer(shop.address(), browser.desktop("nl-NL"), album + "/buyer");
+            Surfer neighbour = new Surfer(shop.address(), browser.desktop("nl-NL"), album + "/neighbour");
 
             merchantComesToHisShop(shop, merchant);
             merchantTurnsB2bModeOn(merchant);
@@ -54,7 +58,7 @@ class MainJobJourney {
             merchantTellsWhoSells(merchant, order);
             merchantIssuesTheInvoice(merchant, order);
             buyerDownloadsIt(shop, buyer, order);
-            anotherBuyerMayNot(shop);
+            anotherCompanyMayNot(shop, merchant, neighbour);
             b2bModeGoesOffAndOnAgain(merchant, buyer, order);
 
             assertThat(browser.problems()).isEmpty();
@@ -119,11 +123,7 @@ class MainJobJourney {
         buyer.looks("sign-in");
         buyer.page().locator("main a[href^='/sign-up']").first().click();
         buyer.looksOnPhoneToo("sign-up");
-        buyer.types("Voornaam", "Fenna");
-        buyer.types("Achternaam", "de Groot");
-        buyer.types("E-mailadres", BUYER);
-        buyer.types("Wachtwoord", PASSWORD);
-        buyer.ticks("Een B2B-account aanmaken");
+        signsUpForACompany(buyer, "Fenna", "de Groot", BUYER);
         assertThat(buyer.field("Bedrijfsnaam").isVisible()).isTrue();
         assertThat(buyer.field("Btw-nummer").isVisible()).isTrue();
         assertThat(buyer.field("KvK-nummer").isVisible()).isTrue();
@@ -131,10 +131,7 @@ class MainJobJourney {
         buyer.types("Bedrijfsnaam", COMPANY);
         buyer.types("KvK-nummer", "12345678");
         buyer.types("Afdeling", "Inkoop");
-        buyer.types("Straat", "Kraanplein");
         buyer.types("Huisnummer", "7");
-        buyer.types("Postcode", "1012 AB");
-        buyer.types("Plaats", "Amsterdam");
         buyer.clicks("Account aanmaken");
 
         buyer.looksOnPhoneToo("vat-number-is-missing");
@@ -159,6 +156,17 @@ class MainJobJourney {
         putIntoCart(buyer, "House Blend", 1);
         assertThat(toTheLastPage(buyer)).contains("Vooraf per bank").doesNotContain("Betalen via factuur");
         buyer.looks("no-invoice-payment-yet");
+    }
+
+    private static void signsUpForACompany(Surfer buyer, String firstName, String lastName, String email) {
+        buyer.types("Voornaam", firstName);
+        buyer.types("Achternaam", lastName);
+        buyer.types("E-mailadres", email);
+        buyer.types("Wachtwoord", PASSWORD);
+        buyer.ticks("Een B2B-account aanmaken");
+        buyer.types("Straat", "Kraanplein");
+        buyer.types("Postcode", "1012 AB");
+        buyer.types("Plaats", "Amsterdam");
     }
 
     /** Step 3. */
@@ -292,19 +300,48 @@ class MainJobJourney {
     }
 
     /** Step 7. */
-    private static void anotherBuyerMayNot(OpenShop shop) {
-        Buyer other = shop.buyer("buurman@example.com");
-        other.signsUp("Bert", "Buurman");
-        other.putsIntoCart(other.finds("CB-101"), 1);
-        other.givesAddress();
-
-        SeenPage last = other.goesToTheLastPage();
-        assertThat(last.source()).doesNotContain("payment-invoice").doesNotContain("Pay by invoice");
-        SeenPage refused = last.form("#payment").forge("payment", "invoice").send();
+    private static void anotherCompanyMayNot(OpenShop shop, Surfer merchant, Surfer neighbour) {
+        companyNextDoorIsApproved(shop, merchant, neighbour);
+        putIntoCart(neighbour, "House Blend", 1);
+        assertThat(toTheLastPage(neighbour))
+                .contains("13,95", "Vooraf per bank")
+                .doesNotContain("12,555", "Betalen via factuur");
+        neighbour.looksOnPhoneToo("last-page-without-invoice");
+        Locator way = neighbour.page().locator("input[name=payment]").first();
+        way.check();
+        way.evaluate("field => field.value = 'invoice'");
+        Response refused = neighbour
+                .page()
+                .waitForResponse(
+                        answer -> answer.request().method().equals("POST"),
+                        () -> neighbour.clicks("Bestelling plaatsen"));
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(other.person().opens("/account/orders").links("td a, th a")).isEmpty();
-        assertThat(other.person().opens("/cart").text()).contains("House Blend");
+        neighbour.looksOnPhoneToo("forged-invoice-is-refused");
+        neighbour.opens("/account/orders");
+        neighbour.looks("no-order");
+        assertThat(neighbour.page().locator("main table a").count()).isZero();
+        neighbour.opens("/cart");
+        assertThat(neighbour.reads()).contains("House Blend");
+    }
+
+    private static void companyNextDoorIsApproved(OpenShop shop, Surfer merchant, Surfer neighbour) {
+        neighbour.mustNeverRead(GROUP);
+        neighbour.opens("/sign-up");
+        signsUpForACompany(neighbour, "Bert", "Buurman", NEIGHBOUR);
+        neighbour.types("Huisnummer", "9");
+        neighbour.types("Bedrijfsnaam", "Bakkerij Buurman");
+        neighbour.types("Btw-nummer", "NL000099998B57");
+        neighbour.clicks("Account aanmaken");
+        neighbour.types("Code", shop.post().lettersTo(NEIGHBOUR, 1).get(0).code());
+        neighbour.clicks("Verder");
+        merchant.opens("/admin/customers");
+        merchant.follows("Bert Buurman");
+        merchant.follows("Business information");
+        merchant.ticks("B2B account active");
+        assertThat(merchant.field("Allow paying afterwards").isChecked()).isFalse();
+        merchant.clicks("Save");
+        merchant.looks("neighbour-activated");
     }
 
     /** Step 8. */
@@ -313,7 +350,7 @@ class MainJobJourney {
         String before = buyer.page().locator("dl.totals").innerText();
         merchant.opens("/admin/plugins/" + PLUGIN);
         merchant.looks("before-b2b-mode-goes-off");
-        assertThat(merchant.reads()).contains("One company loses business rights");
+        assertThat(merchant.reads()).contains("2 companies lose business rights");
         merchant.clicks("Turn off B2B mode");
 
         buyer.opens("/products");
