@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
+import org.shopplugin.samplehost.cart.Quantity;
 
 /** A signed-in buyer of a group, as the load sees him. */
 final class Buyer {
@@ -40,13 +42,22 @@ final class Buyer {
         return load -> load.exchange(request) == 200 && load.holdsInOrder(prices);
     }
 
-    /** Puts one piece into the cart over and over. */
+    /** Puts one piece into the cart over and over: of this product, and of the next when no more goes into its line. */
     Load.Step buys(Connection connection, int product) throws IOException {
         String token =
                 form(connection, "/products/product-" + product, "form.buy").get("csrf");
-        byte[] request = Connection.post(
-                "/cart/add", cookie, encoded(Map.of("csrf", token, "sku", "SKU-" + product, "quantity", "1")));
-        return load -> load.exchange(request) == 303;
+        AtomicInteger bought = new AtomicInteger();
+        return load -> load.exchange(Connection.post(
+                        "/cart/add",
+                        cookie,
+                        encoded(Map.of(
+                                "csrf",
+                                token,
+                                "sku",
+                                "SKU-" + (product + bought.getAndIncrement() / Quantity.MOST),
+                                "quantity",
+                                "1"))))
+                == 303;
     }
 
     /** Fills a cart with so many products, walks to the last page, and gives the final post. */
