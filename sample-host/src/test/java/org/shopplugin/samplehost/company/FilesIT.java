@@ -95,6 +95,8 @@ class FilesIT {
                 merchant.route("**" + PRICES + "/*", FilesIT::withoutRefresh);
 
                 sends(people, merchant, PRICES, longPriceList());
+                // Where a form leads is not routed.
+                merchant.reload();
                 look(merchant, "price-file-busy-" + language);
                 String busy = merchant.textContent("main");
                 merchant.click("form[action$='/drop'] button");
