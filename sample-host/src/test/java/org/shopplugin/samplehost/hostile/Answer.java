@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 /** What the shop sent back, redirects not followed. */
 record Answer(int status, HttpHeaders headers, String body) {
 
+    /** Random letters, among which any word may stand. */
+    private static final Pattern NONCE = Pattern.compile("nonce=\"[^\"]*\"");
+
     /** What tells a reader of the machine behind the page: stack traces, SQL, paths, classes. A random token may spell a name. */
     private static final Pattern INSIDES = Pattern.compile(
             "\\bat [a-z]\\w*(\\.\\w+)+\\(|\\.java:\\d|\\w(Exception|Error): |\\b(java|jakarta|org)\\.\\w+\\.\\w+\\.[A-Z]"
@@ -32,9 +35,10 @@ record Answer(int status, HttpHeaders headers, String body) {
         if (!type.startsWith("text")) {
             return "";
         }
-        Matcher matcher = INSIDES.matcher(body);
+        String read = NONCE.matcher(body).replaceAll("");
+        Matcher matcher = INSIDES.matcher(read);
         return matcher.find()
-                ? body.substring(Math.max(0, matcher.start() - 60), Math.min(body.length(), matcher.end() + 60))
+                ? read.substring(Math.max(0, matcher.start() - 60), Math.min(read.length(), matcher.end() + 60))
                 : "";
     }
 }

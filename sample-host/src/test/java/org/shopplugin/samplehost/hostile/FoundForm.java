@@ -61,12 +61,22 @@ record FoundForm(
                 .toList();
     }
 
-    /** The names of those fields for which a value is chosen and not typed: among some that are offered, or an id. */
+    /**
+     * The names of those fields for which a value is chosen and not typed: among some that are offered, or an id. What is
+     * typed, and what remembers it, may look like an id and need not be one.
+     */
     List<String> chosen() {
         return names().stream()
-                .filter(name -> offered.containsKey(name)
-                        || values(name, fields).stream().allMatch(value -> value.matches(ID)))
+                .filter(name -> offered.containsKey(name) || (!isTyped(name) && isId(name)))
                 .toList();
+    }
+
+    private boolean isTyped(String name) {
+        return typed.contains(name) || name.endsWith("-before");
+    }
+
+    private boolean isId(String name) {
+        return values(name, fields).stream().allMatch(value -> value.matches(ID));
     }
 
     /**
@@ -82,12 +92,14 @@ record FoundForm(
     }
 
     private boolean isImpossible(String name, String sent) {
-        String value = Normalizer.normalize(sent, Normalizer.Form.NFC).strip();
+        String value = Normalizer.normalize(sent, Normalizer.Form.NFC)
+                .replace("\0", "")
+                .strip();
         Set<String> choices = offered.get(name);
-        return !value.isEmpty() && (choices == null ? !isId(value) : !choices.contains(value));
+        return !value.isEmpty() && (choices == null ? !canBeId(value) : !choices.contains(value));
     }
 
-    private static boolean isId(String value) {
+    private static boolean canBeId(String value) {
         try {
             UUID.fromString(value);
             return true;

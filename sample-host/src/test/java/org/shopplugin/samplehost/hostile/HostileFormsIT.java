@@ -338,6 +338,7 @@ class HostileFormsIT {
                                 .toList();
                 if (!shown.isEmpty()
                         && typed.size() == 1
+                        && !isFilledIn(name, typed.get(0))
                         && shown.stream().noneMatch(value -> isKept(name, value, asKept(typed.get(0))))) {
                     return Optional.of(name);
                 }
@@ -346,13 +347,28 @@ class HostileFormsIT {
         }
     }
 
-    /** An address for the delivery counts where one is wanted, and a category where a price is about one. */
+    /**
+     * An address for the delivery counts where one is wanted, a category where a price is about one, and the rule behind a
+     * price where that is changed.
+     */
     private static boolean counts(String field, List<Map.Entry<String, String>> sent) {
+        if (field.startsWith("was-")) {
+            String row = field.substring("was-".length());
+            Optional<String> price = first("price-" + row, sent);
+            return price.isPresent() && !price.equals(first("had-" + row, sent));
+        }
         boolean delivery = sent.stream().anyMatch(one -> one.getKey().equals("shippingDiffers"));
         boolean elsewhere = sent.stream()
                 .anyMatch(
                         one -> one.getKey().equals("target") && !one.getValue().equals("CATEGORY"));
         return field.startsWith("shipping-") ? delivery : !field.equals("category") || !elsewhere;
+    }
+
+    private static Optional<String> first(String name, List<Map.Entry<String, String>> sent) {
+        return sent.stream()
+                .filter(field -> field.getKey().equals(name))
+                .map(field -> asKept(field.getValue()).strip())
+                .findFirst();
     }
 
     /** What a page that refuses something lacks of what its reader needs. */
@@ -379,7 +395,10 @@ class HostileFormsIT {
             boolean box = mark.attr("type").equals("checkbox");
             boolean wanted = values.contains(box && !mark.hasAttr("value") ? "on" : mark.val());
             // A list that is offered only now is none that he has chosen from.
-            if (box || (wanted && values.size() == 1 && form.offered().containsKey(name))) {
+            boolean told = box
+                    ? wanted || (values.isEmpty() && flagsAreAsDrawn(form, sent))
+                    : wanted && values.size() == 1 && form.offered().containsKey(name);
+            if (told && !mark.hasAttr("disabled")) {
                 // A page may hold several forms with a field of this name.
                 kept.merge(name + " = " + mark.val(), isMarked(mark, select) == wanted, Boolean::logicalOr);
             }
@@ -388,6 +407,13 @@ class HostileFormsIT {
                 .filter(mark -> !mark.getValue())
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** A box that is left out is one that is not ticked only where the form says that it was there. */
+    private static boolean flagsAreAsDrawn(FoundForm form, Map<String, List<String>> sent) {
+        return form.fields().stream()
+                .filter(field -> field.getKey().endsWith(":flags"))
+                .allMatch(field -> List.of(field.getValue()).equals(sent.get(field.getKey())));
     }
 
     /** Of a list in which nothing is chosen a browser takes the first. */
@@ -431,6 +457,11 @@ class HostileFormsIT {
     }
 
     private record Task(Person person, FoundForm form) {}
+
+    /** Whom an address names is filled in where nobody is asked about. */
+    private static boolean isFilledIn(String name, String typed) {
+        return name.equals("customer") && typed.isBlank();
+    }
 
     /** Where a country's addresses have no number of the house of their own, it stands behind the street. */
     private static boolean isKept(String name, String shown, String typed) {
