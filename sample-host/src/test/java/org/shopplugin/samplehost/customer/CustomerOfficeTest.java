@@ -419,6 +419,27 @@ class CustomerOfficeTest {
     }
 
     @Test
+    void whoeverPutsMoreIntoTheCartThanFitsReadsSo() {
+        Person anna = office.customer(BackOffice.newEmail("anna"));
+        String product = anna.opens("/search?q=TEA-1").accepted().link("/products/");
+        String fits = anna.opens(product)
+                .form("[name=quantity]")
+                .type("quantity", "9998")
+                .send()
+                .accepted()
+                .text();
+        SeenPage cart = anna.opens(product)
+                .form("[name=quantity]")
+                .type("quantity", "5")
+                .send()
+                .accepted();
+
+        assertThat(fits).doesNotContain("9,999");
+        assertThat(cart.text()).contains("At most 9,999 of one product fit into a cart");
+        assertThat(cart.one("[name^=quantity-]").attr("value")).isEqualTo("9999");
+    }
+
+    @Test
     void quantityOfWhatAnotherWindowTookOutOfTheCartIsNoError() {
         Person anna = office.customer(BackOffice.newEmail("anna"));
         anna.opens(anna.opens("/search?q=TEA-1").accepted().link("/products/"))
