@@ -135,6 +135,15 @@ public final class Page {
         return customer().isPresent() ? pages.plugins().contexts(this) : List.of();
     }
 
+    /** The name of the party he acts for now; empty when he acts for himself. */
+    public Optional<String> actingFor() {
+        Optional<String> chosen = buyer().context();
+        return contexts().stream()
+                .filter(party -> chosen.equals(Optional.of(party.key())))
+                .map(BuyerContext::label)
+                .findFirst();
+    }
+
     /** What is kept of this browser; a visitor's session when it is nothing. */
     public Session session() {
         if (session == null) {

@@ -234,7 +234,7 @@ class MainJobJourney {
         assertThat(buyer.reads()).contains("12,555");
         buyer.opens("/products");
         putIntoCart(buyer, "Grinder on Demand", 2);
-        assertThat(toTheLastPage(buyer)).contains("12,555", "599,00", "1.210,56", "Betalen via factuur");
+        assertThat(toTheLastPage(buyer)).contains("12,555", "599,00", "1.210,56", COMPANY, "Betalen via factuur");
         buyer.ticks("Betalen via factuur");
         buyer.looksOnPhoneToo("last-page");
         buyer.clicks("Bestelling plaatsen");
