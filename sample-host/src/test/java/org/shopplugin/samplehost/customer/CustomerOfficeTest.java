@@ -435,7 +435,7 @@ class CustomerOfficeTest {
                 .accepted();
 
         assertThat(fits).doesNotContain("9,999");
-        assertThat(cart.text()).contains("At most 9,999 of one product fit into a cart");
+        assertThat(told(cart)).contains("At most 9,999 of one product fit into a cart");
         assertThat(cart.one("[name^=quantity-]").attr("value")).isEqualTo("9999");
     }
 
@@ -460,7 +460,14 @@ class CustomerOfficeTest {
 
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.has(".errors a")).isTrue();
+        assertThat(told(wrong)).contains("a whole number from 1 to 9999");
         assertThat(gone.accepted().has(".errors")).isFalse();
+    }
+
+    /** What a screen reader says of the quantity of the cart's only line. */
+    private static String told(SeenPage cart) {
+        return cart.one("#" + cart.one("[name^=quantity-]").attr("aria-describedby"))
+                .text();
     }
 
     private static FilledForm standardDelivery() {
