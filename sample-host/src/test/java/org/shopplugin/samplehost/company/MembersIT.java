@@ -331,6 +331,25 @@ class MembersIT {
         return bea.person();
     }
 
+    @Test
+    void lastPageNamesTheCompanyThatHeBuysForAndNoOther() {
+        Person person = administersBothAndActsForAnton();
+        Buyer bea = new Buyer(person, people.shop.post(), People.firm("berta").email());
+        bea.putsIntoCart(People.PRODUCT, 2);
+        People.tellsWhereHeLives(bea);
+        SeenPage forAnton = bea.goesToTheLastPage();
+        person.opens("/account")
+                .accepted()
+                .form("form.acting")
+                .chooseCalled("for", "Firma berta")
+                .send()
+                .accepted();
+        SeenPage forBerta = bea.goesToTheLastPage();
+
+        assertThat(forAnton.texts("main .columns strong")).containsExactly("Firma anton");
+        assertThat(forBerta.texts("main .columns strong")).containsExactly("Firma berta");
+    }
+
     private static FilledForm leaving(Person person) {
         return person.opens(ACCOUNT + "/company/leave").accepted().form("form[action$=\"/leave\"]");
     }
